@@ -23,8 +23,11 @@ test.each([
   expect(hmacHex('key', ...a)).not.toBe(hmacHex('key', ...b));
 });
 
-test('ids depend on the key, stay the same over releases, and need a key', () => {
+test('ids depend on the key and need one', () => {
   expect(hmacHex('key', 'merchant', 'order')).not.toBe(hmacHex('other', 'merchant', 'order'));
-  expect(hmacHex('key', 'merchant', 'order')).toMatch(/^[0-9a-f]{64}$/);
   expect(() => hmacHex('', 'merchant')).toThrow(TypeError);
+});
+
+test('stored ids stay valid: this value, computed apart from this code, may never change', () => {
+  expect(hmacHex('key', 'merchant', 'order')).toBe('4867816e4949aec25b84cad54d2a8ecc0d8558e2bd1268ad39ac0718d292c0e8');
 });
