@@ -1,0 +1,106 @@
+import { foldEvidence } from './evidence.ts';
+import { giveBack } from './refund.ts';
+import type { Change } from './transition.ts';
+import { isFinal, isOpen, type Attempt, type AttemptEventType, type AttemptState, type Evidence, type Failure, type Payment, type PaymentFactEvent } from './types.ts';
+
+/** A proof about the attempt with a reference, and the policy for what follows. */
+export interface AttemptEvidence {
+  readonly reference: string;
+  readonly evidence: Evidence;
+  readonly retryPolicy: RetryPolicy;
+  /** Id for a refund, should the proof show money that must go back. */
+  readonly refundId: string;
+  readonly at: Date;
+}
+
+/** Bounds on what one payment may try. */
+export interface RetryPolicy {
+  /** Attempts that reached a provider. */
+  readonly maxSentAttempts: number;
+  /** Attempts in all, those that never left included. */
+  readonly maxAttempts: number;
+  /** Wait before the n-th repeat of what never left, in milliseconds; the last one repeats. */
+  readonly backoffMs: readonly number[];
+}
+
+/** Folds a proof into the attempt it is about and draws the consequences for the payment. */
+export function applyEvidence(payment: Payment, input: AttemptEvidence): Change {
+  const before = payment.attempts.find((attempt) => attempt.reference === input.reference);
+  if (before === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  const after = foldEvidence(before, input.evidence);
+  if (same(before, after)) return { kind: 'unchanged' };
+  const attempts = payment.attempts.map((attempt) => (attempt.number === after.number ? after : attempt));
+  const events: PaymentFactEvent[] = attemptEvents(before, after, input.evidence);
+  return consequences({ ...payment, attempts }, before, after, events, input);
+}
+
+function consequences(payment: Payment, before: Attempt, after: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
+  const wasPaid = before.state === 'succeeded';
+  if (after.reversed && !before.reversed) events.push({ topic: 'payments', type: 'payment.reversed' });
+  if (after.state === 'succeeded' && !wasPaid) {
+    if (!isFinal(payment.state)) {
+      events.push({ topic: 'payments', type: 'payment.succeeded' });
+      return { kind: 'changed', payment: { ...payment, state: 'succeeded', failure: null, settledAt: input.at, waitReason: null }, events };
+    }
+    const origin = payment.state === 'succeeded' ? 'double_charge' : 'late_capture';
+    events.push({ topic: 'payments', type: 'payment.late_capture' });
+    return giveBack(payment, after, origin, input.refundId, input.at, events);
+  }
+  if (isFinal(payment.state) || isOpen(after) || after.state === 'succeeded' || !isOpen(before)) {
+    return { kind: 'changed', payment, events };
+  }
+  return afterNoMoney(payment, after, events, input);
+}
+
+/** The attempt is settled and no money moved: try on, or end. */
+function afterNoMoney(payment: Payment, attempt: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
+  const failure: Failure = { reason: attempt.reason ?? 'provider_error', fault: attempt.fault ?? 'provider' };
+  const mayGoOn = attempt.retry !== null && attempt.retry !== 'never' && !boundReached(payment, input.retryPolicy) && payment.expiresAt > input.at;
+  if (!mayGoOn) {
+    events.push({ topic: 'payments', type: 'payment.failed' });
+    return { kind: 'changed', payment: { ...payment, state: 'failed', failure, settledAt: input.at, waitReason: null }, events };
+  }
+  const resumeAt = new Date(input.at.getTime() + waitBefore(payment, attempt, input.retryPolicy));
+  return { kind: 'changed', payment: { ...payment, waitReason: attempt.state === 'not_sent' ? 'not_sent' : null }, events, resumeAt };
+}
+
+function boundReached(payment: Payment, policy: RetryPolicy): boolean {
+  const sent = payment.attempts.filter((attempt) => attempt.state !== 'not_sent').length;
+  return sent >= policy.maxSentAttempts || payment.attempts.length >= policy.maxAttempts;
+}
+
+/** A decline moves on at once; what never left waits longer each time, so that a resting channel gets its rest. */
+function waitBefore(payment: Payment, attempt: Attempt, policy: RetryPolicy): number {
+  if (attempt.state !== 'not_sent') return 0;
+  const repeats = payment.attempts.filter((each) => each.state === 'not_sent').length;
+  return policy.backoffMs[Math.min(repeats, policy.backoffMs.length) - 1] ?? 0;
+}
+
+const EVENT_OF_STATE: Record<Exclude<AttemptState, 'intent'>, AttemptEventType> = {
+  unknown: 'attempt.in_doubt',
+  pending: 'attempt.pending',
+  quarantined: 'attempt.quarantined',
+  not_sent: 'attempt.not_sent',
+  declined: 'attempt.declined',
+  succeeded: 'attempt.succeeded',
+};
+
+function attemptEvents(before: Attempt, after: Attempt, evidence: Evidence): PaymentFactEvent[] {
+  const events: PaymentFactEvent[] = [];
+  const about = { topic: 'attempts', attemptNumber: after.number, evidence: evidence.source } as const;
+  if (after.state !== before.state && after.state !== 'intent') events.push({ ...about, type: EVENT_OF_STATE[after.state] });
+  if (after.needsOperator && !before.needsOperator) events.push({ ...about, type: 'attempt.needs_operator' });
+  return events;
+}
+
+function same(a: Attempt, b: Attempt): boolean {
+  return (
+    a.state === b.state &&
+    a.inquiriesMade === b.inquiriesMade &&
+    a.needsOperator === b.needsOperator &&
+    a.reversed === b.reversed &&
+    a.nextInquiryAt?.getTime() === b.nextInquiryAt?.getTime() &&
+    a.providerTransactionId === b.providerTransactionId &&
+    a.nextAction?.token === b.nextAction?.token
+  );
+}

@@ -1,0 +1,91 @@
+import type { Outcome } from '../outcome.ts';
+import { ATTEMPT_STATES, isOpen, type Attempt, type AttemptState, type Evidence } from './types.ts';
+
+/** What an outcome says about an attempt, as an attempt state. */
+export function provenState(outcome: Outcome): AttemptState {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return 'succeeded';
+    case 'declined':
+      return 'declined';
+    case 'pending':
+      return 'pending';
+    case 'not_sent':
+      return 'not_sent';
+    case 'unknown':
+      return outcome.integrityProblem === null ? 'unknown' : 'quarantined';
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/**
+ * The truth table: the state of an attempt after a proof, for every state before it. Published in `docs/truth-table.md` and tested
+ * cell by cell.
+ *
+ * It is the join of a total order (intent < unknown < pending < quarantined < not_sent < declined < succeeded), so the order in which
+ * evidence arrives does not matter, and proof that money moved always wins: a provider that first declines and then says "paid" has
+ * been paid. Connectors report `declined` only where the provider cannot still change its mind (see the windows of each provider).
+ */
+export const TRUTH_TABLE: Readonly<Record<AttemptState, Readonly<Record<AttemptState, AttemptState>>>> = {
+  intent: row('intent'),
+  unknown: row('unknown'),
+  pending: row('pending'),
+  quarantined: row('quarantined'),
+  not_sent: row('not_sent'),
+  declined: row('declined'),
+  succeeded: row('succeeded'),
+};
+
+function row(before: AttemptState): Record<AttemptState, AttemptState> {
+  const after = (proof: AttemptState): AttemptState => (rank(proof) > rank(before) ? proof : before);
+  return {
+    intent: after('intent'),
+    unknown: after('unknown'),
+    pending: after('pending'),
+    quarantined: after('quarantined'),
+    not_sent: after('not_sent'),
+    declined: after('declined'),
+    succeeded: after('succeeded'),
+  };
+}
+
+function rank(state: AttemptState): number {
+  return ATTEMPT_STATES.indexOf(state);
+}
+
+/** Folds one proof into an attempt. Pure; the same set of proofs gives the same state in any order. */
+export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
+  const proof = provenState(evidence.outcome);
+  const state = TRUTH_TABLE[before.state][proof];
+  const inquiriesMade = before.inquiriesMade + (evidence.source === 'inquiry' ? 1 : 0);
+  const counted: Attempt = { ...before, state, inquiriesMade };
+  const learnt = state === proof ? adoptFacts(counted, evidence.outcome) : counted;
+  if (!isOpen(learnt)) {
+    return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt: null, needsOperator: false, nextAction: null };
+  }
+  // An early callback that proves nothing must not push a scheduled inquiry further away.
+  const nextInquiryAt = evidence.scheduleExhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt);
+  return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || evidence.scheduleExhausted };
+}
+
+function adoptFacts(attempt: Attempt, outcome: Outcome): Attempt {
+  if (outcome.kind === 'not_sent') return { ...attempt, reason: outcome.reason, fault: 'provider', retry: 'other-path' };
+  const told: Attempt = {
+    ...attempt,
+    providerCode: outcome.providerCode === '' ? attempt.providerCode : outcome.providerCode,
+    providerTransactionId: outcome.providerTransactionId === '' ? attempt.providerTransactionId : outcome.providerTransactionId,
+  };
+  switch (outcome.kind) {
+    case 'succeeded':
+      return { ...told, reason: null, fault: null, retry: null, reversed: attempt.reversed || outcome.reversed };
+    case 'declined':
+      return { ...told, reason: outcome.reason, fault: outcome.fault, retry: outcome.retry };
+    case 'pending':
+      return { ...told, reason: 'provider_pending', nextAction: outcome.nextAction ?? attempt.nextAction };
+    case 'unknown':
+      return { ...told, reason: outcome.reason };
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,103 @@
+import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
+import { nextActionAt } from './next-step.ts';
+import { refundCommand, refundEvidence, refundStart, type RefundAsked, type RefundProof, type RefundSent } from './refund.ts';
+import { startAttempt, type AttemptStart } from './start-attempt.ts';
+import { isFinal, isOpen, type Failure, type Payment, type PaymentFactEvent, type WaitReason } from './types.ts';
+
+/** Everything that can happen to a payment. */
+export type PaymentInput =
+  | ({ readonly kind: 'start-attempt' } & AttemptStart)
+  | ({ readonly kind: 'evidence' } & AttemptEvidence)
+  | { readonly kind: 'wait'; readonly reason: WaitReason; readonly until: Date; readonly at: Date }
+  | { readonly kind: 'look-now'; readonly at: Date }
+  | { readonly kind: 'fail'; readonly failure: Failure; readonly at: Date }
+  | { readonly kind: 'expire'; readonly at: Date }
+  | { readonly kind: 'cancel'; readonly at: Date }
+  | ({ readonly kind: 'ask-refund' } & RefundAsked)
+  | ({ readonly kind: 'start-refund' } & RefundSent)
+  | ({ readonly kind: 'refund-evidence' } & RefundProof);
+
+export type Refusal = 'already_final' | 'attempt_open' | 'attempt_exists' | 'not_captured' | 'exceeds_captured' | 'no_such_attempt' | 'no_such_refund';
+
+/** What an input does: a new payment with the events that say so, nothing, or a refusal. */
+export type Transition =
+  | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly PaymentFactEvent[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What the parts of the state machine answer; `transition` adds what is common to all changes. */
+export type Change =
+  | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly PaymentFactEvent[]; readonly resumeAt?: Date }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * The state machine of a payment: total over every state and input, pure, and the only code that changes a payment. Final states are
+ * absorbing; money that proves to have moved after the end is recorded on its attempt and given back.
+ */
+export function transition(payment: Payment, input: PaymentInput): Transition {
+  const change = apply(payment, input);
+  if (change.kind !== 'changed') return change;
+  const touched: Payment = { ...change.payment, version: payment.version + 1, updatedAt: input.at };
+  return {
+    kind: 'changed',
+    payment: { ...touched, nextActionAt: nextActionAt(touched, change.resumeAt ?? null) },
+    events: change.events,
+  };
+}
+
+function apply(payment: Payment, input: PaymentInput): Change {
+  switch (input.kind) {
+    case 'start-attempt':
+      return startAttempt(payment, input);
+    case 'evidence':
+      return applyEvidence(payment, input);
+    case 'wait':
+      if (isFinal(payment.state)) return { kind: 'refused', refusal: 'already_final' };
+      return { kind: 'changed', payment: { ...payment, waitReason: input.reason }, events: [], resumeAt: input.until };
+    case 'look-now':
+      return lookNow(payment, input.at);
+    case 'fail':
+      return end(payment, 'failed', input.failure, input.at);
+    case 'expire':
+      return end(payment, ...expiry(payment), input.at);
+    case 'cancel':
+      if (payment.attempts.length > 0) return { kind: 'refused', refusal: 'attempt_exists' };
+      return end(payment, 'cancelled', { reason: 'cancelled', fault: 'merchant' }, input.at);
+    case 'ask-refund':
+      return refundCommand(payment, input);
+    case 'start-refund':
+      return refundStart(payment, input);
+    case 'refund-evidence':
+      return refundEvidence(payment, input);
+    default:
+      return input satisfies never;
+  }
+}
+
+/** An unsigned hint about an open attempt: bring its next inquiry forward, believe nothing. */
+function lookNow(payment: Payment, at: Date): Change {
+  const hinted = payment.attempts.some((attempt) => attempt.nextInquiryAt !== null && attempt.nextInquiryAt > at);
+  if (!hinted) return { kind: 'unchanged' };
+  const attempts = payment.attempts.map((attempt) => (attempt.nextInquiryAt !== null && attempt.nextInquiryAt > at ? { ...attempt, nextInquiryAt: at } : attempt));
+  return { kind: 'changed', payment: { ...payment, attempts }, events: [] };
+}
+
+/** A payment that ran out of time fails with the reason that kept it waiting where the payer or a channel is to blame, else expires. */
+function expiry(payment: Payment): ['failed' | 'expired', Failure] {
+  if (payment.waitReason === 'payer_busy') return ['failed', { reason: 'payer_busy', fault: 'payer' }];
+  const last = payment.attempts.at(-1);
+  if (last !== undefined) return ['failed', { reason: last.reason ?? 'provider_error', fault: last.fault ?? 'provider' }];
+  if (payment.waitReason === 'no_channel') return ['failed', { reason: 'no_channel', fault: 'provider' }];
+  return ['expired', { reason: 'expired', fault: 'provider' }];
+}
+
+function end(payment: Payment, state: 'failed' | 'cancelled' | 'expired', failure: Failure, at: Date): Change {
+  if (isFinal(payment.state)) return { kind: 'refused', refusal: 'already_final' };
+  if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+  return {
+    kind: 'changed',
+    payment: { ...payment, state, failure, settledAt: at, waitReason: null },
+    events: [{ topic: 'payments', type: `payment.${state}` }],
+  };
+}
