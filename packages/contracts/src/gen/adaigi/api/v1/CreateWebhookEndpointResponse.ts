@@ -1,0 +1,13 @@
+// Original file: ../../protos/adaigi/api/v1/api.proto
+
+import type { WebhookEndpoint as _adaigi_api_v1_WebhookEndpoint, WebhookEndpoint__Output as _adaigi_api_v1_WebhookEndpoint__Output } from '../../../adaigi/api/v1/WebhookEndpoint.ts';
+
+export interface CreateWebhookEndpointResponse {
+  'endpoint'?: (_adaigi_api_v1_WebhookEndpoint | null);
+  'secret'?: (string);
+}
+
+export interface CreateWebhookEndpointResponse__Output {
+  'endpoint': (_adaigi_api_v1_WebhookEndpoint__Output | null);
+  'secret': (string);
+}

@@ -1,0 +1,13 @@
+// Original file: ../../protos/adaigi/api/v1/api.proto
+
+import type { Payment as _adaigi_api_v1_Payment, Payment__Output as _adaigi_api_v1_Payment__Output } from '../../../adaigi/api/v1/Payment.ts';
+
+export interface ListPaymentsResponse {
+  'data'?: (_adaigi_api_v1_Payment)[];
+  'nextCursor'?: (string);
+}
+
+export interface ListPaymentsResponse__Output {
+  'data': (_adaigi_api_v1_Payment__Output)[];
+  'nextCursor': (string);
+}

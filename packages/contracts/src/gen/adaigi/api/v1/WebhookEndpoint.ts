@@ -1,0 +1,18 @@
+// Original file: ../../protos/adaigi/api/v1/api.proto
+
+
+export interface WebhookEndpoint {
+  'id'?: (string);
+  'url'?: (string);
+  'events'?: (string)[];
+  'disabled'?: (boolean);
+  'createdAt'?: (string);
+}
+
+export interface WebhookEndpoint__Output {
+  'id': (string);
+  'url': (string);
+  'events': (string)[];
+  'disabled': (boolean);
+  'createdAt': (string);
+}

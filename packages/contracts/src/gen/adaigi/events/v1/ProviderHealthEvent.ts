@@ -1,0 +1,20 @@
+// Original file: ../../protos/adaigi/events/v1/events.proto
+
+
+export interface ProviderHealthEvent {
+  'channel'?: (string);
+  'operation'?: (string);
+  'breaker'?: (string);
+  'reason'?: (string);
+  'occurredAt'?: (string);
+  'instance'?: (string);
+}
+
+export interface ProviderHealthEvent__Output {
+  'channel': (string);
+  'operation': (string);
+  'breaker': (string);
+  'reason': (string);
+  'occurredAt': (string);
+  'instance': (string);
+}

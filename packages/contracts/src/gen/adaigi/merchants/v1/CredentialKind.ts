@@ -1,0 +1,23 @@
+// Original file: ../../protos/adaigi/merchants/v1/merchants.proto
+
+export const CredentialKind = {
+  CREDENTIAL_KIND_UNSPECIFIED: 'CREDENTIAL_KIND_UNSPECIFIED',
+  CREDENTIAL_KIND_NATIVE: 'CREDENTIAL_KIND_NATIVE',
+  CREDENTIAL_KIND_BEARER: 'CREDENTIAL_KIND_BEARER',
+  CREDENTIAL_KIND_PAYPRO: 'CREDENTIAL_KIND_PAYPRO',
+  CREDENTIAL_KIND_CLIENT_CERTIFICATE: 'CREDENTIAL_KIND_CLIENT_CERTIFICATE',
+} as const;
+
+export type CredentialKind =
+  | 'CREDENTIAL_KIND_UNSPECIFIED'
+  | 0
+  | 'CREDENTIAL_KIND_NATIVE'
+  | 1
+  | 'CREDENTIAL_KIND_BEARER'
+  | 2
+  | 'CREDENTIAL_KIND_PAYPRO'
+  | 3
+  | 'CREDENTIAL_KIND_CLIENT_CERTIFICATE'
+  | 4
+
+export type CredentialKind__Output = typeof CredentialKind[keyof typeof CredentialKind]

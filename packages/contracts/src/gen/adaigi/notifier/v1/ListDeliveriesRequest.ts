@@ -1,0 +1,21 @@
+// Original file: ../../protos/adaigi/notifier/v1/notifier.proto
+
+import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
+
+export interface ListDeliveriesRequest {
+  'merchantId'?: (string);
+  'endpointId'?: (string);
+  'paymentId'?: (string);
+  'limit'?: (number);
+  'cursor'?: (string);
+  'mode'?: (_adaigi_common_v1_Mode);
+}
+
+export interface ListDeliveriesRequest__Output {
+  'merchantId': (string);
+  'endpointId': (string);
+  'paymentId': (string);
+  'limit': (number);
+  'cursor': (string);
+  'mode': (_adaigi_common_v1_Mode__Output);
+}

@@ -1,0 +1,13 @@
+// Original file: ../../protos/adaigi/notifier/v1/notifier.proto
+
+import type { Delivery as _adaigi_notifier_v1_Delivery, Delivery__Output as _adaigi_notifier_v1_Delivery__Output } from '../../../adaigi/notifier/v1/Delivery.ts';
+
+export interface ListDeliveriesResponse {
+  'deliveries'?: (_adaigi_notifier_v1_Delivery)[];
+  'nextCursor'?: (string);
+}
+
+export interface ListDeliveriesResponse__Output {
+  'deliveries': (_adaigi_notifier_v1_Delivery__Output)[];
+  'nextCursor': (string);
+}

@@ -1,0 +1,11 @@
+// Original file: ../../protos/adaigi/payments/v1/payments.proto
+
+import type { Payment as _adaigi_payments_v1_Payment, Payment__Output as _adaigi_payments_v1_Payment__Output } from '../../../adaigi/payments/v1/Payment.ts';
+
+export interface CancelPaymentResponse {
+  'payment'?: (_adaigi_payments_v1_Payment | null);
+}
+
+export interface CancelPaymentResponse__Output {
+  'payment': (_adaigi_payments_v1_Payment__Output | null);
+}

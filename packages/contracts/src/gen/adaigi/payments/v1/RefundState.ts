@@ -1,0 +1,26 @@
+// Original file: ../../protos/adaigi/payments/v1/payments.proto
+
+export const RefundState = {
+  REFUND_STATE_UNSPECIFIED: 'REFUND_STATE_UNSPECIFIED',
+  REFUND_STATE_REQUESTED: 'REFUND_STATE_REQUESTED',
+  REFUND_STATE_PROCESSING: 'REFUND_STATE_PROCESSING',
+  REFUND_STATE_SUCCEEDED: 'REFUND_STATE_SUCCEEDED',
+  REFUND_STATE_FAILED: 'REFUND_STATE_FAILED',
+  REFUND_STATE_NEEDS_OPERATOR: 'REFUND_STATE_NEEDS_OPERATOR',
+} as const;
+
+export type RefundState =
+  | 'REFUND_STATE_UNSPECIFIED'
+  | 0
+  | 'REFUND_STATE_REQUESTED'
+  | 1
+  | 'REFUND_STATE_PROCESSING'
+  | 2
+  | 'REFUND_STATE_SUCCEEDED'
+  | 3
+  | 'REFUND_STATE_FAILED'
+  | 4
+  | 'REFUND_STATE_NEEDS_OPERATOR'
+  | 5
+
+export type RefundState__Output = typeof RefundState[keyof typeof RefundState]

@@ -1,0 +1,12 @@
+// Original file: ../../protos/adaigi/routing/v1/routing.proto
+
+
+export interface Removal {
+  'channel'?: (string);
+  'constraint'?: (string);
+}
+
+export interface Removal__Output {
+  'channel': (string);
+  'constraint': (string);
+}

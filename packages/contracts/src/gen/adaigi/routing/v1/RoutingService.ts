@@ -1,0 +1,41 @@
+// Original file: ../../protos/adaigi/routing/v1/routing.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { DecideRequest as _adaigi_routing_v1_DecideRequest, DecideRequest__Output as _adaigi_routing_v1_DecideRequest__Output } from '../../../adaigi/routing/v1/DecideRequest.ts';
+import type { DecideResponse as _adaigi_routing_v1_DecideResponse, DecideResponse__Output as _adaigi_routing_v1_DecideResponse__Output } from '../../../adaigi/routing/v1/DecideResponse.ts';
+import type { ExplainRequest as _adaigi_routing_v1_ExplainRequest, ExplainRequest__Output as _adaigi_routing_v1_ExplainRequest__Output } from '../../../adaigi/routing/v1/ExplainRequest.ts';
+import type { ExplainResponse as _adaigi_routing_v1_ExplainResponse, ExplainResponse__Output as _adaigi_routing_v1_ExplainResponse__Output } from '../../../adaigi/routing/v1/ExplainResponse.ts';
+
+export interface RoutingServiceClient extends grpc.Client {
+  Decide(argument: _adaigi_routing_v1_DecideRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  Decide(argument: _adaigi_routing_v1_DecideRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  Decide(argument: _adaigi_routing_v1_DecideRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  Decide(argument: _adaigi_routing_v1_DecideRequest, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _adaigi_routing_v1_DecideRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _adaigi_routing_v1_DecideRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _adaigi_routing_v1_DecideRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _adaigi_routing_v1_DecideRequest, callback: grpc.requestCallback<_adaigi_routing_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  
+  Explain(argument: _adaigi_routing_v1_ExplainRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  Explain(argument: _adaigi_routing_v1_ExplainRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  Explain(argument: _adaigi_routing_v1_ExplainRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  Explain(argument: _adaigi_routing_v1_ExplainRequest, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  explain(argument: _adaigi_routing_v1_ExplainRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  explain(argument: _adaigi_routing_v1_ExplainRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  explain(argument: _adaigi_routing_v1_ExplainRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  explain(argument: _adaigi_routing_v1_ExplainRequest, callback: grpc.requestCallback<_adaigi_routing_v1_ExplainResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+export interface RoutingServiceHandlers extends grpc.UntypedServiceImplementation {
+  Decide: grpc.handleUnaryCall<_adaigi_routing_v1_DecideRequest__Output, _adaigi_routing_v1_DecideResponse>;
+  
+  Explain: grpc.handleUnaryCall<_adaigi_routing_v1_ExplainRequest__Output, _adaigi_routing_v1_ExplainResponse>;
+  
+}
+
+export interface RoutingServiceDefinition extends grpc.ServiceDefinition {
+  Decide: MethodDefinition<_adaigi_routing_v1_DecideRequest, _adaigi_routing_v1_DecideResponse, _adaigi_routing_v1_DecideRequest__Output, _adaigi_routing_v1_DecideResponse__Output>
+  Explain: MethodDefinition<_adaigi_routing_v1_ExplainRequest, _adaigi_routing_v1_ExplainResponse, _adaigi_routing_v1_ExplainRequest__Output, _adaigi_routing_v1_ExplainResponse__Output>
+}

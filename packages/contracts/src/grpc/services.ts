@@ -1,0 +1,39 @@
+import type { ServiceDefinition } from '@grpc/proto-loader';
+import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/adaigi/api/v1/PaymentsService.ts';
+import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
+import type { ConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/ConnectorsService.ts';
+import type { MerchantsServiceDefinition } from '../gen/adaigi/merchants/v1/MerchantsService.ts';
+import type { NotifierServiceDefinition } from '../gen/adaigi/notifier/v1/NotifierService.ts';
+import type { PaymentsServiceDefinition } from '../gen/adaigi/payments/v1/PaymentsService.ts';
+import type { RiskServiceDefinition } from '../gen/adaigi/risk/v1/RiskService.ts';
+import type { RoutingServiceDefinition } from '../gen/adaigi/routing/v1/RoutingService.ts';
+import { loadProto } from '../protos.ts';
+import type { ServiceContract } from './types.ts';
+
+function contract<D>(file: string, name: string): ServiceContract<D> {
+  return {
+    name,
+    file,
+    definition: () => {
+      const definition = loadProto(file)[name];
+      if (definition === undefined || 'format' in definition) throw new Error(`${file} declares no service ${name}`);
+      // The generated type describes exactly this object; contracts.spec.ts holds generator and protos in step.
+      const untyped: ServiceDefinition = definition;
+      return untyped as D;
+    },
+  };
+}
+
+/** Every gRPC service of the platform. Loading one reads its proto file and what that imports, nothing else. */
+export const grpcServices = {
+  payments: contract<PaymentsServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PaymentsService'),
+  connectors: contract<ConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.ConnectorsService'),
+  routing: contract<RoutingServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingService'),
+  risk: contract<RiskServiceDefinition>('adaigi/risk/v1/risk.proto', 'adaigi.risk.v1.RiskService'),
+  merchants: contract<MerchantsServiceDefinition>('adaigi/merchants/v1/merchants.proto', 'adaigi.merchants.v1.MerchantsService'),
+  notifier: contract<NotifierServiceDefinition>('adaigi/notifier/v1/notifier.proto', 'adaigi.notifier.v1.NotifierService'),
+  /** The public API's payments, served by the edge. */
+  apiPayments: contract<ApiPaymentsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PaymentsService'),
+  /** The public API's webhook endpoints, served by the edge. */
+  apiWebhookEndpoints: contract<WebhookEndpointsServiceDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.WebhookEndpointsService'),
+} as const;
