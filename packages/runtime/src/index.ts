@@ -1,0 +1,10 @@
+export { systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { createLogger } from './log/logger.ts';
+export type { LogOptions } from './log/logger.ts';
+export { runMain } from './run-main.ts';
+export { runService } from './run-service.ts';
+export type { Runtime } from './runtime.ts';
+export { testRuntime } from './test-runtime.ts';
+export type { TestRuntime } from './test-runtime.ts';
+export { currentTraceId, currentTraceparent, withTrace } from './trace.ts';
