@@ -157,6 +157,11 @@ describe('verifyJazzcashHash', () => {
     expect(verifyJazzcashHash({ pp_ResponseCode: '000', pp_SecureHash: hash }, 'salt')).toBe(false);
   });
 
+  test.each(['0', 'g', 'zz', ' ', '00'])('refuses the right hash with %j behind it', (tail) => {
+    const fields = { pp_ResponseCode: '000' };
+    expect(verifyJazzcashHash({ ...fields, pp_SecureHash: `${jazzcashHash(fields, 'salt')}${tail}` }, 'salt')).toBe(false);
+  });
+
   test('refuses to work with an empty salt', () => {
     expect(() => verifyJazzcashHash({ pp_ResponseCode: '000' }, '')).toThrow(TypeError);
   });

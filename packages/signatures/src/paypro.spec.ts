@@ -124,6 +124,7 @@ describe('verifyPayproSign', () => {
     ['null as text', '"a":"1","b":null', 'a=1b=null'],
     ['empties dropped', '"a":"1","b":""', 'a=1'],
     ['empties kept', '"a":"1","b":""', 'a=1b='],
+    ['null skipped with empties kept', '"a":"1","b":"","c":null', 'a=1b='],
     ['null as text with empties kept', '"a":"1","b":"","c":null', 'a=1b=c=null'],
     ['nested values skipped', '"a":"1","b":{"c":"2"},"d":["3"]', 'a=1'],
     ['white space kept', '"a":" ","b":"x "', 'a= b=x '],
