@@ -1,0 +1,110 @@
+import type { CallOptions, GrpcClient, ServiceContract } from '@adaigi/contracts';
+import { AdaigiError, fromGrpcError } from '@adaigi/errors';
+import { currentTraceparent } from '@adaigi/runtime';
+import type { Runtime } from '@adaigi/runtime';
+import { Client, Metadata, status } from '@grpc/grpc-js';
+import type { ChannelOptions, MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
+import { channelCredentials } from './credentials.ts';
+import type { ClientTls } from './credentials.ts';
+import { rpcSeconds } from './metrics.ts';
+import { lowerFirst } from './serve.ts';
+
+export interface GrpcClientOptions {
+  /** host:port, or a name that resolves to all replicas (`dns:///payments:50051`). */
+  readonly address: string;
+  /** Deadline of every call that does not name its own, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Plain text without. */
+  readonly tls?: ClientTls;
+}
+
+const CHANNEL: ChannelOptions = {
+  'grpc.keepalive_time_ms': 120_000,
+  'grpc.keepalive_timeout_ms': 20_000,
+  // A peer that restarts is found again at once; the default waits up to two minutes.
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 2000,
+  // No retry policy: retries have one owner, and it is not the transport. What never left (a refused stream) it may send again.
+  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+};
+
+/**
+ * A client of a service: one method per RPC. Calls reject with an AdaigiError, carry the trace, have a deadline, and fail at once with
+ * `unavailable` while the peer cannot be reached. Closed with the runtime.
+ */
+export function grpcClient<D>(runtime: Runtime, contract: ServiceContract<D>, options: GrpcClientOptions): GrpcClient<D> {
+  const client = new Client(options.address, channelCredentials(options.tls), CHANNEL);
+  runtime.onStop(`grpc client ${contract.name}`, async () => {
+    client.close();
+    await Promise.resolve();
+  });
+  const seconds = rpcSeconds(runtime.metrics, 'client');
+  const definition = contract.definition() as ServiceDefinition;
+  const methods = Object.entries(definition).map(([method, entry]) => {
+    const invoke = async (request: object, callOptions: CallOptions = {}): Promise<object> => {
+      const end = seconds.startTimer({ service: contract.name, method });
+      try {
+        const response = await call(client, entry, request, options.deadlineMs, callOptions);
+        end({ code: 'OK' });
+        return response;
+      } catch (error) {
+        end({ code: codeOf(error) });
+        throw fromGrpcError(error);
+      }
+    };
+    return [lowerFirst(method), invoke] as const;
+  });
+  // One entry per RPC of D, each with the codec of its own method.
+  return Object.fromEntries(methods) as unknown as GrpcClient<D>;
+}
+
+function call(
+  client: Client,
+  method: MethodDefinition<object, object>,
+  request: object,
+  defaultDeadlineMs: number,
+  options: CallOptions,
+): Promise<object> {
+  const { signal, deadlineMs = defaultDeadlineMs } = options;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new AdaigiError('deadline_exceeded', 'The call was given up before it was made.'));
+      return;
+    }
+    const { path, requestSerialize, responseDeserialize } = method;
+    const deadline = Date.now() + deadlineMs;
+    const running = client.makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      request,
+      metadataOf(options.metadata),
+      { deadline },
+      (error, response) => {
+        signal?.removeEventListener('abort', cancel);
+        if (error !== null) reject(error);
+        else if (response === undefined) reject(new Error(`${path}: the answer is empty`));
+        else resolve(response);
+      },
+    );
+    function cancel(): void {
+      running.cancel();
+    }
+    signal?.addEventListener('abort', cancel, { once: true });
+  });
+}
+
+function metadataOf(given: CallOptions['metadata']): Metadata {
+  const metadata = given instanceof Metadata ? given.clone() : new Metadata();
+  if (given !== undefined && !(given instanceof Metadata)) {
+    for (const [key, value] of Object.entries(given)) metadata.set(key, value);
+  }
+  const traceparent = currentTraceparent();
+  if (traceparent !== undefined && metadata.get('traceparent').length === 0) metadata.set('traceparent', traceparent);
+  return metadata;
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'number' ? (status[code] ?? 'UNKNOWN') : 'CANCELLED';
+}
