@@ -1,0 +1,97 @@
+import type { Consumer, EachBatchPayload, Kafka as KafkaJs } from 'kafkajs';
+import { within } from './deadline.ts';
+
+/** Why a session ended. */
+export type SessionEnd = { readonly kind: 'closed' } | { readonly kind: 'crashed'; readonly error: unknown } | { readonly kind: 'stalled' };
+
+/** One life of a kafkajs consumer within a group: from joining to closing, crashing or standing still. Never restarted; a new one is made. */
+export interface GroupSession {
+  readonly ended: Promise<SessionEnd>;
+  commit(offsets: readonly { topic: string; partition: number; offset: string }[]): Promise<void>;
+  setPaused(topic: string, partition: number, paused: boolean): void;
+  close(): Promise<void>;
+}
+
+/** How a session joins, and whom it tells. */
+export interface SessionOptions {
+  /** Name on the broker. */
+  readonly groupId: string;
+  /** Names on the broker. */
+  readonly topics: readonly string[];
+  readonly fromBeginning: boolean;
+  /** This member holds these partitions from now on, and no others. */
+  onAssigned(assignment: Readonly<Record<string, readonly number[]>>): void;
+  onBatch(batch: EachBatchPayload['batch']): void | Promise<void>;
+}
+
+/** A fetch comes back at least once in this time, with records or without. */
+const FETCH_WAIT_MS = 1_000;
+const SESSION_TIMEOUT_MS = 10_000;
+const REBALANCE_TIMEOUT_MS = 15_000;
+const HEARTBEAT_MS = 2_500;
+/** No fetch, heartbeat or join for this long: the consumer hangs, whatever it says (tulios/kafkajs #1163). */
+const STALL_MS = 40_000;
+const WATCH_MS = 5_000;
+
+/** @throws when no broker can be asked, or a topic does not exist. */
+export async function startGroupSession(client: KafkaJs, options: SessionOptions): Promise<GroupSession> {
+  const consumer = client.consumer({
+    groupId: options.groupId,
+    sessionTimeout: SESSION_TIMEOUT_MS,
+    rebalanceTimeout: REBALANCE_TIMEOUT_MS,
+    heartbeatInterval: HEARTBEAT_MS,
+    maxWaitTimeInMs: FETCH_WAIT_MS,
+    minBytes: 1,
+    maxBytesPerPartition: 256 * 1024,
+    maxBytes: 2 * 1024 * 1024,
+    allowAutoTopicCreation: false,
+    // kafkajs restarts without bound and without telling; whoever made this session decides instead.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: async () => false },
+  });
+  const ended = Promise.withResolvers<SessionEnd>();
+  let progressAt = Date.now();
+  const progress = (): void => {
+    progressAt = Date.now();
+  };
+  consumer.on(consumer.events.FETCH, progress);
+  consumer.on(consumer.events.HEARTBEAT, progress);
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    progress();
+    options.onAssigned(payload.memberAssignment);
+  });
+  consumer.on(consumer.events.CRASH, ({ payload }) => ended.resolve({ kind: 'crashed', error: payload.error }));
+  const watch = setInterval(() => {
+    if (Date.now() - progressAt > STALL_MS) ended.resolve({ kind: 'stalled' });
+  }, WATCH_MS);
+  void ended.promise.then(() => clearInterval(watch));
+
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...options.topics], fromBeginning: options.fromBeginning });
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: true, partitionsConsumedConcurrently: 16, eachBatch: async ({ batch }) => options.onBatch(batch) });
+  } catch (error) {
+    ended.resolve({ kind: 'closed' });
+    await disconnect(consumer);
+    throw error;
+  }
+  return {
+    ended: ended.promise,
+    commit: (offsets) => consumer.commitOffsets([...offsets]),
+    setPaused(topic, partition, paused) {
+      try {
+        if (paused) consumer.pause([{ topic, partitions: [partition] }]);
+        else consumer.resume([{ topic, partitions: [partition] }]);
+      } catch {
+        // Between two lives there is nothing to pause; the next one asks again.
+      }
+    },
+    async close() {
+      ended.resolve({ kind: 'closed' });
+      await disconnect(consumer);
+    },
+  };
+}
+
+async function disconnect(consumer: Consumer): Promise<void> {
+  await within(4_000, consumer.disconnect(), () => new Error('consumer did not disconnect')).catch(() => undefined);
+}

@@ -1,0 +1,97 @@
+import type { Admin, Kafka as KafkaJs } from 'kafkajs';
+import { AdaigiError } from '@adaigi/errors';
+import type { Runtime } from '@adaigi/runtime';
+import { within } from './deadline.ts';
+
+/** A topic as it should be on the broker. */
+export interface TopicSpec {
+  /** Name on the broker. */
+  readonly name: string;
+  readonly partitions: number;
+  readonly compacted: boolean;
+  /** How long records are kept; the broker's default when absent. */
+  readonly retentionMs?: number;
+}
+
+/** Where a group stands on one partition. */
+export interface PartitionPosition {
+  readonly partition: number;
+  /** Next offset to be handled: the committed one, else where a new group begins. */
+  readonly next: bigint;
+  /** Offset of the next record to be written. */
+  readonly end: bigint;
+}
+
+/** Questions and orders to the cluster itself. Connects at the first use; every call has a deadline. */
+export interface TopicAdmin {
+  /** Creates what is missing; says so in the log where an existing topic has another number of partitions. */
+  ensure(topics: readonly TopicSpec[]): Promise<void>;
+  /** First and end offset of a topic by partition. */
+  range(topic: string): Promise<ReadonlyMap<number, { start: bigint; end: bigint }>>;
+  positions(groupId: string, topic: string): Promise<readonly PartitionPosition[]>;
+  stop(): Promise<void>;
+}
+
+const CALL_MS = 8_000;
+
+export function createTopicAdmin(runtime: Runtime, client: KafkaJs): TopicAdmin {
+  let connecting: Promise<Admin> | null = null;
+
+  async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    connecting ??= connect(client);
+    const current = connecting;
+    try {
+      return await within(CALL_MS, current.then(question), () => new AdaigiError('unavailable', 'Kafka did not answer in time', { retryAfterS: 1 }));
+    } catch (error) {
+      // A broken connection is not mended: the next question opens another.
+      if (connecting === current) connecting = null;
+      void current.then((admin) => admin.disconnect()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  return {
+    async ensure(topics) {
+      const names = new Set(topics.map((topic) => topic.name));
+      await ask(async (admin) => {
+        const existing = new Set(await admin.listTopics());
+        const missing = topics.filter((topic) => !existing.has(topic.name));
+        if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, timeout: 5_000, topics: missing.map(toConfig) });
+        const { topics: found } = await admin.fetchTopicMetadata({ topics: [...names] });
+        for (const { name, partitions } of found) {
+          const wanted = topics.find((topic) => topic.name === name)?.partitions;
+          if (wanted !== partitions.length) runtime.log.error({ topic: name, wanted, found: partitions.length }, 'topic has another number of partitions than the catalogue');
+        }
+      });
+    },
+    range: (topic) =>
+      ask(async (admin) => new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => [partition, { start: BigInt(low), end: BigInt(high) }]))),
+    positions: (groupId, topic) =>
+      ask(async (admin) => {
+        const [ends, groups] = await Promise.all([admin.fetchTopicOffsets(topic), admin.fetchOffsets({ groupId, topics: [topic] })]);
+        const committed = new Map(groups.flatMap(({ partitions }) => partitions.map(({ partition, offset }) => [partition, BigInt(offset)] as const)));
+        return ends.map(({ partition, low, high }) => {
+          const at = committed.get(partition) ?? -1n;
+          return { partition, next: at >= 0n ? at : BigInt(low), end: BigInt(high) };
+        });
+      }),
+    async stop() {
+      const current = connecting;
+      connecting = null;
+      if (current !== null) await within(2_000, current.then((admin) => admin.disconnect()), () => new Error('late')).catch(() => undefined);
+    },
+  };
+}
+
+async function connect(client: KafkaJs): Promise<Admin> {
+  const admin = client.admin();
+  await admin.connect();
+  return admin;
+}
+
+function toConfig(topic: TopicSpec): { topic: string; numPartitions: number; configEntries: { name: string; value: string }[] } {
+  const configEntries = [];
+  if (topic.compacted) configEntries.push({ name: 'cleanup.policy', value: 'compact' });
+  if (topic.retentionMs !== undefined) configEntries.push({ name: 'retention.ms', value: String(topic.retentionMs) });
+  return { topic: topic.name, numPartitions: topic.partitions, configEntries };
+}
