@@ -47,6 +47,7 @@ function capturedAttempt(payment: Payment): Attempt | undefined {
 
 /** Accepts a refund while refunded <= captured holds; the guarded update of the aggregate makes it hold under races too. */
 export function refundCommand(payment: Payment, asked: RefundAsked): Change {
+  if (payment.refunds.some((refund) => refund.id === asked.id)) return { kind: 'unchanged' };
   const captured = capturedAttempt(payment);
   if (payment.state !== 'succeeded' || captured === undefined) return { kind: 'refused', refusal: 'not_captured' };
   const left = payment.amount.minor - refundedAmount(payment).minor;

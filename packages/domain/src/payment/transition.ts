@@ -2,7 +2,7 @@ import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
 import { nextActionAt } from './next-step.ts';
 import { refundCommand, refundEvidence, refundStart, type RefundAsked, type RefundProof, type RefundSent } from './refund.ts';
 import { startAttempt, type AttemptStart } from './start-attempt.ts';
-import { isFinal, isOpen, type Failure, type Payment, type PaymentFactEvent, type WaitReason } from './types.ts';
+import { isFinal, isOpen, type Failure, type NumberedEvent, type Payment, type PaymentFactEvent, type WaitReason } from './types.ts';
 
 /** Everything that can happen to a payment. */
 export type PaymentInput =
@@ -21,7 +21,7 @@ export type Refusal = 'already_final' | 'attempt_open' | 'attempt_exists' | 'not
 
 /** What an input does: a new payment with the events that say so, nothing, or a refusal. */
 export type Transition =
-  | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly PaymentFactEvent[] }
+  | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly NumberedEvent[] }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -39,11 +39,18 @@ export function transition(payment: Payment, input: PaymentInput): Transition {
   const change = apply(payment, input);
   if (change.kind !== 'changed') return change;
   const touched: Payment = { ...change.payment, version: payment.version + 1, updatedAt: input.at };
-  return {
-    kind: 'changed',
-    payment: { ...touched, nextActionAt: nextActionAt(touched, change.resumeAt ?? null) },
-    events: change.events,
-  };
+  const due: Payment = { ...touched, nextActionAt: nextActionAt(touched, change.resumeAt ?? null) };
+  return { kind: 'changed', ...numberEvents(due, change.events) };
+}
+
+/** Counts a payment's events on. Also for its very first one, which no transition makes. */
+export function numberEvents(payment: Payment, events: readonly PaymentFactEvent[]): { payment: Payment; events: NumberedEvent[] } {
+  const counts = { ...payment.eventCounts };
+  const numbered = events.map((event) => {
+    counts[event.topic] += 1;
+    return { ...event, seq: counts[event.topic] };
+  });
+  return { payment: { ...payment, eventCounts: counts }, events: numbered };
 }
 
 function apply(payment: Payment, input: PaymentInput): Change {

@@ -127,7 +127,18 @@ export interface Payment {
   /** When somebody must act next; null when nobody has to. */
   readonly nextActionAt: Date | null;
   readonly version: number;
+  /** Events so far, per topic; each event carries its number, so that a consumer sees a gap. */
+  readonly eventCounts: EventCounts;
 }
+
+export interface EventCounts {
+  readonly payments: number;
+  readonly attempts: number;
+  readonly refunds: number;
+}
+
+/** An event with its number: +1 per event of the payment on the topic. */
+export type NumberedEvent = PaymentFactEvent & { readonly seq: number };
 
 /** What happened, for the outbox. Types are those of the events contract. */
 export type PaymentFactEvent =

@@ -1,0 +1,85 @@
+import { money, type Attempt, type Payer, type Payment, type Refund } from '@adaigi/domain';
+import { addOutbox, type StoredOutboxEntry } from '@adaigi/mongo';
+import { Schema, type Connection, type Model } from 'mongoose';
+
+/** A refund at rest: money as int64 beside its currency. */
+export type RefundDocument = Omit<Refund, 'amount'> & { readonly amountMinor: bigint | number };
+
+/** A payment at rest. The payer is sealed; everything the sweeps look for is indexed. */
+export interface PaymentDocument extends Omit<Payment, 'id' | 'amount' | 'payer' | 'refunds' | 'attempts'> {
+  readonly _id: string;
+  readonly amountMinor: bigint | number;
+  readonly currency: string;
+  readonly payerSealed: string;
+  readonly attempts: readonly Attempt[];
+  readonly refunds: readonly RefundDocument[];
+  /** When the oldest open attempt was sent; null when nothing is open. */
+  readonly doubtSince: Date | null;
+  readonly outbox: readonly StoredOutboxEntry[];
+  readonly lease: { readonly token: string; readonly until: Date } | null;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    merchantId: { type: String, required: true },
+    mode: { type: String, required: true },
+    reference: { type: String, required: true },
+    state: { type: String, required: true },
+    payerKey: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    nextActionAt: { type: Date },
+    version: { type: Number, required: true },
+  },
+  // Written only through the pipelines of the store, which know the shape; declared here is what indexes need.
+  { strict: false, versionKey: false, collection: 'payments', minimize: false },
+);
+schema.index({ merchantId: 1, mode: 1, createdAt: -1, _id: -1 });
+schema.index({ merchantId: 1, mode: 1, reference: 1, createdAt: -1, _id: -1 });
+schema.index({ 'attempts.reference': 1 }, { sparse: true });
+schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $type: 'date' } } });
+schema.index({ doubtSince: 1 }, { partialFilterExpression: { doubtSince: { $type: 'date' } } });
+schema.index({ merchantId: 1, payerKey: 1, settledAt: -1 }, { partialFilterExpression: { state: 'succeeded' } });
+
+addOutbox(schema);
+
+export function paymentModel(connection: Connection): Model<PaymentDocument> {
+  return connection.model<PaymentDocument>('Payment', schema as unknown as Schema<PaymentDocument>);
+}
+
+/** The part of a document that a change may touch. */
+export function mutableFields(payment: Payment): Pick<
+  PaymentDocument,
+  'state' | 'failure' | 'waitReason' | 'attempts' | 'refunds' | 'updatedAt' | 'settledAt' | 'nextActionAt' | 'version' | 'doubtSince' | 'eventCounts'
+> {
+  const open = payment.attempts.filter((attempt) => attempt.settledAt === null);
+  return {
+    state: payment.state,
+    failure: payment.failure,
+    waitReason: payment.waitReason,
+    attempts: payment.attempts,
+    refunds: payment.refunds.map(({ amount, ...rest }) => ({ ...rest, amountMinor: amount.minor })),
+    updatedAt: payment.updatedAt,
+    settledAt: payment.settledAt,
+    nextActionAt: payment.nextActionAt,
+    version: payment.version,
+    eventCounts: payment.eventCounts,
+    doubtSince: open[0]?.sentAt ?? null,
+  };
+}
+
+export function toDocument(payment: Payment, payerSealed: string, outbox: readonly StoredOutboxEntry[]): PaymentDocument {
+  const { id, amount, payer: _sealed, ...rest } = payment;
+  return { ...rest, ...mutableFields(payment), _id: id, amountMinor: amount.minor, currency: amount.currency, payerSealed, outbox, lease: null };
+}
+
+export function fromDocument(document: PaymentDocument, payer: Payer): Payment {
+  const { _id, amountMinor, currency, payerSealed: _sealed, refunds, outbox: _outbox, lease: _lease, doubtSince: _doubt, ...rest } = document;
+  return {
+    ...rest,
+    id: _id,
+    amount: money(BigInt(amountMinor), currency),
+    payer,
+    refunds: refunds.map(({ amountMinor: minor, ...refund }) => ({ ...refund, amount: money(BigInt(minor), currency) })),
+  };
+}

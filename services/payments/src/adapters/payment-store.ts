@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { NumberedEvent, Payer, Payment } from '@adaigi/domain';
+import { isDuplicateKey, type FieldCipher, type StoredOutboxEntry } from '@adaigi/mongo';
+import type { mongo, Model, QueryFilter } from 'mongoose';
+import type { Lease, LeaseUse, PaymentFilter, PaymentStore } from '../ports.ts';
+import { toOutbox } from './event-payloads.ts';
+import { fromDocument, mutableFields, toDocument, type PaymentDocument } from './payment-document.ts';
+
+const NOW = '$$NOW';
+
+/** Starts to publish a payment's outbox, which a write has just left like this. */
+export type Publish = (paymentId: string, outbox: readonly StoredOutboxEntry[]) => void;
+
+/**
+ * Payments in MongoDB. Updates are pipelines, so that the lease is judged by the database's clock and given back only by its holder;
+ * every literal goes in through `$literal`, since a merchant's text may begin with a dollar sign.
+ */
+export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldCipher, publish: Publish): PaymentStore {
+  const collection = model.collection;
+
+  const open = async (document: PaymentDocument | null): Promise<Payment | null> => {
+    if (document === null) return null;
+    const payer: Payer = JSON.parse(await cipher.open(document.merchantId, aad(document._id), document.payerSealed));
+    return fromDocument(document, payer);
+  };
+  const find = async (id: string): Promise<Payment | null> => open(await model.findById(id).lean<PaymentDocument | null>());
+
+  return {
+    find,
+    async insert(payment, events) {
+      const sealed = await cipher.seal(payment.merchantId, aad(payment.id), JSON.stringify(payment.payer));
+      const outbox = toOutbox(payment, events);
+      try {
+        await collection.insertOne(toDocument(payment, sealed, outbox) as never);
+        publish(payment.id, outbox);
+        return { inserted: true };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        const existing = await find(payment.id);
+        if (existing === null) throw error;
+        return { inserted: false, existing };
+      }
+    },
+    async findByReference(channel, reference) {
+      return open(await model.findOne({ attempts: { $elemMatch: { reference, channel } } }).lean<PaymentDocument | null>());
+    },
+    async list(filter) {
+      const documents = await model.find(query(filter)).sort({ createdAt: -1, _id: -1 }).limit(filter.limit).lean<PaymentDocument[]>();
+      const payments = await Promise.all(documents.map(open));
+      return payments.filter((payment) => payment !== null);
+    },
+    async acquire(id, leaseMs): Promise<Lease | null> {
+      const token = randomUUID();
+      const document = await collection.findOneAndUpdate(
+        { _id: id as never, $expr: { $lt: [{ $ifNull: ['$lease.until', new Date(0)] }, NOW] } },
+        [{ $set: { lease: { token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: leaseMs } } } } }],
+        { returnDocument: 'after' },
+      );
+      const payment = await open(document as PaymentDocument | null);
+      return payment === null ? null : { payment, token };
+    },
+    async save(before, after, events, lease) {
+      const saved = await collection.findOneAndUpdate(
+        { _id: before.id as never, version: before.version, ...(lease?.then === 'keep' ? { 'lease.token': lease.token } : {}) },
+        changePipeline(after, events, lease),
+        { returnDocument: 'after', projection: { outbox: 1 } },
+      );
+      if (saved === null) return false;
+      if (events.length > 0) publish(after.id, (saved as unknown as PaymentDocument).outbox);
+      return true;
+    },
+    async release(id, token) {
+      await collection.updateOne({ _id: id as never, 'lease.token': token }, { $set: { lease: null } });
+    },
+    async due(now, limit) {
+      const documents = await model
+        .find({ nextActionAt: { $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lt: now } }] })
+        .sort({ nextActionAt: 1 })
+        .limit(limit)
+        .select({ _id: 1 })
+        .lean<{ _id: string }[]>();
+      return documents.map((document) => document._id);
+    },
+    async lastPaidWallet(merchantId, payerKey) {
+      const document = await model
+        .findOne({ merchantId, payerKey, state: 'succeeded' })
+        .sort({ settledAt: -1 })
+        .select({ 'attempts.wallet': 1, 'attempts.state': 1 })
+        .lean<Pick<PaymentDocument, 'attempts'> | null>();
+      return document?.attempts.find((attempt) => attempt.state === 'succeeded')?.wallet ?? null;
+    },
+    async doubts() {
+      const [open, oldest] = await Promise.all([
+        model.countDocuments({ doubtSince: { $type: 'date' } }),
+        model.findOne({ doubtSince: { $type: 'date' } }).sort({ doubtSince: 1 }).select({ doubtSince: 1 }).lean<{ doubtSince: Date } | null>(),
+      ]);
+      return { open, oldestMs: oldest === null ? 0 : Math.max(0, Date.now() - oldest.doubtSince.getTime()) };
+    },
+  };
+}
+
+/** The change as one pipeline. The lease is given back only if it is still the caller's. */
+function changePipeline(after: Payment, events: readonly NumberedEvent[], lease: LeaseUse | undefined): mongo.Document[] {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(mutableFields(after))) fields[name] = { $literal: value };
+  const entries = toOutbox(after, events);
+  if (entries.length > 0) fields['outbox'] = { $concatArrays: ['$outbox', { $literal: entries }] };
+  if (lease?.then === 'give-back') fields['lease'] = { $cond: [{ $eq: ['$lease.token', lease.token] }, null, '$lease'] };
+  if (lease?.then === 'keep') fields['lease'] = { token: lease.token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: lease.forMs } } };
+  return [{ $set: fields }];
+}
+
+function query(filter: PaymentFilter): QueryFilter<PaymentDocument> {
+  const created = {
+    ...(filter.createdFrom === null ? {} : { $gte: filter.createdFrom }),
+    ...(filter.createdTo === null ? {} : { $lt: filter.createdTo }),
+  };
+  return {
+    merchantId: filter.merchantId,
+    mode: filter.mode,
+    ...(filter.reference === null ? {} : { reference: filter.reference }),
+    ...(filter.state === null ? {} : { state: filter.state }),
+    ...(Object.keys(created).length === 0 ? {} : { createdAt: created }),
+    ...(filter.before === null
+      ? {}
+      : { $or: [{ createdAt: { $lt: filter.before.createdAt } }, { createdAt: filter.before.createdAt, _id: { $lt: filter.before.id } }] }),
+  };
+}
+
+function aad(id: string): { collection: string; id: string; field: string } {
+  return { collection: 'payments', id, field: 'payer' };
+}

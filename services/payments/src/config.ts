@@ -1,0 +1,36 @@
+import { blocks, connectorPeers, field, load, peer, type Environment } from '@adaigi/config';
+
+const MINUTE_MS = 60_000;
+
+/** Everything the service can be told, with its defaults. Times in milliseconds. */
+export function readConfig(environment: Environment) {
+  return load(environment, {
+    service: blocks.service,
+    kafka: blocks.kafka,
+    mongo: blocks.mongo,
+    grpc: blocks.grpc,
+    peers: { risk: peer('risk'), routing: peer('routing'), connectors: connectorPeers },
+    masterKey: field.secret('ADAIGI_MASTER_KEY'),
+    idSecret: field.secret('ADAIGI_ID_SECRET', { minBytes: 16 }),
+    /** How long a payment may look for its end when the merchant does not say. */
+    timeToLiveMs: field.int('ADAIGI_PAYMENT_TTL_MS', { default: 15 * MINUTE_MS, min: 1_000 }),
+    /** How long a step without a provider call may take. */
+    stepLeaseMs: field.int('ADAIGI_STEP_LEASE_MS', { default: 15_000, min: 500 }),
+    /** What lease and first inquiry stay behind the longest charge. */
+    marginMs: field.int('ADAIGI_LEASE_MARGIN_MS', { default: 8_000, min: 100 }),
+    /** A request that has not left this long after its intent must not leave any more. */
+    sendWindowMs: field.int('ADAIGI_SEND_WINDOW_MS', { default: 10_000, min: 100 }),
+    /** How long a payment waits for a slot, a channel, risk or routing before it looks again. */
+    waitMs: field.int('ADAIGI_WAIT_MS', { default: 2_000, min: 10 }),
+    maxSentAttempts: field.int('ADAIGI_MAX_SENT_ATTEMPTS', { default: 3, min: 1, max: 10 }),
+    maxAttempts: field.int('ADAIGI_MAX_ATTEMPTS', { default: 12, min: 1, max: 50 }),
+    maxRefundTries: field.int('ADAIGI_MAX_REFUND_TRIES', { default: 10, min: 1, max: 100 }),
+    refundRetryMs: field.int('ADAIGI_REFUND_RETRY_MS', { default: 30_000, min: 10 }),
+    concurrency: field.int('ADAIGI_PAYMENTS_CONCURRENCY', { default: 200, min: 1, max: 5_000 }),
+    sweepEveryMs: field.int('ADAIGI_SWEEP_EVERY_MS', { default: 1_000, min: 10 }),
+    sweepDelayMs: field.int('ADAIGI_SWEEP_DELAY_MS', { default: 500, min: 0 }),
+  });
+}
+
+/** Waits before the n-th repeat of what never left: another channel at once, then longer each time. */
+export const NOT_SENT_BACKOFF_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000] as const;

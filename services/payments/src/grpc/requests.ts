@@ -1,0 +1,85 @@
+import { modeCodec, moneyFromProto, paymentStateCodec } from '@adaigi/contracts';
+import type { CreatePaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/CreatePaymentRequest.ts';
+import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/CreateRefundRequest.ts';
+import type { GetPaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/GetPaymentRequest.ts';
+import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/ListPaymentsRequest.ts';
+import { normaliseMobile } from '@adaigi/domain';
+import { AdaigiError } from '@adaigi/errors';
+import type { PaymentFilter } from '../ports.ts';
+import type { CreatePayment } from '../usecases/create-payment.ts';
+import type { CreateRefund } from '../usecases/create-refund.ts';
+import type { PaymentName } from '../usecases/get-payment.ts';
+
+const DEFAULT_PAGE = 20;
+const LARGEST_PAGE = 100;
+
+/** The messages of the internal contract as commands of the domain. Everything is checked again: other services have bugs, too. */
+export function createPaymentFrom(request: CreatePaymentRequest__Output): CreatePayment {
+  const mobile = normaliseMobile(request.payer?.mobile ?? '');
+  if (mobile === null) throw invalid('payer.mobile', 'pattern', 'must be a Pakistani mobile number');
+  const amount = moneyFromProto(request.amount);
+  if (amount.minor <= 0n) throw invalid('amount', 'min', 'must be more than nothing');
+  if (request.method !== '' && request.method !== 'wallet' && request.method !== 'token') throw invalid('method', 'enum', 'must be wallet or token');
+  return {
+    merchantId: required('merchantId', request.merchantId),
+    mode: modeCodec.fromProto(request.mode, 'mode'),
+    dialect: required('dialect', request.dialect),
+    idempotencyKey: required('idempotencyKey', request.idempotencyKey),
+    amount,
+    wallet: request.wallet === '' ? null : request.wallet,
+    method: request.method === 'token' ? 'token' : 'wallet',
+    payer: { mobile, name: request.payer?.name ?? '', email: request.payer?.email ?? '', cnic: request.payer?.cnic ?? '' },
+    reference: request.reference,
+    description: request.description,
+    metadata: request.metadata,
+    expiresAt: optionalTime('expiresAt', request.expiresAt),
+    notifyUrl: request.notifyUrl,
+    dialectData: request.dialectData,
+    repeatGuard: request.repeatGuard == null ? null : { key: required('repeatGuard.key', request.repeatGuard.key), windowS: request.repeatGuard.windowS },
+  };
+}
+
+export function paymentNameFrom(request: GetPaymentRequest__Output): PaymentName {
+  if (request.paymentId !== '') return { id: request.paymentId };
+  return { key: required('idempotencyKey', request.idempotencyKey), dialect: required('dialect', request.dialect) };
+}
+
+export function filterFrom(request: ListPaymentsRequest__Output): Omit<PaymentFilter, 'before'> {
+  if (request.limit < 0 || request.limit > LARGEST_PAGE) throw invalid('limit', 'max', `must be 1 to ${LARGEST_PAGE}`);
+  return {
+    merchantId: required('merchantId', request.merchantId),
+    mode: modeCodec.fromProto(request.mode, 'mode'),
+    reference: request.reference === '' ? null : request.reference,
+    state: paymentStateCodec.optional(request.state),
+    createdFrom: optionalTime('createdFrom', request.createdFrom),
+    createdTo: optionalTime('createdTo', request.createdTo),
+    limit: request.limit === 0 ? DEFAULT_PAGE : request.limit,
+  };
+}
+
+export function createRefundFrom(request: CreateRefundRequest__Output): CreateRefund {
+  return {
+    merchantId: required('merchantId', request.merchantId),
+    mode: modeCodec.fromProto(request.mode, 'mode'),
+    paymentId: required('paymentId', request.paymentId),
+    idempotencyKey: required('idempotencyKey', request.idempotencyKey),
+    amount: request.amount == null ? null : moneyFromProto(request.amount),
+    reason: request.reason,
+  };
+}
+
+export function required(field: string, text: string): string {
+  if (text === '') throw invalid(field, 'required', 'is required');
+  return text;
+}
+
+function optionalTime(field: string, text: string): Date | null {
+  if (text === '') return null;
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw invalid(field, 'format', 'must be an RFC 3339 time');
+  return time;
+}
+
+function invalid(field: string, rule: string, message: string): AdaigiError {
+  return new AdaigiError('invalid_request', `${field} ${message}`, { fields: [{ field, rule, message }] });
+}

@@ -1,0 +1,175 @@
+import type { Evidence, Mode, Money, NumberedEvent, Payment, PaymentState, RetryPolicy } from '@adaigi/domain';
+
+/** The clock of the database, so that every replica schedules by the same time. */
+export interface Clock {
+  now(): Date;
+}
+
+/** What may be listed. Times are bounds on creation; `before` is the position after which the page starts. */
+export interface PaymentFilter {
+  readonly merchantId: string;
+  readonly mode: Mode;
+  readonly reference: string | null;
+  readonly state: PaymentState | null;
+  readonly createdFrom: Date | null;
+  readonly createdTo: Date | null;
+  readonly before: PagePosition | null;
+  readonly limit: number;
+}
+
+export interface PagePosition {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+/** A right to work on a payment, held by one process until a time of the database's clock. */
+export interface Lease {
+  readonly payment: Payment;
+  readonly token: string;
+}
+
+/**
+ * What a save does with the lease. Kept: the save succeeds only while the lease is held, and prolongs it. Given back: evidence is saved
+ * even if the lease has run out, because a proof is a proof whoever brings it.
+ */
+export type LeaseUse = { readonly token: string; readonly then: 'give-back' } | { readonly token: string; readonly then: 'keep'; readonly forMs: number };
+
+/**
+ * The payments as documents. Every change is one atomic update guarded by the version it was computed from, and carries its events in the
+ * same document, from where they are published at once; `false` means that somebody else was faster: reload and compute again.
+ */
+export interface PaymentStore {
+  /** The insert is the promise. Returns the payment that exists already when the id is taken. */
+  insert(payment: Payment, events: readonly NumberedEvent[]): Promise<{ inserted: true } | { inserted: false; existing: Payment }>;
+  find(id: string): Promise<Payment | null>;
+  findByReference(channel: string, reference: string): Promise<Payment | null>;
+  list(filter: PaymentFilter): Promise<Payment[]>;
+  /** Null when the payment does not exist or another process holds it. */
+  acquire(id: string, leaseMs: number): Promise<Lease | null>;
+  /** Saves a change. False when the version has moved on, or when a lease to be kept was lost. */
+  save(before: Payment, after: Payment, events: readonly NumberedEvent[], lease?: LeaseUse): Promise<boolean>;
+  release(id: string, token: string): Promise<void>;
+  /** Payments whose next action is due and that nobody holds, oldest first. */
+  due(now: Date, limit: number): Promise<string[]>;
+  /** The wallet of the payer's latest successful payment at this merchant; null when there is none. */
+  lastPaidWallet(merchantId: string, payerKey: string): Promise<string | null>;
+  /** Open doubts, for the gauges. */
+  doubts(): Promise<{ open: number; oldestMs: number }>;
+}
+
+/** At most one live prompt per mobile number, across processes. */
+export interface PayerSlots {
+  /** False when another payment holds the number. Taking a slot again for the same payment succeeds. */
+  take(payerKey: string, paymentId: string, holdMs: number): Promise<boolean>;
+  free(payerKey: string, paymentId: string): Promise<void>;
+}
+
+/** Content that must not repeat within a time. */
+export interface RepeatGuards {
+  /** The payment that holds the guard now: the given one if it was free, else another. */
+  claim(merchantId: string, key: string, paymentId: string, windowS: number): Promise<string>;
+  /** Moves a guard from a payment that does not count (it failed or never came to be); false when somebody else was faster. */
+  takeOver(merchantId: string, key: string, from: string, paymentId: string, windowS: number): Promise<boolean>;
+}
+
+export type RiskVerdict = { readonly kind: 'allow' } | { readonly kind: 'reject'; readonly rules: readonly string[] } | { readonly kind: 'review' };
+
+export interface RiskPort {
+  assess(payment: Payment): Promise<RiskVerdict>;
+}
+
+export interface RouteCandidate {
+  readonly channel: string;
+  readonly wallet: string;
+  readonly choiceProbability: number;
+}
+
+export interface RouteDecision {
+  readonly decisionId: string;
+  readonly candidates: readonly RouteCandidate[];
+  readonly summary: string;
+  /** Constraints that removed channels. */
+  readonly removals: readonly { readonly channel: string; readonly constraint: string }[];
+}
+
+export interface RoutingPort {
+  decide(payment: Payment, attemptNumber: number, payer: { preferredWallet: string | null; repeatPayer: boolean }, excluded: readonly string[]): Promise<RouteDecision>;
+}
+
+/** What the executor must know of a channel. */
+export interface ChannelTerms {
+  readonly chargeTimeoutMs: number;
+  readonly longestPromptMs: number;
+}
+
+/** What a connector call proved. Never throws for a call that may have left: that is an `unknown` outcome. */
+export type ProviderAnswer = Pick<Evidence, 'outcome' | 'scheduleExhausted'> & { readonly nextInquiryAfterMs: number };
+
+export interface ConnectorsPort {
+  /** Null when no process serves the channel now. */
+  terms(channel: string): ChannelTerms | null;
+  charge(request: { payment: Payment; channel: string; reference: string; notAfter: Date; timeoutMs: number }): Promise<ProviderAnswer>;
+  /** Null when no connector could be asked. */
+  inquire(request: {
+    channel: string;
+    operation: 'charge' | 'refund';
+    reference: string;
+    amount: Money;
+    sentAt: Date;
+    notAfter: Date;
+    inquiriesMade: number;
+  }): Promise<ProviderAnswer | null>;
+  refund(request: {
+    payment: Payment;
+    channel: string;
+    reference: string;
+    chargeReference: string;
+    providerTransactionId: string;
+    amount: Money;
+    notAfter: Date;
+    timeoutMs: number;
+  }): Promise<ProviderAnswer>;
+}
+
+/** Ids that are functions of what they stand for, so that the same request always names the same thing. */
+export interface Ids {
+  paymentId(merchantId: string, dialect: string, mode: Mode, key: string): string;
+  refundId(paymentId: string, key: string): string;
+  /** Our reference at a provider: 20 characters A-Z and 0-9, never the merchant's key. */
+  providerReference(paymentId: string, operation: string, tryNumber: number): string;
+  payerKey(mobile: string): string;
+  contentHash(content: unknown): string;
+}
+
+/** Somebody waits for a payment to end. */
+export interface Completions {
+  announce(payment: Payment): void;
+  /** Resolves when this process sees the payment end, or after the time, whichever is first. */
+  wait(paymentId: string, timeoutMs: number): Promise<void>;
+}
+
+/** Facts worth counting; labels are bounded sets. */
+export interface Meter {
+  paymentEnded(payment: Payment): void;
+  attemptSettled(channel: string, outcome: string, fault: string): void;
+  failover(from: string, to: string, reason: string): void;
+  lateCapture(origin: 'late_capture' | 'double_charge'): void;
+  unknownCallback(channel: string): void;
+}
+
+/** Starts work on a payment soon, in this process, without waiting for it. */
+export type Wake = (paymentId: string) => void;
+
+/** Bounds and times of the executor; all configuration. Milliseconds. */
+export interface Policy {
+  readonly retry: RetryPolicy;
+  /** How long a payment waits before it tries again for a slot, a channel, risk, routing or a connector. */
+  readonly waitMs: number;
+  /** The request must have left this long after the intent, or it must not leave. */
+  readonly sendWindowMs: number;
+  /** What the lease and the first inquiry stay behind the longest call. */
+  readonly marginMs: number;
+  /** Tries of a refund that never left before a person must look. */
+  readonly maxRefundTries: number;
+  readonly refundRetryMs: number;
+}

@@ -1,0 +1,94 @@
+import { AdaigiError } from '@adaigi/errors';
+import { isFinal, numberEvents, type Mode, type Money, type Payer, type Payment } from '@adaigi/domain';
+import type { Clock, Ids, PaymentStore, RepeatGuards } from '../ports.ts';
+
+/** A merchant's order to collect money, parsed and authenticated by the edge. */
+export interface CreatePayment {
+  readonly merchantId: string;
+  readonly mode: Mode;
+  readonly dialect: string;
+  readonly idempotencyKey: string;
+  readonly amount: Money;
+  readonly wallet: string | null;
+  readonly method: 'wallet' | 'token';
+  readonly payer: Payer;
+  readonly reference: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly expiresAt: Date | null;
+  readonly notifyUrl: string;
+  readonly dialectData: Readonly<Record<string, string>>;
+  readonly repeatGuard: { readonly key: string; readonly windowS: number } | null;
+}
+
+export interface CreatePaymentPorts {
+  readonly store: PaymentStore;
+  readonly guards: RepeatGuards;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly timeToLiveMs: number;
+}
+
+/**
+ * Stores a payment; from its answer on nothing is lost. The id is a function of merchant, operation and key, so the insert itself is the
+ * idempotency check: the same content answers with the payment as it is now, other content is a conflict.
+ *
+ * @throws AdaigiError idempotency_conflict, repeat_within_window, invalid_request, unavailable.
+ */
+export async function createPayment(ports: CreatePaymentPorts, order: CreatePayment): Promise<{ payment: Payment; replayed: boolean }> {
+  const { payment, events } = numberEvents(newPayment(ports, order), [{ topic: 'payments', type: 'payment.created' }]);
+  if (order.repeatGuard !== null) {
+    const existing = await ports.store.find(payment.id);
+    if (existing !== null) return replay(existing, payment);
+    await refuseRepeat(ports, order.repeatGuard, payment);
+  }
+  const result = await ports.store.insert(payment, events);
+  if (!result.inserted) return replay(result.existing, payment);
+  return { payment, replayed: false };
+}
+
+function newPayment(ports: CreatePaymentPorts, order: CreatePayment): Payment {
+  const now = ports.clock.now();
+  const expiresAt = order.expiresAt ?? new Date(now.getTime() + ports.timeToLiveMs);
+  if (expiresAt <= now) {
+    throw new AdaigiError('invalid_request', 'expiresAt must be in the future', {
+      fields: [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }],
+    });
+  }
+  const { idempotencyKey, repeatGuard, expiresAt: asked, ...content } = order;
+  return {
+    ...content,
+    id: ports.ids.paymentId(order.merchantId, order.dialect, order.mode, idempotencyKey),
+    contentHash: ports.ids.contentHash({ ...content, expiresAt: asked, guarded: repeatGuard !== null }),
+    payerKey: ports.ids.payerKey(order.payer.mobile),
+    state: 'accepted',
+    failure: null,
+    waitReason: null,
+    attempts: [],
+    refunds: [],
+    createdAt: now,
+    updatedAt: now,
+    expiresAt,
+    settledAt: null,
+    nextActionAt: now,
+    version: 1,
+    eventCounts: { payments: 0, attempts: 0, refunds: 0 },
+  };
+}
+
+function replay(existing: Payment, asked: Payment): { payment: Payment; replayed: boolean } {
+  if (existing.contentHash !== asked.contentHash) {
+    throw new AdaigiError('idempotency_conflict', 'this key was used before with other content');
+  }
+  return { payment: existing, replayed: true };
+}
+
+/** The guard is taken before the insert; a crash in between leaves a guard whose payment does not exist, which the next claim takes over. */
+async function refuseRepeat(ports: CreatePaymentPorts, guard: { key: string; windowS: number }, payment: Payment): Promise<void> {
+  const holder = await ports.guards.claim(payment.merchantId, guard.key, payment.id, guard.windowS);
+  if (holder === payment.id) return;
+  const other = await ports.store.find(holder);
+  const counts = other !== null && !(isFinal(other.state) && other.state !== 'succeeded');
+  if (!counts && (await ports.guards.takeOver(payment.merchantId, guard.key, holder, payment.id, guard.windowS))) return;
+  throw new AdaigiError('repeat_within_window', 'the same customer and amount may appear only once within the hour');
+}
