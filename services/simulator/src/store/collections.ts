@@ -1,0 +1,47 @@
+import type { mongo } from 'mongoose';
+import type { Order } from '../core/order.ts';
+import type { CallCountDocument, ControlDocument, IpnDocument, LedgerDocument, WalletDocument } from './documents.ts';
+
+export interface Collections {
+  readonly client: mongo.MongoClient;
+  readonly orders: mongo.Collection<Order>;
+  readonly wallets: mongo.Collection<WalletDocument>;
+  readonly ledger: mongo.Collection<LedgerDocument>;
+  readonly ipns: mongo.Collection<IpnDocument>;
+  readonly control: mongo.Collection<ControlDocument>;
+  readonly calls: mongo.Collection<CallCountDocument>;
+}
+
+/** The simulator's collections. Amounts are 64-bit integers in the database and bigints here. */
+export function openCollections(client: mongo.MongoClient, database: string): Collections {
+  const db = client.db(database, { useBigInt64: true, writeConcern: { w: 'majority', journal: true } });
+  return {
+    client,
+    orders: db.collection<Order>('orders'),
+    wallets: db.collection<WalletDocument>('wallets'),
+    ledger: db.collection<LedgerDocument>('ledger'),
+    ipns: db.collection<IpnDocument>('ipns'),
+    control: db.collection<ControlDocument>('control'),
+    calls: db.collection<CallCountDocument>('calls'),
+  };
+}
+
+/** Creates what a transaction may not create by itself, and the indexes the look-ups and due-queries need. */
+export async function ensureIndexes(collections: Collections): Promise<void> {
+  await Promise.all([
+    collections.orders.createIndex({ reference: 1 }),
+    collections.orders.createIndex({ 'due.at': 1 }, { partialFilterExpression: { 'due.at': { $exists: true } } }),
+    collections.orders.createIndex({ 'echo.paymentToken': 1 }, { partialFilterExpression: { 'echo.paymentToken': { $exists: true } } }),
+    collections.ledger.createIndex({ seq: 1 }, { unique: true }),
+    collections.ledger.createIndex({ reference: 1 }),
+    collections.ipns.createIndex({ at: 1 }, { partialFilterExpression: { state: 'pending' } }),
+    collections.ipns.createIndex({ orderId: 1 }),
+    collections.wallets.createIndex({ mobile: 1 }),
+  ]);
+}
+
+/** Drops every document; the ledger too. Development and tests only, like everything here. */
+export async function emptyCollections(collections: Collections): Promise<void> {
+  const { orders, wallets, ledger, ipns, control, calls } = collections;
+  await Promise.all([orders.deleteMany({}), wallets.deleteMany({}), ledger.deleteMany({}), ipns.deleteMany({}), control.deleteMany({}), calls.deleteMany({})]);
+}

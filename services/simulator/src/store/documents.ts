@@ -1,0 +1,66 @@
+import type { Provider } from '../core/accounts.ts';
+import type { Behaviour } from '../core/behaviours.ts';
+import type { Movement, Notice } from '../core/booking.ts';
+import type { FaultPlan } from '../core/faults.ts';
+import type { Timing } from '../core/timing.ts';
+
+/** A payer's wallet at one provider. Absent = the default wallet (see `core/wallets.ts`). `_id` is `<provider>:<mobile>`. */
+export interface WalletDocument {
+  readonly _id: string;
+  readonly provider: Provider;
+  readonly mobile: string;
+  readonly balanceMinor: bigint;
+  readonly behaviour?: Behaviour;
+  readonly latencyMs?: number;
+}
+
+/** One line of the outside truth. Only ever inserted; `_id` is the movement's key, so none can happen twice. */
+export interface LedgerDocument {
+  readonly _id: string;
+  /** Gapless from 1, in the order of commitment. */
+  readonly seq: number;
+  readonly at: Date;
+  readonly account: string;
+  readonly wallet: Provider;
+  readonly reference: string;
+  readonly mobile: string;
+  readonly kind: Movement['kind'];
+  readonly amountMinor: bigint;
+}
+
+/** An IPN on its way. It is written with the booking it tells of, and survives a kill -9. */
+export interface IpnDocument {
+  /** `<orderId>:<notice>:<copy>` */
+  readonly _id: string;
+  readonly orderId: string;
+  readonly account: string;
+  readonly notice: Notice;
+  readonly state: 'pending' | 'delivered' | 'gave-up';
+  /** When the next try is due. */
+  readonly at: Date;
+  readonly tries: number;
+  readonly forged: 'no' | 'signature' | 'url';
+  /** How the merchant answered last, for people and tests. */
+  readonly lastAnswer?: string;
+}
+
+export interface Outage {
+  readonly mode: 'reset' | '503' | 'silence';
+}
+
+/** What the control API has set; one document, so that a restart goes on with the same plan. */
+export interface ControlDocument {
+  readonly _id: 'control';
+  readonly faultPlan: FaultPlan;
+  readonly outages: Readonly<Record<string, Outage>>;
+  readonly timing: Timing;
+  readonly scale: number;
+  /** IPN address per account, over those of the configuration. */
+  readonly ipnUrls: Readonly<Record<string, string>>;
+}
+
+/** How many calls of an operation a reference has seen, while a fault plan asks for it. */
+export interface CallCountDocument {
+  readonly _id: string;
+  readonly count: number;
+}

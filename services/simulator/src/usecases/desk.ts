@@ -1,0 +1,28 @@
+import type { Account } from '../core/accounts.ts';
+import type { Answer } from '../core/course.ts';
+import type { Books } from '../store/books.ts';
+import type { Collections } from '../store/collections.ts';
+import type { ControlState } from '../store/control-state.ts';
+import type { SimulatorMetrics } from './metrics.ts';
+import type { Settling } from './settling.ts';
+
+/** What every use case works with. */
+export interface Desk {
+  readonly accounts: readonly Account[];
+  readonly collections: Collections;
+  readonly books: Books;
+  readonly control: ControlState;
+  readonly settling: Settling;
+  readonly metrics: SimulatorMetrics;
+  readonly now: () => Date;
+}
+
+/** The answers that hide the truth from the caller. */
+export type Hidden = { readonly kind: Exclude<Answer, 'result' | 'pending'> };
+
+export function hidden(answer: Answer): Hidden | undefined {
+  return answer === 'result' || answer === 'pending' ? undefined : { kind: answer };
+}
+
+export const sleep = (ms: number): Promise<void> =>
+  ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

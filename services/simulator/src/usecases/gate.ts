@@ -1,0 +1,24 @@
+import type { Account } from '../core/accounts.ts';
+import { outageAnswer } from '../core/course.ts';
+import { chooseCallFault } from '../core/faults.ts';
+import type { CallFault, CallOperation } from '../core/faults.ts';
+import { countCall } from '../store/calls.ts';
+import { hidden } from './desk.ts';
+import type { Desk, Hidden } from './desk.ts';
+
+/** How a call is refused because its account is down, or undefined while it is up. */
+export function outage(desk: Desk, account: Account): Hidden | undefined {
+  const down = desk.control.current().outages[account.id];
+  return down === undefined ? undefined : hidden(outageAnswer(down.mode));
+}
+
+/** The fault the plan has for this call, if any. A charge's reference comes once; other calls are counted. */
+export async function drawFault(desk: Desk, account: Account, operation: CallOperation, reference: string): Promise<CallFault | undefined> {
+  const plan = desk.control.current().faultPlan;
+  const concerned = plan.faults.some((entry) => entry.operation === operation && (entry.account === '*' || entry.account === account.id));
+  if (!concerned) return undefined;
+  const ordinal = operation === 'charge' ? 1 : await countCall(desk.collections, account.id, operation, reference);
+  const fault = chooseCallFault(plan, operation, { account: account.id, reference, ordinal });
+  if (fault !== undefined) desk.metrics.faults.inc({ account: account.id, operation, fault: fault.kind });
+  return fault;
+}
