@@ -1,0 +1,36 @@
+import type { DeliverySource } from './delivery.ts';
+
+interface EventFacts extends DeliverySource {
+  /** The merchant's own order number. */
+  readonly reference: string;
+  /** Integer minor units. */
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Domain word of the payment's or refund's state after the event. */
+  readonly state: string;
+  /** Reason code; empty when nothing failed. */
+  readonly reason: string;
+}
+
+/** An event of a payment, as it stood when the event happened. */
+export interface PaymentNews extends EventFacts {
+  readonly kind: 'payment';
+  /** The API the payment came by. */
+  readonly dialect: string;
+  /** Empty while the method is open. */
+  readonly wallet: string;
+  /** Domain word; empty when nobody is at fault. */
+  readonly fault: string;
+  readonly createdAt: string;
+}
+
+/** An event of a refund. */
+export interface RefundNews extends EventFacts {
+  readonly kind: 'refund';
+  readonly refundId: string;
+  /** Who asked for it: `merchant`, or the platform by itself. */
+  readonly origin: string;
+}
+
+/** Something that happened and that merchants may want to hear. */
+export type News = PaymentNews | RefundNews;

@@ -1,0 +1,61 @@
+import { toDecimalText } from '@adaigi/domain';
+import type { Money } from '@adaigi/domain';
+import { payproSign } from '@adaigi/signatures';
+import type { PayproSignSettings } from '@adaigi/signatures';
+import type { PayproContent } from './delivery.ts';
+import { sentenceOf } from './native-body.ts';
+
+/** What a PayPro callback is made of. */
+export interface PayproCallback {
+  readonly content: PayproContent;
+  /** `pay_` and 32 hex digits. */
+  readonly paymentId: string;
+  /** The merchant's order number. */
+  readonly tradeNo: string;
+  /** The amount as the merchant wrote it; empty when not known. */
+  readonly amountText: string;
+  readonly amount: Money;
+  /** When the result was reached. */
+  readonly occurredAt: Date;
+  /** When the delivery was recorded: the same over all tries, so that the body and its sign are too. */
+  readonly createdAt: Date;
+}
+
+const KARACHI = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Karachi',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/**
+ * Body of PayPro's callback (reference: PayPro Pakistan API, asynchronous callback): these fields only, all of them strings,
+ * `successTime` (local time of Pakistan) only when paid, and the merchant's `sign` over them.
+ */
+export function payproBody(callback: PayproCallback, secret: string, settings: PayproSignSettings): string {
+  const paid = callback.content.result === 'paid';
+  const fields: (readonly [string, string])[] = [
+    ['platFormTradeNo', callback.paymentId.replace(/^pay_/, '')],
+    ['tradeNo', callback.tradeNo],
+    ['amount', callback.amountText === '' ? rupeesText(callback.amount) : callback.amountText],
+    ['status', paid ? '0000' : '00029'],
+    ['message', paid ? 'SUCCESS' : sentenceOf(callback.content.reason === '' ? 'provider_refused' : callback.content.reason)],
+    ...(paid ? [['successTime', localTime(callback.occurredAt)] as const] : []),
+    ['timestamp', callback.createdAt.getTime().toString()],
+  ];
+  return JSON.stringify(Object.fromEntries([...fields, ['sign', payproSign(fields, secret, settings)]]));
+}
+
+/** `yyyy-MM-dd HH:mm:ss` in Pakistan. */
+export function localTime(at: Date): string {
+  return KARACHI.format(at);
+}
+
+/** PayPro speaks whole rupees; paisa are shown only where there are some. */
+function rupeesText(amount: Money): string {
+  return toDecimalText(amount).replace(/\.00$/, '');
+}

@@ -1,0 +1,36 @@
+import { PAYPRO_SIGN_DEFAULTS } from '@adaigi/signatures';
+import type { PayproSignSettings } from '@adaigi/signatures';
+
+/** What differs between PayPro merchants when we call them. */
+export interface PayproSettings {
+  readonly sign: PayproSignSettings;
+  /** Accepted answers, exact after trimming. */
+  readonly okBodies: readonly string[];
+  /** Any 2xx will do, whatever the body says. */
+  readonly anyOk: boolean;
+}
+
+/**
+ * Reads a merchant's settings. The merchants service validated them; what this version does not know falls back to the default rather
+ * than stop a callback.
+ */
+export function payproSettings(settings: Readonly<Record<string, string>>): PayproSettings {
+  const accepted = (settings['notify_ok_bodies'] ?? 'OK').split(',').map((answer) => answer.trim()).filter((answer) => answer !== '');
+  const { sign_mode: mode, sign_separator: separator, sign_nulls: nulls } = settings;
+  return {
+    sign: {
+      ...PAYPRO_SIGN_DEFAULTS,
+      mode: mode === 'prepend' || mode === 'key' ? mode : 'append',
+      separator: separator === '&' ? '&' : '',
+      nulls: nulls === 'text' ? 'text' : 'skip',
+    },
+    okBodies: accepted.filter((answer) => answer !== '2xx'),
+    anyOk: accepted.includes('2xx'),
+  };
+}
+
+/** Whether a merchant's answer accepts the callback. */
+export function acceptsCallback(settings: PayproSettings, status: number, body: string | null): boolean {
+  if (status < 200 || status > 299) return false;
+  return settings.anyOk || (body !== null && settings.okBodies.includes(body.trim()));
+}

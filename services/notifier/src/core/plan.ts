@@ -1,0 +1,41 @@
+import type { DeliverySource, PayproContent, PlannedDelivery } from './delivery.ts';
+import { wants } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { News } from './event.ts';
+import { nativeBody } from './native-body.ts';
+
+/** PayPro merchants hear final results only; a `0015` callback would tell them nothing. */
+const PAYPRO_RESULTS: Readonly<Record<string, PayproContent['result']>> = {
+  'payment.succeeded': 'paid',
+  'payment.failed': 'failed',
+  'payment.cancelled': 'failed',
+  'payment.expired': 'failed',
+};
+
+/**
+ * Who is told about an event: every endpoint of the merchant and mode that wants it and, for a PayPro order's final result, its
+ * notifyUrl. The ids depend on event and destination only, so that a repeat of the event plans the same deliveries.
+ */
+export function planDeliveries(news: News, endpoints: readonly Endpoint[]): PlannedDelivery[] {
+  const source: DeliverySource = {
+    merchantId: news.merchantId,
+    mode: news.mode,
+    eventId: news.eventId,
+    eventType: news.eventType,
+    paymentId: news.paymentId,
+    occurredAt: news.occurredAt,
+  };
+  const interested = endpoints.filter((endpoint) => endpoint.mode === news.mode && wants(endpoint, news.eventType));
+  const body = interested.length === 0 ? '' : nativeBody(news);
+  const planned = interested.map((endpoint): PlannedDelivery => {
+    return { ...source, id: `${news.eventId}:${endpoint.id}`, content: { dialect: 'native', endpointId: endpoint.id, body } };
+  });
+  const content = payproContent(news);
+  return content === null ? planned : [...planned, { ...source, id: `${news.eventId}:paypro`, content }];
+}
+
+function payproContent(news: News): PayproContent | null {
+  if (news.kind !== 'payment' || news.dialect !== 'paypro') return null;
+  const result = PAYPRO_RESULTS[news.eventType];
+  return result === undefined ? null : { dialect: 'paypro', result, reason: result === 'paid' ? '' : news.reason };
+}
