@@ -1,0 +1,32 @@
+export type {
+  CallbackReply,
+  CallbackVerdict,
+  ChargeMethod,
+  ChargeOrder,
+  Connector,
+  ExchangeOperation,
+  InquiryOrder,
+  RawCallback,
+  RefundOrder,
+} from './connector.ts';
+export { createHttpClient } from './http/client.ts';
+export type { HttpClient, HttpClientOptions } from './http/client.ts';
+export type { HttpAnswer, HttpRequest, NoAnswerCause, NotSentCause } from './http/answer.ts';
+export { parseObject, readJson, textField } from './http/read-json.ts';
+export type { JsonAnswer } from './http/read-json.ts';
+export { karachiCompact, karachiSpaced } from './karachi.ts';
+export { ObjectReader } from './object-reader.ts';
+export { plainText, safeCode } from './safe-text.ts';
+export { afterWindow, notFound } from './inquiry-verdicts.ts';
+export { contradiction, declined, isFinalOutcome, notSent, pending, succeeded, unknown } from './outcomes.ts';
+export type { Decline, IntegrityField } from './outcomes.ts';
+export { ChannelConfigError } from './registration.ts';
+export type {
+  Capabilities,
+  ConnectorDeps,
+  PreparedChannel,
+  ProviderSection,
+  ProviderTiming,
+  Registration,
+  SecretText,
+} from './registration.ts';
