@@ -4,6 +4,7 @@ export { createLogger } from './log/logger.ts';
 export type { LogOptions } from './log/logger.ts';
 export { runMain } from './run-main.ts';
 export { runService } from './run-service.ts';
+export type { RunOptions } from './run-service.ts';
 export type { Runtime } from './runtime.ts';
 export { testRuntime } from './test-runtime.ts';
 export type { TestRuntime } from './test-runtime.ts';

@@ -8,8 +8,10 @@ import { startOpsServer } from './ops/server.ts';
 import type { Runtime } from './runtime.ts';
 import { StopHooks } from './stop-hooks.ts';
 
-/** Stop hooks that take longer are left behind. */
-const STOP_DEADLINE_MS = 10_000;
+export interface RunOptions {
+  /** Stop hooks that take longer are left behind (default 10 s). */
+  readonly stopDeadlineMs?: number;
+}
 
 /**
  * Runs a service: logger, metrics, health, then `wire`; resolves when the service is ready. SIGTERM and SIGINT stop it in order (not ready,
@@ -19,6 +21,7 @@ const STOP_DEADLINE_MS = 10_000;
 export async function runService(
   config: Loaded<typeof blocks.service>,
   wire: (runtime: Runtime) => Promise<void>,
+  { stopDeadlineMs = 10_000 }: RunOptions = {},
 ): Promise<void> {
   const instance = `${config.name}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const log = createLogger({ service: config.name, instance, level: config.logLevel });
@@ -32,9 +35,9 @@ export async function runService(
     stopping = true;
     readiness.close();
     const deadline = setTimeout(() => {
-      log.fatal({ deadlineMs: STOP_DEADLINE_MS }, 'stop took too long');
+      log.fatal({ stopDeadlineMs }, 'stop took too long');
       process.exit(1);
-    }, STOP_DEADLINE_MS);
+    }, stopDeadlineMs);
     deadline.unref();
     const clean = await hooks.run(log);
     log.info({ clean }, 'stopped');

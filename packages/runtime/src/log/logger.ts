@@ -19,19 +19,16 @@ export interface LogOptions {
 export function createLogger(options: LogOptions): Logger {
   const settings: LoggerOptions = {
     level: options.level,
-    // Set here and not by child(), so that they pass the formatter unredacted: `service` is ours.
     base: { service: options.service, instance: options.instance },
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describe, error: describe },
     formatters: {
       level: (label) => ({ level: label }),
       log: (fields) => redactRecord(Object.entries(fields)),
-      bindings: (fields) => redactRecord(Object.entries(fields)),
     },
     hooks: {
       logMethod(args, method) {
-        // The type is a tuple per overload; redaction keeps every position's kind.
-        method.apply(this, args.map((argument: unknown) => (typeof argument === 'string' ? redactText(argument) : argument)) as typeof args);
+        method.apply(this, redactArguments(args) as typeof args);
       },
     },
     mixin: () => {
@@ -40,7 +37,30 @@ export function createLogger(options: LogOptions): Logger {
     },
   };
   // Synchronous, so that the last words of a dying process are not lost.
-  return pino(settings, options.stream ?? destination({ fd: 1, sync: true }));
+  return redactChildren(pino(settings, options.stream ?? destination({ fd: 1, sync: true })));
+}
+
+/** Fields go through the formatter; here are the message and what is put into it, also where pino takes it from the error. */
+function redactArguments(args: readonly unknown[]): unknown[] {
+  const [first, ...rest] = args;
+  if (typeof first === 'string') return args.map((argument) => redactValue(argument));
+  const error = first instanceof Error ? first : errorIn(first);
+  if (rest.length === 0 && error !== undefined) return [first, redactText(error.message)];
+  return [first, ...rest.map((argument) => redactValue(argument))];
+}
+
+function errorIn(fields: unknown): Error | undefined {
+  if (typeof fields !== 'object' || fields === null || !('err' in fields)) return undefined;
+  return fields.err instanceof Error ? fields.err : undefined;
+}
+
+/** pino runs no formatter over the fields of a child. Children inherit from their parent, so one override reaches all of them. */
+function redactChildren(root: Logger): Logger {
+  root.child = new Proxy(Reflect.get(root, 'child') as Logger['child'], {
+    apply: (target, parent, [bindings, ...rest]: [object, ...unknown[]]) =>
+      Reflect.apply(target, parent, [redactRecord(Object.entries(bindings)), ...rest]) as unknown,
+  });
+  return root;
 }
 
 function describe(error: unknown): unknown {

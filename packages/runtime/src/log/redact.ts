@@ -96,14 +96,24 @@ export function redactRecord(entries: readonly (readonly [string, unknown])[], d
  * What an error may tell: an allow-list, because drivers hang whole requests and documents on their errors.
  */
 export function describeError(error: Error, depth = 0): Record<string, unknown> {
-  const described: Record<string, unknown> = { type: error.name, message: redactText(error.message) };
+  const type = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
+  const described: Record<string, unknown> = { type, message: redactText(error.message) };
   for (const key of ['code', 'reason', 'syscall'] as const) {
     const value = Reflect.get(error, key) as unknown;
     if (typeof value === 'string' || typeof value === 'number') described[key] = value;
   }
-  if (error.stack !== undefined) described['stack'] = redactText(error.stack);
+  if (error.stack !== undefined) described['stack'] = frames(error.stack);
   if (error.cause !== undefined) described['cause'] = redactValue(error.cause, depth + 1);
   return described;
+}
+
+/** Where it was thrown; the text above the frames is the message again. */
+function frames(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+    .join('\n');
 }
 
 function isForbidden(key: string): boolean {
