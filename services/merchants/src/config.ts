@@ -1,0 +1,13 @@
+import { blocks, field, load, type Environment } from '@adaigi/config';
+
+/** Everything the service can be told. */
+export function readConfig(environment: Environment) {
+  return load(environment, {
+    service: blocks.service,
+    kafka: blocks.kafka,
+    mongo: blocks.mongo,
+    grpc: blocks.grpc,
+    /** Base64 of 32 bytes; wraps the data keys of the sealed credentials. */
+    masterKey: field.secret('ADAIGI_MASTER_KEY', { minBytes: 44 }),
+  });
+}

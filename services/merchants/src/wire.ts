@@ -1,0 +1,28 @@
+import { grpcServices, topics } from '@adaigi/contracts';
+import { serve, startGrpcServer } from '@adaigi/grpc';
+import { createKafka, createOutboxRelay } from '@adaigi/kafka';
+import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
+import { systemClock, type Runtime } from '@adaigi/runtime';
+import { merchantModel } from './adapters/merchant-document.ts';
+import { createMerchantStore } from './adapters/merchant-store.ts';
+import { mint } from './adapters/mint.ts';
+import { publicKeys } from './adapters/public-keys.ts';
+import { createVault } from './adapters/vault.ts';
+import type { readConfig } from './config.ts';
+import { merchantsHandlers } from './grpc/handlers.ts';
+
+/** Puts the service together; what it opens stops with the runtime. Resolves with the port it answers on. */
+export async function wire(runtime: Runtime, config: ReturnType<typeof readConfig>): Promise<{ port: number }> {
+  const connection = await connectMongo(runtime, { ...config.mongo, service: 'merchants' });
+  const model = merchantModel(connection);
+  await ensureIndexes(model);
+  const vault = await createVault(await createFieldCipher(connection, config.masterKey));
+
+  const kafka = await createKafka(runtime, config.kafka);
+  void kafka.ensureTopics([topics.merchants]).catch(() => runtime.log.warn('the topic is made when Kafka is back'));
+  const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: createOutboxStore(model) });
+
+  const store = createMerchantStore(model, systemClock, (merchantId, outbox) => relay.relay(merchantId, outbox));
+  const handlers = merchantsHandlers({ store, vault, mint, publicKeys, clock: systemClock });
+  return startGrpcServer(runtime, { host: config.service.host, port: config.grpc.port, services: [serve(grpcServices.merchants, handlers)] });
+}
