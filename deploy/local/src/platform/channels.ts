@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../paths.ts';
+import type { PlatformPorts } from './ports.ts';
+
+/** One entry of `ADAIGI_CHANNELS`; services/connectors/README.md describes every key. */
+export interface ChannelConfig {
+  id: string;
+  provider: 'jazzcash' | 'easypaisa';
+  mode: 'test' | 'live';
+  endpoint: Record<string, unknown>;
+  account: Record<string, unknown>;
+  secrets: Record<string, unknown>;
+  [setting: string]: unknown;
+}
+
+interface AccountsDocument {
+  easypaisaKeys: { publicKey: string };
+  accounts: (Record<string, unknown> & { id: string; provider: 'jazzcash' | 'easypaisa' })[];
+}
+
+/** A channel for every account that the simulator has built in. `windowScale` scales the providers' windows, as the simulator's own are scaled. */
+export async function simulatorChannels(ports: Pick<PlatformPorts, 'jazzcash' | 'easypaisa'>, windowScale: number): Promise<ChannelConfig[]> {
+  const document = JSON.parse(await readFile(join(ROOT, 'services/simulator/accounts.dev.json'), 'utf8')) as AccountsDocument;
+  return document.accounts.map((account) => ({
+    id: account.id,
+    provider: account.provider,
+    mode: 'test',
+    windowScale,
+    ...(account.provider === 'jazzcash' ? jazzcash(account, ports.jazzcash) : easypaisa(account, ports.easypaisa, document.easypaisaKeys.publicKey)),
+  }));
+}
+
+type Account = AccountsDocument['accounts'][number];
+type Rest = Pick<ChannelConfig, 'endpoint' | 'account' | 'secrets'>;
+
+function jazzcash(account: Account, port: number): Rest {
+  return {
+    // The second account speaks the newer paths, so that development meets both.
+    endpoint: { baseUrl: `http://127.0.0.1:${port}`, generation: account.id === 'jazzcash-main' ? 'classic' : 'orchestrator' },
+    account: pick(account, ['merchantId', 'returnUrl']),
+    secrets: pick(account, ['password', 'integritySalt', 'merchantMpin']),
+  };
+}
+
+function easypaisa(account: Account, port: number, providerPublicKey: string): Rest {
+  const keys = account['version'] === 'v5' ? { ...pick(account, ['merchantPrivateKey']), providerPublicKey } : {};
+  return {
+    endpoint: { baseUrl: `http://127.0.0.1:${port}` },
+    account: pick(account, ['version', 'storeId', 'accountNum']),
+    secrets: { ...pick(account, ['username', 'password']), ...keys },
+  };
+}
+
+function pick(account: Account, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.filter((name) => account[name] !== undefined).map((name) => [name, account[name]]));
+}
