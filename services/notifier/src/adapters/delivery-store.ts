@@ -16,7 +16,7 @@ export interface DeliveryStoreOptions {
   /** Longer than the longest try. */
   readonly leaseMs: number;
   /** Called with the outbox of a delivery after each write that put an event into it. */
-  relay(deliveryId: string, entries: readonly OutboxEntry[]): void;
+  readonly relay: (deliveryId: string, entries: readonly OutboxEntry[]) => void;
 }
 
 /** What is due by the database's clock, which all replicas share. */

@@ -14,7 +14,7 @@ export interface DispatcherPorts {
   readonly meter: DeliveryMeter;
   readonly log: DeliveryLog;
   /** Sends one delivery and writes its result. */
-  deliver(delivery: ClaimedDelivery, signal: AbortSignal): Promise<void>;
+  readonly deliver: (delivery: ClaimedDelivery, signal: AbortSignal) => Promise<void>;
 }
 
 /** A sender with its sweep. */
@@ -74,20 +74,21 @@ export function createDispatcher({ deliveries, slots, meter, log, deliver }: Dis
     }
   };
 
+  const lookAndRest = async (): Promise<void> => {
+    const nextMs = await look().catch((error: unknown) => {
+      log.error({ err: error }, 'looking for due deliveries failed');
+      return SWEEP_MS;
+    });
+    looking = false;
+    if (!stopped) timer = setTimeout(wake, Math.max(nextMs, 1));
+  };
+
   const wake = (): void => {
     lookAgain = true;
     if (looking || stopped) return;
     looking = true;
     clearTimeout(timer);
-    void look()
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'looking for due deliveries failed');
-        return SWEEP_MS;
-      })
-      .then((nextMs) => {
-        looking = false;
-        if (!stopped) timer = setTimeout(wake, Math.max(nextMs, 1));
-      });
+    void lookAndRest();
   };
 
   return {

@@ -1,0 +1,78 @@
+import type { Money } from '@adaigi/domain';
+import type { RuleSet, VelocityLimits } from './rule-set.ts';
+
+/** May the payment go on? `review` waits for a person; no rule of today says so. */
+export type Decision = 'allow' | 'reject' | 'review';
+
+/** What each rule says to the merchant; free of personal data and of the limits' values. */
+export const RULES = {
+  currency: 'The currency is not accepted.',
+  amount_min: 'The amount is below the least that can be paid.',
+  amount_max: 'The amount is above the most that can be paid at once.',
+  wallet_amount_max: 'The amount is above the most that this wallet takes at once.',
+  merchant_amount_min: 'The amount is below the minimum of the merchant.',
+  merchant_amount_max: 'The amount is above the maximum of the merchant.',
+  mobile_shape: 'The mobile number is not a Pakistani one.',
+  mobile_denied: 'Payments of this mobile number are not accepted.',
+  mobile_payments_per_hour: 'This mobile number has paid too often within an hour.',
+  mobile_payments_per_day: 'This mobile number has paid too often today.',
+  mobile_amount_per_day: 'This mobile number has paid too much today.',
+} as const satisfies Record<string, string>;
+export type RuleId = keyof typeof RULES;
+
+/** A merchant's own bounds in minor units; null where it set none. */
+export interface MerchantLimits {
+  readonly minMinor: bigint | null;
+  readonly maxMinor: bigint | null;
+}
+
+/** What a mobile number was allowed before, in its mode. */
+export interface Velocity {
+  /** In the 60 minutes before now. */
+  readonly hourCount: number;
+  readonly dayCount: number;
+  readonly dayMinor: number;
+}
+
+export const NO_VELOCITY: Velocity = { hourCount: 0, dayCount: 0, dayMinor: 0 };
+
+export interface Facts {
+  readonly amount: Money;
+  /** Empty when the method is open. */
+  readonly wallet: string;
+  readonly mobile: string;
+  readonly merchant: MerchantLimits;
+  readonly denied: boolean;
+  readonly velocity: Velocity;
+  readonly limits: VelocityLimits;
+}
+
+export interface Judgement {
+  readonly decision: Decision;
+  /** In the order of the catalogue. */
+  readonly hits: readonly RuleId[];
+}
+
+/** Judges a payment. Every rule is asked, so that an operator sees all reasons. */
+export function evaluate(rules: RuleSet, facts: Facts): Judgement {
+  const { minor, currency } = facts.amount;
+  const { merchant, limits, velocity } = facts;
+  const walletMax = facts.wallet === '' ? undefined : rules.wallets[facts.wallet]?.maxMinor;
+  const broken: Record<RuleId, boolean> = {
+    currency: currency !== rules.currency,
+    amount_min: minor < BigInt(rules.amount.minMinor),
+    amount_max: minor > BigInt(rules.amount.maxMinor),
+    wallet_amount_max: walletMax !== undefined && minor > BigInt(walletMax),
+    merchant_amount_min: merchant.minMinor !== null && minor < merchant.minMinor,
+    merchant_amount_max: merchant.maxMinor !== null && minor > merchant.maxMinor,
+    mobile_shape: !rules.mobilePattern.test(facts.mobile),
+    mobile_denied: facts.denied,
+    mobile_payments_per_hour: limits.paymentsPerHour !== null && velocity.hourCount >= limits.paymentsPerHour,
+    mobile_payments_per_day: limits.paymentsPerDay !== null && velocity.dayCount >= limits.paymentsPerDay,
+    mobile_amount_per_day: limits.amountPerDayMinor !== null && BigInt(velocity.dayMinor) + minor > BigInt(limits.amountPerDayMinor),
+  };
+  const hits = RULE_IDS.filter((rule) => broken[rule]);
+  return { decision: hits.length === 0 ? 'allow' : 'reject', hits };
+}
+
+const RULE_IDS = Object.keys(RULES).filter((name): name is RuleId => Object.hasOwn(RULES, name));
