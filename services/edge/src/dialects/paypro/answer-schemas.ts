@@ -1,0 +1,36 @@
+import { Type, type TObject } from 'typebox';
+
+/** `data` of an accepted order. */
+export const payInData = Type.Object({
+  platFormTradeNo: Type.String({ description: 'Our order number, 32 hex digits.' }),
+  tradeNo: Type.Optional(Type.String()),
+  remark: Type.String({ description: 'As it came.' }),
+  status: Type.String({ description: '0000 paid, 0015 processing, 00029 failed.' }),
+  desc: Type.String(),
+  message: Type.Optional(Type.String()),
+});
+
+/** `data` of an order that was asked for. */
+export const queryData = Type.Object({
+  platFormTradeNo: Type.String(),
+  tradeNo: Type.String(),
+  amount: Type.String({ description: 'Whole rupees.' }),
+  status: Type.String({ description: '0000 paid, 0015 processing, 00029 failed.' }),
+  message: Type.String(),
+  successTime: Type.String({ description: 'yyyy-MM-dd HH:mm:ss on Pakistan time; empty while not paid.' }),
+  paymentType: Type.Optional(Type.String()),
+});
+
+/** The common envelope around it. */
+export function answerSchema(data: TObject) {
+  return {
+    description: 'The answer, refusals included.',
+    ...Type.Object({
+      msg: Type.String(),
+      code: Type.String({ description: '0000 accepted, 8000 refused, 5000 outcome unknown: keep the order open.' }),
+      data: Type.Union([data, Type.Null()]),
+      success: Type.Boolean(),
+      timestamp: Type.Integer({ description: 'Unix milliseconds.' }),
+    }),
+  };
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { TObject } from 'typebox';
+import { scanJsonObject, verifyPayproSign, type JsonMember } from '@adaigi/signatures';
+import type { Caller, Credential, EdgePorts } from '../../ports.ts';
+import type { Check } from '../../schemas/check.ts';
+import { refused, type PayproAnswer } from './answers.ts';
+import { missingFields } from './fields.ts';
+import { readPayproSettings, type PayproSettings } from './settings.ts';
+
+/** A request of this dialect whose sender is proven. Its field formats are not checked yet. */
+export interface SignedOrder {
+  readonly caller: Caller;
+  readonly settings: PayproSettings;
+  readonly members: readonly JsonMember[];
+}
+
+export type OpenedOrder =
+  | { readonly kind: 'signed'; readonly order: SignedOrder }
+  | { readonly kind: 'refused'; readonly settings: PayproSettings; readonly answer: PayproAnswer; readonly remark: string };
+
+/** What this dialect's calls carry besides the path. */
+export interface PayproRequest {
+  /** Header `merchantNo`; empty when absent. */
+  readonly merchantNo: string;
+  /** Raw body text. */
+  readonly body: string;
+}
+
+/** The secret of nobody: an unknown merchant costs the same work and gets the same answer as a wrong sign. */
+const NOBODY = randomBytes(32).toString('hex');
+
+/**
+ * Steps 1 to 4 of the dialect's order of checks: JSON object, merchant, required fields, sign. Reads and writes no order.
+ * @throws AdaigiError `unavailable`
+ */
+export async function openOrder(ports: Pick<EdgePorts, 'credentials'>, check: Check<TObject>, request: PayproRequest): Promise<OpenedOrder> {
+  const defaults = readPayproSettings({});
+  const members = scanJsonObject(request.body);
+  if (members === null) return refuse(defaults, 'parameter error: body', []);
+  if (!/^\d{1,20}$/.test(request.merchantNo)) return refuse(defaults, 'parameter error: merchantNo', members);
+  const credential = await ports.credentials.resolve('paypro', request.merchantNo);
+  const settings = credential === null ? defaults : readPayproSettings(credential.settings);
+  const missing = missingFields(check, members);
+  if (missing.length > 0) return refuse(settings, `parameter error: ${missing.join(', ')}`, members);
+  if (!isSigned(request.body, credential, settings)) return refuse(settings, 'sign error', members);
+  if (credential === null) return refuse(settings, 'sign error', members);
+  if (!credential.merchantActive) return refuse(settings, 'merchant disabled', members);
+  const caller: Caller = { merchantId: credential.merchantId, mode: credential.mode, keyId: credential.id };
+  return { kind: 'signed', order: { caller, settings, members } };
+}
+
+/** The order's `remark` as it came; empty when there is none. */
+export function remarkOf(members: readonly JsonMember[]): string {
+  const remark = members.find((member) => member.name === 'remark');
+  return remark?.kind === 'string' ? remark.text : '';
+}
+
+function isSigned(body: string, credential: Credential | null, settings: PayproSettings): boolean {
+  return verifyPayproSign(body, credential?.secret ?? NOBODY, settings.sign);
+}
+
+function refuse(settings: PayproSettings, msg: string, members: readonly JsonMember[]): OpenedOrder {
+  return { kind: 'refused', settings, answer: refused(settings, msg, null), remark: remarkOf(members) };
+}

@@ -1,0 +1,60 @@
+import type { CreatePaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreatePaymentRequest.ts';
+import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreateRefundRequest.ts';
+import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPaymentsRequest.ts';
+import type { Money__Output } from '@adaigi/contracts/gen/adaigi/common/v1/Money.ts';
+import { AdaigiError } from '@adaigi/errors';
+import { MAX_WAIT_S } from '../usecases/settle.ts';
+
+/** The requests of the public gRPC API as the bodies of the native HTTP API, so that both are checked by one schema. Empty texts are absent. */
+export function createPaymentInput(request: CreatePaymentRequest__Output): unknown {
+  const { payer, wallet, reference, description, metadata, expiresAt } = request;
+  return {
+    ...moneyFields(request.amount),
+    ...given({ wallet, reference, description, expiresAt }),
+    ...(payer === null ? {} : { payer: given({ mobile: payer.mobile, name: payer.name, email: payer.email, cnic: payer.cnic }) }),
+    metadata,
+  };
+}
+
+export function createRefundInput(request: CreateRefundRequest__Output): unknown {
+  return { ...moneyFields(request.amount ?? null), ...given({ reason: request.reason }) };
+}
+
+export function listPaymentsInput({ reference, state, createdFrom, createdTo, limit, cursor }: ListPaymentsRequest__Output): unknown {
+  return { ...given({ reference, state, createdFrom, createdTo, cursor }), ...(limit === 0 ? {} : { limit }) };
+}
+
+/** Seconds to wait, within what the API offers. */
+export function waitOf(waitS: number): number {
+  return Math.max(0, Math.min(waitS, MAX_WAIT_S));
+}
+
+/** Names of fields that differ from the HTTP API's. */
+const PROTO_NAMES: Readonly<Record<string, string>> = {
+  amount: 'amount.minor',
+  currency: 'amount.currency',
+  expiresAt: 'expires_at',
+  createdFrom: 'created_from',
+  createdTo: 'created_to',
+  'Idempotency-Key': 'idempotency-key',
+};
+
+/** Runs a call and names wrong fields as the proto does. */
+export async function inProtoNames<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof AdaigiError) || error.fields.length === 0) throw error;
+    const fields = error.fields.map((field) => ({ ...field, field: PROTO_NAMES[field.field] ?? field.field }));
+    throw new AdaigiError(error.code, `The request is not valid: ${fields.map(({ field }) => field).join(', ')}.`, { fields, cause: error });
+  }
+}
+
+/** int64 as a number: what is not exact any more is far above the largest amount, and refused as that. */
+function moneyFields(amount: Money__Output | null): Record<string, unknown> {
+  return amount === null ? {} : { amount: Number(amount.minor), ...given({ currency: amount.currency }) };
+}
+
+function given(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
+}

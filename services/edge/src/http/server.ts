@@ -1,0 +1,56 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Runtime } from '@adaigi/runtime';
+import type { EdgePorts } from '../ports.ts';
+import type { SignatureAuthenticator } from '../usecases/authenticate-signature.ts';
+import { registerCallbacks } from '../callbacks/routes.ts';
+import { registerPaypro } from '../dialects/paypro/routes.ts';
+import { answerErrors } from './errors.ts';
+import { watchMethods } from './wrong-method.ts';
+import { registerNativeApi } from './native-api.ts';
+import { limitByAddress } from './rate-limit.ts';
+import { observeRequests } from './observe.ts';
+import { keepRawBody } from './raw-body.ts';
+import { serveOpenApi } from './openapi.ts';
+
+/** Largest body of any route, in bytes. */
+export const BODY_LIMIT_BYTES = 65_536;
+
+export interface HttpOptions {
+  readonly ports: EdgePorts;
+  readonly authenticateSignature: SignatureAuthenticator;
+  readonly log: Runtime['log'];
+  readonly metrics: Runtime['metrics'];
+  /** How merchants reach this service; shown in the API page and used for `@scheme`. */
+  readonly publicUrl: string;
+  /** CIDR ranges of our own proxies; only their X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Extra path prefixes of the PayPro dialect besides the root. */
+  readonly payproPrefixes: readonly string[];
+}
+
+/** Builds the HTTP server of the edge; the caller listens and closes. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    exposeHeadRoutes: false,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 75_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  // Schemas describe; use cases check. One check for HTTP and gRPC, and no second schema compiler in memory.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  keepRawBody(app);
+  observeRequests(app, options);
+  limitByAddress(app, options.ports.rateLimits);
+  answerErrors(app, options.log);
+  await serveOpenApi(app, options.publicUrl);
+  const answerWrongMethods = watchMethods(app);
+  await app.register(async (scope) => registerNativeApi(scope, options));
+  await app.register(async (scope) => registerPaypro(scope, options));
+  await app.register(async (scope) => registerCallbacks(scope, options));
+  answerWrongMethods();
+  return app;
+}

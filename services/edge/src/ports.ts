@@ -1,0 +1,241 @@
+import type { AttemptState, Mode, Money, Outcome, Payer, PaymentState, RefundState } from '@adaigi/domain';
+
+/** Who sent an authenticated request. */
+export interface Caller {
+  readonly merchantId: string;
+  readonly mode: Mode;
+  /** The credential used; only for counting, never shown. */
+  readonly keyId: string;
+}
+
+/** Why a payment ended without money. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the payer must do; `token` and `expiresAt` are empty where they do not apply. */
+export interface NextActionView {
+  readonly type: string;
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+/** One try over one channel, as far as merchants may see it. Times are RFC 3339, empty while unknown. */
+export interface AttemptView {
+  readonly number: number;
+  readonly channel: string;
+  readonly wallet: string;
+  readonly state: AttemptState;
+  readonly routingReason: string;
+  readonly reason: string;
+  readonly sentAt: string;
+  readonly settledAt: string;
+}
+
+export interface RefundView {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amount: Money;
+  readonly state: RefundState;
+  readonly reason: string;
+  readonly createdAt: string;
+  readonly settledAt: string;
+  readonly failureCode: string;
+}
+
+/** A payment as the payments service knows it now. Times are RFC 3339, empty while unknown. The payer is not masked yet. */
+export interface PaymentView {
+  readonly id: string;
+  readonly state: PaymentState;
+  readonly reference: string;
+  readonly amount: Money;
+  /** Empty when the method is open. */
+  readonly wallet: string;
+  readonly payer: Payer;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly failure: Failure | null;
+  readonly nextAction: NextActionView | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly settledAt: string;
+  readonly attempts: readonly AttemptView[];
+  readonly refunds: readonly RefundView[];
+  readonly refundedMinor: bigint;
+  readonly dialectData: Readonly<Record<string, string>>;
+}
+
+/** Everything a dialect says about a payment it wants. Empty text where a value is absent. */
+export interface NewPayment {
+  readonly dialect: 'native' | 'paypro';
+  readonly idempotencyKey: string;
+  readonly amount: Money;
+  readonly wallet: string;
+  readonly method: string;
+  readonly payer: Payer;
+  readonly reference: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+  readonly notifyUrl: string;
+  readonly dialectData: Readonly<Record<string, string>>;
+  /** A repeat to forbid for a time, in seconds; null when none. */
+  readonly repeatGuard: { readonly key: string; readonly windowS: number } | null;
+}
+
+export interface NewRefund {
+  readonly paymentId: string;
+  readonly idempotencyKey: string;
+  /** Null for all that is left. */
+  readonly amount: Money | null;
+  readonly reason: string;
+}
+
+export interface PaymentFilter {
+  readonly reference: string;
+  readonly state: PaymentState | null;
+  readonly createdFrom: string;
+  readonly createdTo: string;
+  readonly limit: number;
+  readonly cursor: string;
+}
+
+/** How a payment is named: by its id, or by the key it was created with. */
+export type PaymentName = { readonly id: string } | { readonly dialect: 'paypro'; readonly idempotencyKey: string };
+
+export interface WaitOptions {
+  /** Wait up to this long for a final state; 0 answers at once. */
+  readonly waitMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The payments service. Every method throws AdaigiError: `not_found`, the conflicts of the catalogue, `unavailable`, `deadline_exceeded`. */
+export interface Payments {
+  create(caller: Caller, payment: NewPayment): Promise<{ payment: PaymentView; replayed: boolean }>;
+  get(caller: Caller, name: PaymentName, options?: WaitOptions): Promise<PaymentView>;
+  list(caller: Caller, filter: PaymentFilter): Promise<{ payments: PaymentView[]; nextCursor: string }>;
+  cancel(caller: Caller, paymentId: string): Promise<PaymentView>;
+  refund(caller: Caller, refund: NewRefund): Promise<{ refund: RefundView; replayed: boolean }>;
+}
+
+export interface EndpointView {
+  readonly id: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly disabled: boolean;
+  readonly disabledReason: string;
+  readonly createdAt: string;
+}
+
+export interface EndpointChange {
+  readonly url?: string | undefined;
+  readonly events?: readonly string[] | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+export interface DeliveryView {
+  readonly id: string;
+  readonly endpointId: string;
+  readonly dialect: string;
+  readonly eventType: string;
+  readonly eventId: string;
+  readonly paymentId: string;
+  readonly state: string;
+  readonly tries: number;
+  readonly nextTryAt: string;
+  /** 0 when the last try had no answer. */
+  readonly lastStatus: number;
+  readonly lastError: string;
+  readonly lastLatencyMs: number;
+  readonly createdAt: string;
+  readonly deliveredAt: string;
+}
+
+export interface DeliveryFilter {
+  readonly endpointId: string;
+  readonly paymentId: string;
+  readonly limit: number;
+  readonly cursor: string;
+}
+
+/** The notifier service. Throws AdaigiError as {@link Payments} does. */
+export interface Webhooks {
+  create(caller: Caller, endpoint: { url: string; events: readonly string[]; idempotencyKey: string }): Promise<{ endpoint: EndpointView; secret: string }>;
+  list(caller: Caller): Promise<EndpointView[]>;
+  update(caller: Caller, endpointId: string, change: EndpointChange): Promise<EndpointView>;
+  remove(caller: Caller, endpointId: string): Promise<void>;
+  deliveries(caller: Caller, filter: DeliveryFilter): Promise<{ deliveries: DeliveryView[]; nextCursor: string }>;
+  resend(caller: Caller, deliveryId: string): Promise<DeliveryView>;
+}
+
+export type CredentialKind = 'native' | 'bearer' | 'paypro' | 'client-certificate';
+
+/** An active credential with its merchant. */
+export interface Credential {
+  readonly id: string;
+  readonly merchantId: string;
+  readonly mode: Mode;
+  /** hmac-sha256, ed25519, md5 or empty. */
+  readonly algorithm: string;
+  readonly secret: string;
+  readonly publicKey: string;
+  readonly merchantActive: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface Credentials {
+  /** Null when there is none that is active. May be up to 60 s old. @throws AdaigiError `unavailable` */
+  resolve(kind: CredentialKind, id: string): Promise<Credential | null>;
+}
+
+export interface Nonces {
+  /** False when this key has used the nonce before. @throws AdaigiError `unavailable` */
+  remember(keyId: string, nonce: string): Promise<boolean>;
+}
+
+export interface RateLimits {
+  /** Counts one request. Null when it may go on, else the seconds to wait. Answers from memory. */
+  take(kind: 'ip' | 'key', subject: string): number | null;
+}
+
+/** A message that somebody sent to a provider's callback address. */
+export interface RawCallback {
+  readonly channel: string;
+  readonly method: string;
+  /** Without the question mark; may hold secrets. */
+  readonly query: string;
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+export interface ReadCallback {
+  readonly accepted: boolean;
+  readonly reference: string;
+  readonly outcome: Outcome;
+  readonly reply: { readonly status: number; readonly contentType: string; readonly body: string };
+  /** Why it was refused, free of its content; empty when accepted. */
+  readonly refusal: string;
+}
+
+export interface CallbackReaders {
+  /** Null when no connectors process serves this channel of this provider. @throws AdaigiError `unavailable` */
+  read(provider: string, callback: RawCallback): Promise<ReadCallback | null>;
+}
+
+export interface CallbackEvents {
+  /** Resolves when the brokers have it. @throws AdaigiError `unavailable` */
+  publish(callback: { channel: string; reference: string; outcome: Outcome; receivedAt: Date }): Promise<void>;
+}
+
+/** All that the edge needs from outside. */
+export interface EdgePorts {
+  readonly payments: Payments;
+  readonly webhooks: Webhooks;
+  readonly credentials: Credentials;
+  readonly nonces: Nonces;
+  readonly rateLimits: RateLimits;
+  readonly callbackReaders: CallbackReaders;
+  readonly callbackEvents: CallbackEvents;
+  readonly clock: { now(): Date };
+}

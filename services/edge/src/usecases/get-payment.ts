@@ -1,0 +1,22 @@
+import { AdaigiError } from '@adaigi/errors';
+import type { Caller, EdgePorts, PaymentView } from '../ports.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Reads a payment of the caller's own world.
+ * @throws AdaigiError `not_found` for an id that does not exist, is another merchant's or another world's: one answer for all of them
+ */
+export async function getPayment(
+  ports: Pick<EdgePorts, 'payments'>,
+  caller: Caller,
+  request: { readonly paymentId: string; readonly waitS: number; readonly signal?: AbortSignal },
+): Promise<PaymentView> {
+  const payment = await ports.payments.get(caller, { id: paymentIdOf(request.paymentId) });
+  return settle(ports, caller, payment, request);
+}
+
+/** @throws AdaigiError `not_found` when the text cannot be a payment id */
+export function paymentIdOf(text: string): string {
+  if (!/^pay_[0-9a-f]{32}$/.test(text)) throw new AdaigiError('not_found', 'There is no such payment.');
+  return text;
+}
