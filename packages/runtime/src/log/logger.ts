@@ -56,7 +56,7 @@ function errorIn(fields: unknown): Error | undefined {
 
 /** pino runs no formatter over the fields of a child. Children inherit from their parent, so one override reaches all of them. */
 function redactChildren(root: Logger): Logger {
-  root.child = new Proxy(Reflect.get(root, 'child') as Logger['child'], {
+  root.child = new Proxy(Reflect.get<Logger, 'child'>(root, 'child'), {
     apply: (target, parent, [bindings, ...rest]: [object, ...unknown[]]) =>
       Reflect.apply(target, parent, [redactRecord(Object.entries(bindings)), ...rest]) as unknown,
   });
