@@ -18,7 +18,7 @@ export { karachiCompact, karachiSpaced } from './karachi.ts';
 export { ObjectReader } from './object-reader.ts';
 export { plainText, safeCode } from './safe-text.ts';
 export { afterWindow, notFound } from './inquiry-verdicts.ts';
-export { contradiction, declined, isFinalOutcome, notSent, pending, succeeded, unknown } from './outcomes.ts';
+export { contradiction, declined, notSent, pending, succeeded, unknown } from './outcomes.ts';
 export type { Decline, IntegrityField } from './outcomes.ts';
 export { ChannelConfigError } from './registration.ts';
 export type {

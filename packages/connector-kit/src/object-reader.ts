@@ -24,8 +24,8 @@ export class ObjectReader {
     }
   }
 
-  has(key: string): boolean {
-    return this.#fields[key] !== undefined;
+  keys(): readonly string[] {
+    return Object.keys(this.#fields);
   }
 
   raw(key: string): unknown {

@@ -34,8 +34,3 @@ export type IntegrityField = 'amount' | 'currency' | 'reference' | 'merchant' | 
 export function notSent(reason: Reason): Outcome {
   return { kind: 'not_sent', reason };
 }
-
-/** Whether nothing more can be learnt about the operation. */
-export function isFinalOutcome(outcome: Outcome): boolean {
-  return outcome.kind === 'succeeded' || outcome.kind === 'declined' || outcome.kind === 'not_sent';
-}

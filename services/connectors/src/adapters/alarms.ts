@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Alarms } from '../ports.ts';
+import type { ProviderMetrics } from './provider-metrics.ts';
+
+/** Alarms as log lines and counters; what rings is decided in the alerting rules. */
+export function createAlarms(log: Logger, metrics: ProviderMetrics): Alarms {
+  return {
+    raise(alarm) {
+      switch (alarm.kind) {
+        case 'outcome_not_stored':
+          log.error({ ...alarm.key, err: alarm.error }, 'an outcome could not be stored; an inquiry will find it again');
+          return;
+        case 'unknown_reference':
+          metrics.callbackRefused(alarm.channel, 'unknown_reference');
+          log.error({ channel: alarm.channel }, 'an authentic callback is about a payment that was never sent');
+          return;
+        case 'callback_refused':
+          metrics.callbackRefused(alarm.channel, alarm.refusal);
+          log.warn({ channel: alarm.channel, refusal: alarm.refusal }, 'callback refused');
+          return;
+        default:
+          alarm satisfies never;
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { topics } from '@adaigi/contracts';
+import type { EventProducer, OutgoingEvent } from '@adaigi/kafka';
+import type { BreakerChange } from '@adaigi/resilience';
+import type { Runtime } from '@adaigi/runtime';
+
+type HealthEvent = Parameters<typeof topics.providerHealth.key>[0];
+
+export interface HealthEvents {
+  breakerChanged(channel: string, operation: string, change: BreakerChange): void;
+  stop(): void;
+}
+
+const RETRY_MS = 1_000;
+
+/**
+ * Publishes breaker changes to `provider-health`. Only the newest state of a channel's operation matters, so while Kafka is away it replaces
+ * older ones and is sent when Kafka is back.
+ */
+export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, producer: EventProducer): HealthEvents {
+  const waiting = new Map<string, OutgoingEvent<HealthEvent>>();
+  let sending = false;
+  const stopped = new AbortController();
+  let seq = BigInt(Date.now()) * 1000n;
+
+  async function send(): Promise<void> {
+    sending = true;
+    while (waiting.size > 0 && !stopped.signal.aborted) {
+      const batch = [...waiting];
+      try {
+        await producer.publish(batch.map(([, event]) => event));
+        for (const [key, event] of batch) if (waiting.get(key) === event) waiting.delete(key);
+      } catch (error) {
+        runtime.log.warn({ err: error }, 'provider health could not be published; it will be');
+        await sleep(RETRY_MS, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
+      }
+    }
+    sending = false;
+  }
+
+  return {
+    breakerChanged(channel, operation, { state, reason }) {
+      const time = new Date().toISOString();
+      seq += 1n;
+      waiting.set(`${channel}:${operation}`, {
+        topic: topics.providerHealth,
+        type: 'provider_health.breaker_changed',
+        id: randomUUID(),
+        key: channel,
+        time,
+        seq: seq.toString(),
+        payload: { channel, operation, breaker: state, reason, occurredAt: time, instance: runtime.instance },
+      });
+      runtime.log.warn({ channel, operation, breaker: state, reason }, 'breaker changed');
+      if (!sending) void send();
+    },
+    stop: () => {
+      stopped.abort();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { ExchangeOperation, InquiryOrder } from '@adaigi/connector-kit';
+import type { Money, Outcome } from '@adaigi/domain';
+import type { Channel, Dependencies, ExchangeDetails } from '../ports.ts';
+import { channelOf } from './channel-of.ts';
+import { isFinal } from './final.ts';
+import { NO_INQUIRY, nextInquiry } from './schedule.ts';
+import type { NextInquiry } from './schedule.ts';
+
+export interface InquireCommand {
+  readonly channel: string;
+  readonly operation: ExchangeOperation;
+  readonly reference: string;
+  readonly amount: Money;
+  readonly notAfter: Date;
+  readonly inquiriesMade: number;
+}
+
+export interface Finding {
+  readonly outcome: Outcome;
+  readonly next: NextInquiry;
+}
+
+/**
+ * Finds out what became of an operation. Our own record first: where there is none, the reference is fenced and nothing was sent, for
+ * certain; where there is a final answer, it stands. Only then the provider is asked.
+ */
+export async function inquire(deps: Dependencies, command: InquireCommand): Promise<Finding> {
+  const channel = channelOf(deps.channels, command.channel);
+  const { channel: id, operation, reference } = command;
+  const key = { channel: id, operation, reference };
+  const look = await deps.records.look(key);
+  if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
+  const { outcome: known, details } = look.record;
+  if (known !== null && isFinal(known)) return settled(known);
+
+  const outcome = await channel.wire.inquire(question(channel, command, details, look.now));
+  // Our own breaker or bulkhead, or no connection: nothing was asked, so nothing is known about the operation.
+  if (outcome.kind === 'not_sent' && outcome.reason !== 'never_received') return askAgain(deps, channel, command, unasked(outcome.reason));
+  if (!isFinal(outcome)) return askAgain(deps, channel, command, outcome);
+  await deps.records.answer(key, outcome);
+  return settled(outcome);
+}
+
+function question({ settings }: Channel, command: InquireCommand, details: ExchangeDetails | null, now: Date): InquiryOrder {
+  const { operation, reference, amount } = command;
+  // The record's own limit is the one that was obeyed; the caller's can only be later.
+  const lastLeft = Math.max(command.notAfter.getTime(), details?.notAfter.getTime() ?? 0);
+  return {
+    operation,
+    reference,
+    amount: details?.amount ?? amount,
+    method: details?.method ?? 'wallet',
+    charge: details?.charge ?? null,
+    conclusive: now.getTime() > lastLeft + settings.windowMs,
+    notFoundConclusive: now.getTime() > lastLeft + settings.notFoundWindowMs,
+    now,
+  };
+}
+
+function unasked(reason: Extract<Outcome, { kind: 'not_sent' }>['reason']): Outcome {
+  return { kind: 'unknown', reason, integrityProblem: null, providerCode: '', providerTransactionId: '' };
+}
+
+function settled(outcome: Outcome): Finding {
+  return { outcome, next: NO_INQUIRY };
+}
+
+function askAgain({ random }: Dependencies, { settings }: Channel, { inquiriesMade }: InquireCommand, outcome: Outcome): Finding {
+  return { outcome, next: nextInquiry(settings.inquiryScheduleMs, inquiriesMade + 1, random()) };
+}
