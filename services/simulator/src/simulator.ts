@@ -12,8 +12,9 @@ import { jazzcashRoutes } from './jazzcash/routes.ts';
 import { openBooks } from './store/books.ts';
 import { ensureIndexes, openCollections } from './store/collections.ts';
 import { openControlState } from './store/control-state.ts';
+import { openWallets } from './store/wallets.ts';
 import { openCourier } from './usecases/courier.ts';
-import type { Courier, SendIpn } from './usecases/courier.ts';
+import type { SendIpn } from './usecases/courier.ts';
 import type { Desk } from './usecases/desk.ts';
 import { planIpns } from './usecases/ipn-plan.ts';
 import { simulatorMetrics } from './usecases/metrics.ts';
@@ -30,57 +31,49 @@ export interface SimulatorPorts {
 export async function startSimulator(config: SimulatorConfig, runtime: Runtime, client: mongo.MongoClient, database: string): Promise<SimulatorPorts> {
   const { log } = runtime;
   const { accounts } = config.accounts;
+  const accountOf = (id: string): Account | undefined => accounts.find((account) => account.id === id);
   const collections = openCollections(client, database);
   await ensureIndexes(collections);
   const control = await openControlState(collections, { timing: config.timing, scale: config.scale });
   const metrics = simulatorMetrics(runtime.metrics);
   const now = (): Date => new Date();
 
-  // The books announce IPNs to a courier that starts after the listeners: its own address must be known first.
-  let courier: Courier | undefined;
+  const jazzcash = openListener('page', log, { caseSensitive: false });
+  const easypaisa = openListener('page', log);
+  const steering = openListener('problem', log);
+
+  const addressOf = (account: Account): string =>
+    control.current().ipnUrls[account.id] ?? account.ipnUrl ?? config.ipn[account.provider].replaceAll('{account}', account.id);
+  const send: SendIpn = (ipn, order, account, signal) =>
+    account.provider === 'jazzcash'
+      ? sendJazzcashIpn(ipn, order, account, addressOf(account), signal)
+      : sendEasypaisaIpn(ipn, order, account, addressOf(account), easypaisa.listeningOrigin, signal);
+  const courier = openCourier({ accountOf, collections, control, metrics, log, send });
   const books = openBooks(
     collections,
     {
-      plan: (order, notice, at) => {
-        const account = accounts.find(({ id }) => id === order.account);
-        return account === undefined ? [] : planIpns(control.current().faultPlan, account, order, notice, at);
-      },
-      written: (ipns) => {
-        for (const { at } of ipns) courier?.wakeAt(at);
-      },
+      plan: (order, notice, at) => planIpns(control.current().faultPlan, accountOf(order.account), order, notice, at),
+      written: (told) => courier.announce(told),
     },
     now,
   );
   const settling = openSettling(collections, books, log);
-  runtime.onStop('settling', () => settling.stop());
-  const desk: Desk = { accounts, collections, books, control, settling, metrics, now };
+  const desk: Desk = { accounts, collections, books, control, wallets: await openWallets(collections), settling, metrics, now };
 
-  const listen = async (name: string, app: FastifyInstance, port: number): Promise<number> => {
-    const address = await app.listen({ host: config.service.host, port });
+  jazzcashRoutes(jazzcash, desk);
+  easypaisaRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
+  controlRoutes(steering, desk, config.accounts);
+
+  runtime.onStop('ipn', () => courier.stop());
+  runtime.onStop('settling', () => settling.stop());
+  const listen = async (name: keyof SimulatorPorts, app: FastifyInstance): Promise<number> => {
+    const address = await app.listen({ host: config.service.host, port: config.ports[name] });
     runtime.onStop(name, () => app.close());
     return Number(new URL(address).port);
   };
-  const jazzcash = openListener({ caseSensitive: false });
-  jazzcashRoutes(jazzcash, desk);
-  const easypaisa = openListener({ caseSensitive: true });
-  easypaisaRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
-  const steering = openListener({ caseSensitive: true });
-  controlRoutes(steering, desk, config.accounts);
-  const ports: SimulatorPorts = {
-    jazzcash: await listen('jazzcash', jazzcash, config.ports.jazzcash),
-    easypaisa: await listen('easypaisa', easypaisa, config.ports.easypaisa),
-    control: await listen('control', steering, config.ports.control),
-  };
-
-  const addressOf = (account: Account): string =>
-    control.current().ipnUrls[account.id] ?? account.ipnUrl ?? config.ipn[account.provider].replaceAll('{account}', account.id);
-  const send: SendIpn = (ipn, order, account, timeoutMs) =>
-    account.provider === 'jazzcash'
-      ? sendJazzcashIpn(ipn, order, account, addressOf(account), timeoutMs)
-      : sendEasypaisaIpn(ipn, order, account, addressOf(account), `http://${config.service.host}:${ports.easypaisa}`, timeoutMs);
-  const opened = openCourier({ accounts, collections, control, metrics, log, send });
-  courier = opened;
-  runtime.onStop('ipn', () => opened.stop());
+  const ports = { jazzcash: await listen('jazzcash', jazzcash), easypaisa: await listen('easypaisa', easypaisa), control: await listen('control', steering) };
+  settling.start();
+  courier.start();
   log.warn({ ports, accounts: accounts.map(({ id }) => id) }, 'simulator listens: a development and test tool, no real wallet is behind it');
   return ports;
 }

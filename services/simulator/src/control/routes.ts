@@ -15,6 +15,7 @@ export function controlRoutes(app: FastifyInstance, desk: Desk, accounts: Accoun
   app.post('/reset', async () => {
     await emptyCollections(desk.collections);
     desk.books.reset();
+    desk.wallets.reset();
     await desk.control.reset();
     return { status: 'empty' };
   });

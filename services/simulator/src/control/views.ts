@@ -22,7 +22,7 @@ export function orderView(order: Order, ipns: readonly IpnDocument[], lines: rea
     refundedMinor: Number(order.refundedMinor),
     openedAt: order.openedAt.toISOString(),
     ...(order.finalAt === undefined ? {} : { finalAt: order.finalAt.toISOString() }),
-    ...(order.due === undefined ? {} : { due: { at: order.due.at.toISOString(), then: order.due.then.kind } }),
+    ...(order.due === undefined ? {} : { due: { at: order.due.at.toISOString(), become: order.due.become.kind } }),
     echo: order.echo,
     ledger: lines.map(ledgerView),
     ipns: ipns.map(({ notice, state, tries, at, forged, lastAnswer }) => ({ notice, state, tries, at: at.toISOString(), forged, lastAnswer })),

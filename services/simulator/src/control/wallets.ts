@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { behaviours } from '../core/behaviours.ts';
 import { documentedNumbers, fixedBehaviour } from '../core/numbers.ts';
 import { bodyText } from '../http/listener.ts';
-import { changeWallet, readWallet } from '../store/wallets.ts';
 import type { Desk } from '../usecases/desk.ts';
 import { badRequest, parseJson, problem } from './reply.ts';
 import { walletView } from './views.ts';
@@ -23,10 +22,8 @@ const WalletSchema = Type.Object(
 
 /** The wallets of a number, and the table of numbers whose behaviour is fixed. */
 export function walletRoutes(app: FastifyInstance, desk: Desk): void {
-  const { collections } = desk;
-
   async function view(mobile: string): Promise<object> {
-    const [jazzcash, easypaisa] = await Promise.all([readWallet(collections, 'jazzcash', mobile), readWallet(collections, 'easypaisa', mobile)]);
+    const [jazzcash, easypaisa] = await Promise.all([desk.wallets.read('jazzcash', mobile), desk.wallets.read('easypaisa', mobile)]);
     return { mobile, documented: fixedBehaviour(mobile) !== undefined, jazzcash: walletView(jazzcash), easypaisa: walletView(easypaisa) };
   }
 
@@ -50,7 +47,7 @@ export function walletRoutes(app: FastifyInstance, desk: Desk): void {
       ...(balanceMinor === undefined ? {} : { balanceMinor: BigInt(balanceMinor) }),
     };
     for (const provider of wallet === undefined ? (['jazzcash', 'easypaisa'] as const) : [wallet]) {
-      await changeWallet(collections, provider, mobile, changes);
+      await desk.wallets.change(provider, mobile, changes);
     }
     return view(mobile);
   });

@@ -3,8 +3,8 @@ import type { Outcome } from './reasons.ts';
 
 /** The only things that ever happen to an order. */
 export type Booking =
-  /** `then`: settled in the same instant. */
-  | { readonly kind: 'open'; readonly order: Order; readonly then?: Outcome }
+  /** With an outcome: settled in the same instant. */
+  | { readonly kind: 'open'; readonly order: Order; readonly outcome?: Outcome }
   | { readonly kind: 'settle'; readonly orderId: string; readonly outcome: Outcome }
   | { readonly kind: 'expire'; readonly orderId: string }
   | { readonly kind: 'refund'; readonly orderId: string; readonly amountMinor: bigint }
@@ -38,7 +38,7 @@ export function bookingTarget(booking: Booking): string {
 export function book(order: Order | undefined, balanceMinor: bigint, booking: Booking, at: Date): Booked {
   if (booking.kind === 'open') {
     if (order !== undefined) return { done: false, refusal: 'duplicate-reference', order };
-    if (booking.then !== undefined) return settle(booking.order, balanceMinor, booking.then, at);
+    if (booking.outcome !== undefined) return settle(booking.order, balanceMinor, booking.outcome, at);
     return { done: true, order: booking.order, balanceMinor };
   }
   if (order === undefined) return { done: false, refusal: 'unknown-order' };
@@ -52,6 +52,8 @@ export function book(order: Order | undefined, balanceMinor: bigint, booking: Bo
       return refund(order, balanceMinor, booking.amountMinor, at);
     case 'reverse':
       return reverse(order, balanceMinor, at);
+    default:
+      return booking satisfies never;
   }
 }
 
@@ -66,7 +68,7 @@ function settle(order: Order, balanceMinor: bigint, outcome: Outcome, at: Date):
   const paid: Order = {
     ...closed(order, at),
     state: 'paid',
-    ...(reverseAfterMs === undefined ? {} : { due: { at: new Date(at.getTime() + reverseAfterMs), then: { kind: 'reversed' } } }),
+    ...(reverseAfterMs === undefined ? {} : { due: { at: new Date(at.getTime() + reverseAfterMs), become: { kind: 'reversed' } } }),
   };
   const booked = {
     done: true,

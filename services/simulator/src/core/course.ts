@@ -85,6 +85,8 @@ export function courseOf(behaviour: Behaviour, latencyMs: number, timing: Timing
       return { ...pays, reverseAfterMs: timing.settleMs };
     case 'wrong-amount':
       return { ...pays, wrongAmount: true };
+    default:
+      return behaviour satisfies never;
   }
 }
 
@@ -121,6 +123,8 @@ export function withFault(course: Course, fault: CallFault | undefined, latencyM
       return { ...course, wrongSignature: true };
     case 'outage':
       return { ...hidden, recorded: false, answer: outageAnswer(fault.mode) };
+    default:
+      return fault satisfies never;
   }
 }
 

@@ -25,7 +25,7 @@ export interface Order {
   readonly refundCount: number;
   readonly openedAt: Date;
   readonly finalAt?: Date;
-  readonly due?: { readonly at: Date; readonly then: DueStep };
+  readonly due?: { readonly at: Date; readonly become: DueStep };
   /** Ms from the payment to its reversal by the provider. */
   readonly reverseAfterMs?: number;
   readonly whileOpen: 'pending' | 'looks-failed';

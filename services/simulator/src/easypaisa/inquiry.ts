@@ -23,11 +23,7 @@ export const inquireTransaction: Operation = {
           reply: inquiryReply(answer.order, account, answer.wrongAmount),
           wrongSignature: answer.wrongSignature,
         };
-      case 'silence':
-      case 'error':
-      case 'page':
-      case 'reset':
-      case 'unavailable':
+      default:
         return answer;
     }
   },

@@ -23,11 +23,7 @@ export const initiateMa: Operation = {
         return { kind: 'reply', outcome: 'pending', reply: maReply(answer.order, account, systemError), wrongSignature: answer.wrongSignature };
       case 'result':
         return { kind: 'reply', outcome: answer.order.state, reply: maReply(answer.order, account, resultCode(answer.order)), wrongSignature: answer.wrongSignature };
-      case 'silence':
-      case 'error':
-      case 'page':
-      case 'reset':
-      case 'unavailable':
+      default:
         return answer;
     }
   },

@@ -23,11 +23,7 @@ export const initiateOtc: Operation = {
         return refusal(bare(initiateCode(answer.failure)), 'declined');
       case 'issued':
         return { kind: 'reply', outcome: 'issued', reply: otcReply(answer.order, account), wrongSignature: answer.wrongSignature };
-      case 'silence':
-      case 'error':
-      case 'page':
-      case 'reset':
-      case 'unavailable':
+      default:
         return answer;
     }
   },

@@ -90,6 +90,8 @@ function status(order: Order): Reply {
       const { status: transactionStatus, errorCode } = inquiryFailure(order.failure ?? { reason: 'system-error' });
       return errorCode === '' ? { transactionStatus } : { transactionStatus, errorCode, errorReason: errorCode.toLowerCase().replaceAll('_', ' ') };
     }
+    default:
+      return order.state satisfies never;
   }
 }
 

@@ -24,5 +24,7 @@ export function hide(reply: FastifyReply, answer: Hidden, holdMs: number): Fasti
       socket?.once('close', () => clearTimeout(cut));
       return reply;
     }
+    default:
+      return answer.kind satisfies never;
   }
 }

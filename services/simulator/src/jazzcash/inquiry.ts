@@ -24,11 +24,7 @@ export function answerInquiry(version: '1.1' | '2.0' | 'as-paid'): Operation {
           const reply = inquiryReply(shape === '2.0' ? '2.0' : '1.1', order, account, { inWindow, wrongAmount });
           return { kind: 'reply', outcome: order.state, reply, wrongSignature };
         }
-        case 'silence':
-        case 'error':
-        case 'page':
-        case 'reset':
-        case 'unavailable':
+        default:
           return answer;
       }
     },

@@ -9,13 +9,13 @@ import { confirmed, failureCode, reversed } from './codes.ts';
 import { ipnBody, signed } from './replies.ts';
 
 /** Posts one IPN and reads the reply: `000` accepts it, signed or not, as the guide's own example has it. */
-export async function sendJazzcashIpn(ipn: IpnDocument, order: Order, account: JazzcashAccount, url: string, timeoutMs: number): Promise<IpnResult> {
+export async function sendJazzcashIpn(ipn: IpnDocument, order: Order, account: JazzcashAccount, url: string, signal: AbortSignal): Promise<IpnResult> {
   const body = signed(ipnBody(order, account, told(ipn, order)), account.integritySalt, ipn.forged === 'signature');
   const response = await request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'JazzCash-IPN' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
   });
   const text = await response.body.text();
   const answer = readAnswer(text, account.integritySalt);
@@ -30,6 +30,8 @@ function told(ipn: IpnDocument, order: Order): Refused {
       return reversed;
     case 'failed':
       return failureCode(order.failure ?? { reason: 'system-error' });
+    default:
+      return ipn.notice satisfies never;
   }
 }
 

@@ -33,11 +33,7 @@ export function answerPayment(family: Family, version: '1.1' | '2.0'): Operation
           const code = resultCode(answer.order);
           return { kind: 'reply', outcome: answer.order.state, reply: payReply(version, family, fields, code, answer.order), wrongSignature: answer.wrongSignature };
         }
-        case 'silence':
-        case 'error':
-        case 'page':
-        case 'reset':
-        case 'unavailable':
+        default:
           return answer;
       }
     },

@@ -28,11 +28,7 @@ export const answerRefund: Operation = {
         return { kind: 'reply', outcome: answer.refusal, reply: reply(refundCode(answer.refusal)) };
       case 'refused-with-code':
         return { kind: 'reply', outcome: 'declined', reply: reply({ code: answer.code, message: 'Refund was not successful.' }) };
-      case 'silence':
-      case 'error':
-      case 'page':
-      case 'reset':
-      case 'unavailable':
+      default:
         return answer;
     }
   },

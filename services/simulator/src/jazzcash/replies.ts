@@ -101,6 +101,8 @@ function standing(order: Order, inWindow: boolean): Standing {
       const failure = order.failure ?? { reason: 'system-error' };
       return { ...failureCode(failure), status: failureStatus(failure) };
     }
+    default:
+      return order.state satisfies never;
   }
 }
 

@@ -3,7 +3,6 @@ import { planCharge } from '../core/course.ts';
 import type { Course } from '../core/course.ts';
 import { orderId } from '../core/order.ts';
 import type { Order } from '../core/order.ts';
-import { readWallet } from '../store/wallets.ts';
 import { hidden, sleep } from './desk.ts';
 import type { Desk, Hidden } from './desk.ts';
 import { drawFault } from './gate.ts';
@@ -28,10 +27,8 @@ export type ChargeAnswer =
  */
 export async function charge(desk: Desk, request: ChargeRequest): Promise<ChargeAnswer> {
   const { account, reference } = request;
-  const [fault, wallet] = await Promise.all([
-    drawFault(desk, account, 'charge', reference),
-    readWallet(desk.collections, account.provider, request.mobile),
-  ]);
+  const fault = await drawFault(desk, account, 'charge', reference);
+  const wallet = desk.wallets.manner(account.provider, request.mobile);
   const course = planCharge({
     behaviour: wallet.behaviour,
     fault,
@@ -70,7 +67,7 @@ function openOrder(request: ChargeRequest, course: Course, settlementFailed: boo
     refundedMinor: 0n,
     refundCount: 0,
     openedAt: now,
-    due: { at: new Date(now.getTime() + course.bookAfterMs), then: course.outcome },
+    due: { at: new Date(now.getTime() + course.bookAfterMs), become: course.outcome },
     ...(course.reverseAfterMs === undefined ? {} : { reverseAfterMs: course.reverseAfterMs }),
     whileOpen: course.whileOpen,
     notify: course.ipn ? told : 'never',

@@ -4,6 +4,7 @@ import type { Order } from '../core/order.ts';
 import type { Collections } from '../store/collections.ts';
 import type { ControlState } from '../store/control-state.ts';
 import type { IpnDocument } from '../store/documents.ts';
+import type { Told } from '../store/page.ts';
 import { openAgenda } from './agenda.ts';
 import type { SimulatorMetrics } from './metrics.ts';
 
@@ -13,11 +14,11 @@ export interface IpnResult {
   readonly answer: string;
 }
 
-/** One provider's way to tell a merchant: one try. Throws when nobody answered. */
-export type SendIpn = (ipn: IpnDocument, order: Order, account: Account, timeoutMs: number) => Promise<IpnResult>;
+/** One provider's way to tell a merchant: one try, until the signal ends it. Throws when nobody answered. */
+export type SendIpn = (ipn: IpnDocument, order: Order, account: Account, signal: AbortSignal) => Promise<IpnResult>;
 
 export interface CourierPorts {
-  readonly accounts: readonly Account[];
+  readonly accountOf: (id: string) => Account | undefined;
   readonly collections: Collections;
   readonly control: ControlState;
   readonly metrics: SimulatorMetrics;
@@ -27,7 +28,9 @@ export interface CourierPorts {
 
 /** Sends the pending IPNs that the books left, each until it is accepted or its tries are used up. */
 export interface Courier {
-  wakeAt(at: Date): void;
+  start(): void;
+  /** These were just committed: what is due is sent without asking the database for it. */
+  announce(told: readonly Told[]): void;
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ const mostInFlight = 64;
 export function openCourier(ports: CourierPorts): Courier {
   const { collections } = ports;
   const inFlight = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
   const pendingElsewhere = (): { readonly state: 'pending'; readonly _id: { readonly $nin: string[] } } => ({ state: 'pending', _id: { $nin: [...inFlight.keys()] } });
 
   async function sendDue(): Promise<Date | undefined> {
@@ -46,53 +50,70 @@ export function openCourier(ports: CourierPorts): Courier {
       .sort({ at: 1 })
       .limit(room)
       .toArray();
-    for (const ipn of due) inFlight.set(ipn._id, deliver(ipn));
+    for (const ipn of due) send(ipn);
     const next = await collections.ipns.findOne(pendingElsewhere(), { sort: { at: 1 } });
     return next?.at;
   }
 
   const agenda = openAgenda('ipn', sendDue, ports.log);
 
-  async function deliver(ipn: IpnDocument): Promise<void> {
-    try {
-      await record(ipn, await attempt(ports, ipn));
-    } catch (error) {
-      ports.log.error({ err: error, account: ipn.account }, 'IPN could not be recorded');
-    } finally {
-      inFlight.delete(ipn._id);
-      agenda.wakeAt(new Date());
-    }
+  function send(ipn: IpnDocument, order?: Order): void {
+    if (!inFlight.has(ipn._id)) inFlight.set(ipn._id, deliver(ipn, order));
   }
 
-  async function record(ipn: IpnDocument, result: IpnResult): Promise<void> {
+  async function deliver(ipn: IpnDocument, known: Order | undefined): Promise<void> {
+    let next: Date | undefined;
+    try {
+      const result = await attempt(ports, ipn, known, stopping.signal);
+      // Cut short by our own stop: not a try, and due again at the next start.
+      if (!stopping.signal.aborted) next = await record(ipn, result);
+    } catch (error) {
+      ports.log.error({ err: error, account: ipn.account }, 'IPN could not be recorded');
+      next = new Date();
+    }
+    if (inFlight.size >= mostInFlight) next = new Date(); // others had to wait
+    inFlight.delete(ipn._id);
+    if (next !== undefined) agenda.wakeAt(next);
+  }
+
+  async function record(ipn: IpnDocument, result: IpnResult): Promise<Date | undefined> {
     const tries = ipn.tries + 1;
-    const account = ports.accounts.find(({ id }) => id === ipn.account);
+    const account = ports.accountOf(ipn.account);
     // Easypaisa documents no retries, so nobody may count on one.
     const waits = account?.provider === 'jazzcash' ? ports.control.timing().ipnRetryMs : [];
     const waitMs = waits[ipn.tries];
     const state = result.accepted ? 'delivered' : waitMs === undefined ? 'gave-up' : 'pending';
+    const at = new Date(Date.now() + (waitMs ?? 0));
     ports.metrics.ipns.inc({ account: ipn.account, result: result.accepted ? 'accepted' : 'refused' });
     await collections.ipns.updateOne(
       { _id: ipn._id, tries: ipn.tries },
-      { $set: { state, tries, lastAnswer: result.answer, at: new Date(Date.now() + (waitMs ?? 0)) } },
+      { $set: { state, tries, lastAnswer: result.answer, at } },
     );
+    return state === 'pending' ? at : undefined;
   }
 
   return {
-    wakeAt: (at) => agenda.wakeAt(at),
+    start: () => agenda.start(),
+    announce: (told) => {
+      for (const { ipn, order } of told) {
+        if (!stopping.signal.aborted && ipn.at.getTime() <= Date.now() && inFlight.size < mostInFlight) send(ipn, order);
+        else agenda.wakeAt(ipn.at);
+      }
+    },
     stop: async () => {
+      stopping.abort();
       await agenda.stop();
       await Promise.allSettled(inFlight.values());
     },
   };
 }
 
-async function attempt(ports: CourierPorts, ipn: IpnDocument): Promise<IpnResult> {
-  const account = ports.accounts.find(({ id }) => id === ipn.account);
-  const order = await ports.collections.orders.findOne({ _id: ipn.orderId });
+async function attempt(ports: CourierPorts, ipn: IpnDocument, known: Order | undefined, stopping: AbortSignal): Promise<IpnResult> {
+  const account = ports.accountOf(ipn.account);
+  const order = known ?? (await ports.collections.orders.findOne({ _id: ipn.orderId }));
   if (account === undefined || order === null) return { accepted: false, answer: 'no such account or order any more' };
   try {
-    return await ports.send(ipn, order, account, ports.control.timing().ipnTimeoutMs);
+    return await ports.send(ipn, order, account, AbortSignal.any([stopping, AbortSignal.timeout(ports.control.timing().ipnTimeoutMs)]));
   } catch (error) {
     return { accepted: false, answer: error instanceof Error ? error.message.slice(0, 200) : 'no answer' };
   }

@@ -50,5 +50,7 @@ export function hiddenBy(fault: CallFault): Hidden | undefined {
     case 'wrong-amount':
     case 'wrong-signature':
       return undefined;
+    default:
+      return fault satisfies never;
   }
 }

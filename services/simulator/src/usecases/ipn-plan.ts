@@ -12,8 +12,8 @@ const ordinals = { paid: 1, failed: 1, reversed: 2 } as const satisfies Record<N
  * The IPNs that tell of a booking, with the plan's faults in them. JazzCash tells of payments, late failures and
  * reversals; Easypaisa of payments only.
  */
-export function planIpns(plan: FaultPlan, account: Account, order: Order, notice: Notice, at: Date): readonly IpnDocument[] {
-  if (account.provider === 'easypaisa' && notice !== 'paid') return [];
+export function planIpns(plan: FaultPlan, account: Account | undefined, order: Order, notice: Notice, at: Date): readonly IpnDocument[] {
+  if (account === undefined || (account.provider === 'easypaisa' && notice !== 'paid')) return [];
   const fault = chooseIpnFault(plan, { account: account.id, reference: order.reference, ordinal: ordinals[notice] });
   if (fault?.kind === 'no-ipn') return [];
   const lateMs = fault?.kind === 'late-ipn' ? drawMs(fault.ms, plan.seed, account.id, order.reference, 'ipn') : 0;

@@ -4,7 +4,6 @@ import { drawDigits } from '../core/draw.ts';
 import { orderId } from '../core/order.ts';
 import type { Order } from '../core/order.ts';
 import type { Failure } from '../core/reasons.ts';
-import { readWallet } from '../store/wallets.ts';
 import { hidden, sleep } from './desk.ts';
 import type { Desk, Hidden } from './desk.ts';
 import type { ChargeRequest } from './charge.ts';
@@ -24,12 +23,9 @@ export type TokenAnswer =
 export async function issueToken(desk: Desk, request: TokenRequest): Promise<TokenAnswer> {
   const { account, reference } = request;
   const now = desk.now();
-  const [fault, wallet] = await Promise.all([
-    drawFault(desk, account, 'charge', reference),
-    readWallet(desk.collections, account.provider, request.mobile),
-  ]);
+  const fault = await drawFault(desk, account, 'charge', reference);
   const course = planToken({
-    behaviour: wallet.behaviour,
+    behaviour: desk.wallets.manner(account.provider, request.mobile).behaviour,
     fault,
     timing: desk.control.timing(),
     seed: desk.control.current().faultPlan.seed,
@@ -52,8 +48,8 @@ function openOrder(request: TokenRequest, course: TokenCourse, now: Date): Order
   const { account, reference, mobile, amountMinor, wire, echo, expiresAt } = request;
   const due: Order['due'] =
     course.paidAfterMs === undefined
-      ? { at: expiresAt, then: { kind: 'expired' } }
-      : { at: new Date(now.getTime() + course.paidAfterMs), then: { kind: 'paid' } };
+      ? { at: expiresAt, become: { kind: 'expired' } }
+      : { at: new Date(now.getTime() + course.paidAfterMs), become: { kind: 'paid' } };
   return {
     _id: orderId(account.id, reference),
     account: account.id,

@@ -4,7 +4,6 @@ import type { Refusal } from '../core/booking.ts';
 import { drawMs } from '../core/course.ts';
 import type { CallFault } from '../core/faults.ts';
 import { orderId } from '../core/order.ts';
-import { readWallet } from '../store/wallets.ts';
 import { sleep } from './desk.ts';
 import type { Desk, Hidden } from './desk.ts';
 import { drawFault } from './gate.ts';
@@ -26,11 +25,11 @@ export async function refund(desk: Desk, account: Account, reference: string, am
 
   const id = orderId(account.id, reference);
   const order = await desk.collections.orders.findOne({ _id: id });
-  const wallet = order === null ? undefined : await readWallet(desk.collections, account.provider, order.mobile);
-  const fault = planned ?? faultOf(wallet?.behaviour);
+  const behaviour = order === null ? undefined : desk.wallets.manner(account.provider, order.mobile).behaviour;
+  const fault = planned ?? faultOf(behaviour);
   if (fault !== undefined && !reachesBooks(fault)) return hiddenBy(fault) ?? { kind: 'error' };
 
-  const refusal = refusalOf(wallet?.behaviour, order !== null && amountMinor < order.amountMinor);
+  const refusal = refusalOf(behaviour, order !== null && amountMinor < order.amountMinor);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const [booked] = await desk.books.submit([{ kind: 'refund', orderId: id, amountMinor }]);
   const hiding = fault === undefined ? undefined : hiddenBy(fault);
@@ -55,6 +54,8 @@ function reachesBooks(fault: CallFault): boolean {
     case 'wrong-amount':
     case 'wrong-signature':
       return true;
+    default:
+      return fault satisfies never;
   }
 }
 

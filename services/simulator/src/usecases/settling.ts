@@ -16,6 +16,7 @@ export interface Pace {
 
 /** Brings every order to its due end: in the call that waits for it, or here after a kill -9. */
 export interface Settling {
+  start(): void;
   /** Opens the order and comes back when its caller is to be answered; undefined for a reference used before. */
   open(order: Order, pace: Pace): Promise<Order | undefined>;
   /** Opens an order that waits for somebody (a token), or undefined as above. */
@@ -58,22 +59,26 @@ export function openSettling(collections: Collections, books: Books, log: Runtim
       const opened = await submit({ kind: 'open', order });
       if (opened === undefined) return undefined;
       await sleep(pace.bookAfterMs);
-      awaited.delete(order._id);
-      const settled = await submit({ kind: 'settle', orderId: order._id, outcome: pace.outcome });
+      const [booked] = await books.submit([{ kind: 'settle', orderId: order._id, outcome: pace.outcome }]);
+      // Refused when the control API was faster: then that is the outcome.
+      const settled = booked?.order ?? opened;
+      if (settled.due !== undefined) agenda.wakeAt(settled.due.at);
       await sleep(pace.answerAfterMs - pace.bookAfterMs);
-      return settled ?? opened;
+      return settled;
     } catch (error) {
-      awaited.delete(order._id);
       agenda.wakeAt(new Date());
       throw error;
+    } finally {
+      awaited.delete(order._id);
     }
   }
 
   return {
+    start: () => agenda.start(),
     async open(order, pace) {
       if (pace.bookAfterMs > 0 && pace.bookAfterMs <= pace.answerAfterMs) return openAwaited(order, pace);
       const atOnce = pace.bookAfterMs <= 0;
-      const opened = await submit({ kind: 'open', order, ...(atOnce ? { then: pace.outcome } : {}) });
+      const opened = await submit({ kind: 'open', order, ...(atOnce ? { outcome: pace.outcome } : {}) });
       await sleep(opened === undefined ? 0 : pace.answerAfterMs);
       return opened;
     },
@@ -86,13 +91,15 @@ export function openSettling(collections: Collections, books: Books, log: Runtim
 function dueBooking(order: Order): Booking[] {
   const { due } = order;
   if (due === undefined) return [];
-  switch (due.then.kind) {
+  switch (due.become.kind) {
     case 'paid':
     case 'failed':
-      return [{ kind: 'settle', orderId: order._id, outcome: due.then }];
+      return [{ kind: 'settle', orderId: order._id, outcome: due.become }];
     case 'expired':
       return [{ kind: 'expire', orderId: order._id }];
     case 'reversed':
       return [{ kind: 'reverse', orderId: order._id }];
+    default:
+      return due.become satisfies never;
   }
 }
