@@ -2,6 +2,7 @@ export type { Engines, EngineOptions, EngineSource } from './engines/engines.ts'
 export { EngineError } from './engines/engine-error.ts';
 export { startEngines } from './engines/start-engines.ts';
 export { forgetEngines } from './engines/forget-engines.ts';
+export { endLocalEngines } from './engines/local/end-local-engines.ts';
 export { freePort, portIsFree } from './engines/local/ports.ts';
 export { commandOf } from './engines/local/command-of.ts';
 export { logTail } from './engines/local/log-tail.ts';

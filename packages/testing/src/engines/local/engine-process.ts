@@ -58,23 +58,30 @@ export async function startEngineProcess(engine: EngineCommand): Promise<EngineP
   }
 }
 
+type Identity = Pick<EngineCommand, 'name' | 'mark' | 'pidFile' | 'stopWithinMs'>;
+
 /**
- * Ends an engine that an earlier run left behind (its owner was killed). Does nothing when none is left.
+ * Ends an engine that an earlier run left behind (its owner was killed). Answers whether one ran.
  *
  * @throws EngineError while the owner lives: its data must not be shared.
  */
-export async function endLeftover(engine: Pick<EngineCommand, 'name' | 'mark' | 'pidFile' | 'stopWithinMs'>): Promise<boolean> {
+export async function endLeftover(engine: Identity): Promise<boolean> {
+  const noted = await readPidFile(engine.pidFile);
+  // The command is compared too: the owner's number may belong to another program by now.
+  if (noted !== undefined && (await runs(engine, noted)) && (await commandOf(noted.owner)) === noted.ownerCommand) {
+    throw new EngineError(`${engine.name} of this folder is already run by process ${noted.owner}. Stop that one first (npm stop), or use another folder.`);
+  }
+  return endOrphan(engine);
+}
+
+/** Ends the engine that the pid file names, whoever owns it. Answers whether it ran. */
+export async function endOrphan(engine: Identity): Promise<boolean> {
   const noted = await readPidFile(engine.pidFile);
   if (noted === undefined) return false;
-  const isOurs = async (): Promise<boolean> => (await commandOf(noted.pid))?.includes(engine.mark) === true;
-  const runs = await isOurs();
-  if (runs) {
-    // The command is compared too: the owner's number may belong to another program by now.
-    if ((await commandOf(noted.owner)) === noted.ownerCommand) {
-      throw new EngineError(`${engine.name} of this folder is already run by process ${noted.owner}. Stop that one first (npm stop), or use another folder.`);
-    }
+  const ran = await runs(engine, noted);
+  if (ran) {
     let gone = false;
-    const watch = setInterval(() => void isOurs().then((alive) => (gone = !alive)), 50);
+    const watch = setInterval(() => void runs(engine, noted).then((still) => (gone = !still)), 50);
     try {
       await endProcess(engine.name, noted.pid, () => gone, engine.stopWithinMs);
     } finally {
@@ -82,7 +89,11 @@ export async function endLeftover(engine: Pick<EngineCommand, 'name' | 'mark' | 
     }
   }
   await rm(engine.pidFile, { force: true });
-  return runs;
+  return ran;
+}
+
+async function runs(engine: Identity, noted: PidNote): Promise<boolean> {
+  return (await commandOf(noted.pid))?.includes(engine.mark) === true;
 }
 
 async function endProcess(name: string, pid: number, hasEnded: () => boolean, withinMs: number): Promise<void> {

@@ -1,0 +1,24 @@
+/** Prints one line. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Prints one line where errors go. */
+export function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Prints steps with the seconds since the first, so that a person sees what takes long. */
+export function stepper(): (line: string) => void {
+  const startedAt = performance.now();
+  return (line) => {
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5);
+    say(`[${seconds} s] ${line}`);
+  };
+}
+
+/** The error as a person should read it: what a person can act on has no stack, a bug has. */
+export function readable(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'TypeError' || error.name === 'ReferenceError' ? (error.stack ?? error.message) : error.message;
+}
