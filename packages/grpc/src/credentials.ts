@@ -1,5 +1,6 @@
 import { credentials, experimental, ServerCredentials } from '@grpc/grpc-js';
 import type { ChannelCredentials } from '@grpc/grpc-js';
+import { createSecureContext } from 'node:tls';
 
 /** PEM texts. */
 export interface ServerTls {
@@ -20,9 +21,11 @@ export interface ClientTls {
   readonly cert?: string | Buffer;
 }
 
+/** @throws Error when a PEM cannot be used: the provider form would only say so on the console and then serve nobody. */
 export function serverCredentials(tls: ServerTls | undefined): ServerCredentials {
   if (tls === undefined) return ServerCredentials.createInsecure();
   const [ca, privateKey, certificate] = [tls.ca, tls.key, tls.cert].map((pem) => Buffer.from(pem)) as [Buffer, Buffer, Buffer];
+  createSecureContext({ ca, key: privateKey, cert: certificate });
   if (tls.clientCertificate !== 'optional') {
     return ServerCredentials.createSsl(ca, [{ private_key: privateKey, cert_chain: certificate }], true);
   }

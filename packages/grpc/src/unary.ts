@@ -34,7 +34,7 @@ export function unary(
     }
     const gone = new AbortController();
     call.on('cancelled', () => gone.abort(new AdaigiError('deadline_exceeded', 'The caller has gone.')));
-    const { expired, clear } = expiry(deadline, gone);
+    const { over, clear } = expiry(deadline, gone);
     const context: CallContext = {
       deadline,
       signal: gone.signal,
@@ -42,7 +42,7 @@ export function unary(
       clientCertificateSha256: clientCertificateSha256(call),
     };
     try {
-      return await Promise.race([handler(call.request, context), expired]);
+      return await Promise.race([handler(call.request, context), over]);
     } finally {
       clear();
     }
@@ -75,20 +75,22 @@ function deadlineOf(call: Call, policy: DeadlinePolicy): Date | null {
   return policy.required ? null : new Date(Date.now() + policy.defaultMs);
 }
 
-/** Answers in time also where the handler does not, since grpc-js ends only calls whose deadline it knows. */
-function expiry(deadline: Date, gone: AbortController): { expired: Promise<never>; clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => {
-        const error = new AdaigiError('deadline_exceeded', 'No answer came in time.');
-        gone.abort(error);
-        reject(error);
-      },
-      Math.max(0, deadline.getTime() - Date.now()),
-    );
+/**
+ * Ends the call when its time is over or its caller has gone, also where the handler goes on: grpc-js ends only calls whose deadline it
+ * knows, and whoever counts and traces calls should not wait for a handler that nobody listens to.
+ */
+function expiry(deadline: Date, gone: AbortController): { over: Promise<never>; clear: () => void } {
+  const leftMs = Math.max(0, deadline.getTime() - Date.now());
+  const timer = setTimeout(() => gone.abort(new AdaigiError('deadline_exceeded', 'No answer came in time.')), leftMs);
+  const over = new Promise<never>((_resolve, reject) => {
+    gone.signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(gone.signal.reason as AdaigiError);
+    });
   });
-  return { expired, clear: () => clearTimeout(timer) };
+  // The call may have ended otherwise by then; nobody waits for this any more.
+  over.catch(() => {});
+  return { over, clear: () => clearTimeout(timer) };
 }
 
 /** Callers' mistakes are theirs to log. */
