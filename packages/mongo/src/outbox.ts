@@ -28,7 +28,8 @@ const entrySchema = new Schema<StoredOutboxEntry>(
 
 /** Adds the field `outbox` and the index of the sweep, which holds only aggregates that have something to publish. */
 export function addOutbox<T>(schema: Schema<T>): void {
-  schema.add(new Schema({ outbox: { type: [entrySchema], default: [] } }));
+  // Without `_id: false` the added schema would bring an ObjectId of its own over the aggregate's text id.
+  schema.add(new Schema({ outbox: { type: [entrySchema], default: [] } }, { _id: false }));
   schema.index({ 'outbox.at': 1 }, { sparse: true, name: 'outbox_at' });
 }
 
