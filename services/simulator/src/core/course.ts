@@ -114,9 +114,9 @@ export function withFault(course: Course, fault: CallFault | undefined, latencyM
     case '500-after-debit':
       return { ...hidden, answer: 'error' };
     case 'non-json-page':
-      return { ...hidden, recorded: fault.when === 'after', answer: 'page' };
+      return { ...hidden, recorded: course.recorded && fault.when === 'after', answer: 'page' };
     case 'drop-connection':
-      return { ...hidden, recorded: fault.when === 'after', answer: 'reset' };
+      return { ...hidden, recorded: course.recorded && fault.when === 'after', answer: 'reset' };
     case 'wrong-amount':
       return { ...course, wrongAmount: true };
     case 'wrong-signature':
