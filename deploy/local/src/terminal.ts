@@ -1,3 +1,5 @@
+import { AdaigiError } from '@adaigi/errors';
+
 /** Prints one line. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -17,8 +19,9 @@ export function stepper(): (line: string) => void {
   };
 }
 
-/** The error as a person should read it: what a person can act on has no stack, a bug has. */
+/** The error as a person should read it: what a person can act on has no stack, a bug has. Fields that a service refused are named. */
 export function readable(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof AdaigiError && error.fields.length > 0) return [error.message, ...error.fields.map(({ field, message }) => `  ${field} ${message}`)].join('\n');
   return error.name === 'TypeError' || error.name === 'ReferenceError' ? (error.stack ?? error.message) : error.message;
 }

@@ -1,6 +1,6 @@
 import { endLocalEngines, startEngines } from '@adaigi/testing';
 import type { Engines } from '@adaigi/testing';
-import { ensureDemoMerchant } from '../merchants/kept-merchants.ts';
+import { ensureDemoMerchant, keptMerchants } from '../merchants/kept-merchants.ts';
 import { COMPOSE_FILE, LOCAL_DIR } from '../paths.ts';
 import { claim, release } from '../platform/claim.ts';
 import { endLeftoverServices } from '../platform/leftovers.ts';
@@ -50,7 +50,8 @@ export async function runPlatform(options: { demo: boolean; env: NodeJS.ProcessE
       ownGroup: true,
       report: step,
       onRunChange: async (run) => {
-        if (platform !== undefined) await writeRunFile(LOCAL_DIR, run);
+        // `npm run merchant` adds to run.json while we run.
+        if (platform !== undefined) await writeRunFile(LOCAL_DIR, { ...run, merchants: await keptMerchants(LOCAL_DIR) });
       },
       signal: stop.signal,
     });
