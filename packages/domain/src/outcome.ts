@@ -82,6 +82,7 @@ export const REASONS = {
   risk_rejected: 'The payment was refused by a risk rule.',
   expired: 'The payment ran out of time before it could be sent.',
   cancelled: 'The merchant cancelled the payment.',
+  reversed_by_provider: 'The wallet provider gave the money back by itself.',
   settled_by_operator: 'An operator settled the payment by evidence.',
   refund_is_manual: 'This wallet gives money back only by hand.',
   refund_refused: 'The wallet provider refused the refund.',

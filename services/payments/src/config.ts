@@ -16,17 +16,20 @@ export function readConfig(environment: Environment) {
     timeToLiveMs: field.int('ADAIGI_PAYMENT_TTL_MS', { default: 15 * MINUTE_MS, min: 1_000 }),
     /** How long a step without a provider call may take. */
     stepLeaseMs: field.int('ADAIGI_STEP_LEASE_MS', { default: 15_000, min: 500 }),
-    /** What lease and first inquiry stay behind the longest charge. */
+    /** What lease and first inquiry stay behind the longest charge; the deadline of the call itself lies half-way. */
     marginMs: field.int('ADAIGI_LEASE_MARGIN_MS', { default: 8_000, min: 100 }),
     /** A request that has not left this long after its intent must not leave any more. */
     sendWindowMs: field.int('ADAIGI_SEND_WINDOW_MS', { default: 10_000, min: 100 }),
     /** How long a payment waits for a slot, a channel, risk or routing before it looks again. */
     waitMs: field.int('ADAIGI_WAIT_MS', { default: 2_000, min: 10 }),
+    /** What that wait grows to: an eighth of the age of what waits, at most this. */
+    longestWaitMs: field.int('ADAIGI_LONGEST_WAIT_MS', { default: 30_000, min: 10 }),
     maxSentAttempts: field.int('ADAIGI_MAX_SENT_ATTEMPTS', { default: 3, min: 1, max: 10 }),
     maxAttempts: field.int('ADAIGI_MAX_ATTEMPTS', { default: 12, min: 1, max: 50 }),
     maxRefundTries: field.int('ADAIGI_MAX_REFUND_TRIES', { default: 10, min: 1, max: 100 }),
     refundRetryMs: field.int('ADAIGI_REFUND_RETRY_MS', { default: 30_000, min: 10 }),
-    concurrency: field.int('ADAIGI_PAYMENTS_CONCURRENCY', { default: 200, min: 1, max: 5_000 }),
+    /** Payments under way at once, charges that wait for their payer included. */
+    concurrency: field.int('ADAIGI_PAYMENTS_CONCURRENCY', { default: 1_000, min: 1, max: 5_000 }),
     sweepEveryMs: field.int('ADAIGI_SWEEP_EVERY_MS', { default: 1_000, min: 10 }),
     sweepDelayMs: field.int('ADAIGI_SWEEP_DELAY_MS', { default: 500, min: 0 }),
   });

@@ -41,6 +41,8 @@ await runMain(async () => {
     const connectors = await createConnectorsClient(
       runtime,
       config.peers.connectors.map((address) => peerClient(grpcServices.connectors, address)),
+      // Times nest: the provider's time-out, then the call's deadline, then the lease and the first inquiry.
+      Math.floor(config.marginMs / 2),
     );
     registerDoubtGauges(runtime.metrics, store);
 
@@ -61,6 +63,7 @@ await runMain(async () => {
       policy: {
         retry: { maxSentAttempts: config.maxSentAttempts, maxAttempts: config.maxAttempts, backoffMs: NOT_SENT_BACKOFF_MS },
         waitMs: config.waitMs,
+        longestWaitMs: config.longestWaitMs,
         sendWindowMs: config.sendWindowMs,
         marginMs: config.marginMs,
         maxRefundTries: config.maxRefundTries,

@@ -32,7 +32,7 @@ export interface Lease {
  * What a save does with the lease. Kept: the save succeeds only while the lease is held, and prolongs it. Given back: evidence is saved
  * even if the lease has run out, because a proof is a proof whoever brings it.
  */
-export type LeaseUse = { readonly token: string; readonly then: 'give-back' } | { readonly token: string; readonly then: 'keep'; readonly forMs: number };
+export type LeaseUse = { readonly token: string; readonly use: 'give-back' } | { readonly token: string; readonly use: 'keep'; readonly forMs: number };
 
 /**
  * The payments as documents. Every change is one atomic update guarded by the version it was computed from, and carries its events in the
@@ -53,21 +53,40 @@ export interface PaymentStore {
   due(now: Date, limit: number): Promise<string[]>;
   /** The wallet of the payer's latest successful payment at this merchant; null when there is none. */
   lastPaidWallet(merchantId: string, payerKey: string): Promise<string | null>;
-  /** Open doubts, for the gauges. */
-  doubts(): Promise<{ open: number; oldestMs: number }>;
+  /** Open doubts and what waits for a person, for the gauges. */
+  doubts(): Promise<Doubts>;
 }
 
-/** At most one live prompt per mobile number, across processes. */
+export interface Doubts {
+  /** Payments with an attempt of which nobody knows whether it paid. */
+  readonly open: number;
+  readonly oldestMs: number;
+  /** Payments with an attempt or a refund that only a person can settle. */
+  readonly needOperator: number;
+}
+
+/** A payer's number, held by a payment as it was at a version. */
+export interface PayerSlot {
+  readonly payerKey: string;
+  readonly paymentId: string;
+  readonly version: number;
+}
+
+/**
+ * At most one live prompt per mobile number, across processes. A slot remembers the version of the payment it was taken for, so that
+ * whoever frees it late cannot take it from under an attempt that has started since.
+ */
 export interface PayerSlots {
-  /** False when another payment holds the number. Taking a slot again for the same payment succeeds. */
-  take(payerKey: string, paymentId: string, holdMs: number): Promise<boolean>;
-  free(payerKey: string, paymentId: string): Promise<void>;
+  /** False when another payment holds the number. Taking a slot again for the same payment succeeds and prolongs it. */
+  take(slot: PayerSlot, holdMs: number): Promise<boolean>;
+  /** Frees a slot that was taken for an older version than this one, in which no attempt is open. */
+  free(slot: PayerSlot): Promise<void>;
 }
 
 /** Content that must not repeat within a time. */
 export interface RepeatGuards {
-  /** The payment that holds the guard now: the given one if it was free, else another. */
-  claim(merchantId: string, key: string, paymentId: string, windowS: number): Promise<string>;
+  /** The payment that holds the guard now: the given one if it was free, else another, and for how long it has held it. */
+  claim(merchantId: string, key: string, paymentId: string, windowS: number): Promise<{ paymentId: string; heldMs: number }>;
   /** Moves a guard from a payment that does not count (it failed or never came to be); false when somebody else was faster. */
   takeOver(merchantId: string, key: string, from: string, paymentId: string, windowS: number): Promise<boolean>;
 }
@@ -109,7 +128,7 @@ export interface ConnectorsPort {
   /** Null when no process serves the channel now. */
   terms(channel: string): ChannelTerms | null;
   charge(request: { payment: Payment; channel: string; reference: string; notAfter: Date; timeoutMs: number }): Promise<ProviderAnswer>;
-  /** Null when no connector could be asked. */
+  /** Null when no connector could be asked, or it did not answer. */
   inquire(request: {
     channel: string;
     operation: 'charge' | 'refund';
@@ -137,7 +156,9 @@ export interface Ids {
   refundId(paymentId: string, key: string): string;
   /** Our reference at a provider: 20 characters A-Z and 0-9, never the merchant's key. */
   providerReference(paymentId: string, operation: string, tryNumber: number): string;
-  payerKey(mobile: string): string;
+  /** Test and live are worlds apart: a number in one is a stranger in the other. */
+  payerKey(mode: Mode, mobile: string): string;
+  /** Keyed, since the content holds personal data that could be guessed from a plain digest. */
   contentHash(content: unknown): string;
 }
 
@@ -165,6 +186,8 @@ export interface Policy {
   readonly retry: RetryPolicy;
   /** How long a payment waits before it tries again for a slot, a channel, risk, routing or a connector. */
   readonly waitMs: number;
+  /** What that wait grows to with the age of what waits. */
+  readonly longestWaitMs: number;
   /** The request must have left this long after the intent, or it must not leave. */
   readonly sendWindowMs: number;
   /** What the lease and the first inquiry stay behind the longest call. */

@@ -1,5 +1,6 @@
+import { sameMoney } from '../money.ts';
 import { foldEvidence } from './evidence.ts';
-import { giveBack } from './refund.ts';
+import { capturedAttempt, dropRefundsOfReversed, giveBack } from './refund.ts';
 import type { Change } from './transition.ts';
 import { isFinal, isOpen, type Attempt, type AttemptEventType, type AttemptState, type Evidence, type Failure, type Payment, type PaymentFactEvent } from './types.ts';
 
@@ -27,34 +28,55 @@ export interface RetryPolicy {
 export function applyEvidence(payment: Payment, input: AttemptEvidence): Change {
   const before = payment.attempts.find((attempt) => attempt.reference === input.reference);
   if (before === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
-  const after = foldEvidence(before, input.evidence);
+  const after = foldEvidence(before, checkAmount(payment, input.evidence));
   if (same(before, after)) return { kind: 'unchanged' };
   const attempts = payment.attempts.map((attempt) => (attempt.number === after.number ? after : attempt));
   const events: PaymentFactEvent[] = attemptEvents(before, after, input.evidence);
   return consequences({ ...payment, attempts }, before, after, events, input);
 }
 
+/** Connectors compare amounts, too; a "paid" over another amount must never settle a payment, whoever overlooked it. */
+function checkAmount(payment: Payment, evidence: Evidence): Evidence {
+  const { outcome } = evidence;
+  if (outcome.kind !== 'succeeded' || outcome.amount === null || sameMoney(outcome.amount, payment.amount)) return evidence;
+  const { providerCode, providerTransactionId } = outcome;
+  return { ...evidence, outcome: { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount', providerCode, providerTransactionId } };
+}
+
 function consequences(payment: Payment, before: Attempt, after: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
-  const wasPaid = before.state === 'succeeded';
-  if (after.reversed && !before.reversed) events.push({ topic: 'payments', type: 'payment.reversed' });
-  if (after.state === 'succeeded' && !wasPaid) {
-    if (!isFinal(payment.state)) {
-      events.push({ topic: 'payments', type: 'payment.succeeded' });
-      return { kind: 'changed', payment: { ...payment, state: 'succeeded', failure: null, settledAt: input.at, waitReason: null }, events };
-    }
-    const origin = payment.state === 'succeeded' ? 'double_charge' : 'late_capture';
-    events.push({ topic: 'payments', type: 'payment.late_capture' });
-    return giveBack(payment, after, origin, input.refundId, input.at, events);
-  }
+  if (after.state === 'succeeded' && before.state !== 'succeeded') return afterCapture(payment, before, after, events, input);
+  if (after.reversed && !before.reversed) return afterReversal(payment, after, events, input.at);
   if (isFinal(payment.state) || isOpen(after) || after.state === 'succeeded' || !isOpen(before)) {
     return { kind: 'changed', payment, events };
   }
   return afterNoMoney(payment, after, events, input);
 }
 
+/** Money moved that nobody knew of. Where the provider has given it back in the meantime, nothing was captured and nothing is owed. */
+function afterCapture(payment: Payment, before: Attempt, after: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
+  if (after.reversed) {
+    return isFinal(payment.state) || !isOpen(before) ? { kind: 'changed', payment, events } : afterNoMoney(payment, after, events, input);
+  }
+  if (!isFinal(payment.state)) {
+    events.push({ topic: 'payments', type: 'payment.succeeded' });
+    return { kind: 'changed', payment: { ...payment, state: 'succeeded', failure: null, settledAt: input.at, waitReason: null }, events };
+  }
+  const origin = payment.state === 'succeeded' ? 'double_charge' : 'late_capture';
+  events.push({ topic: 'payments', type: 'payment.late_capture' });
+  return giveBack(payment, after, origin, input.refundId, input.at, events);
+}
+
+/** The provider gave captured money back by itself: what was not yet sent back must not be sent any more. */
+function afterReversal(payment: Payment, after: Attempt, events: PaymentFactEvent[], at: Date): Change {
+  if (payment.state === 'succeeded' && capturedAttempt(payment, { reversed: true })?.number === after.number) {
+    events.push({ topic: 'payments', type: 'payment.reversed' });
+  }
+  return dropRefundsOfReversed(payment, after, at, events);
+}
+
 /** The attempt is settled and no money moved: try on, or end. */
 function afterNoMoney(payment: Payment, attempt: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
-  const failure: Failure = { reason: attempt.reason ?? 'provider_error', fault: attempt.fault ?? 'provider' };
+  const failure: Failure = { reason: attempt.reversed ? 'reversed_by_provider' : (attempt.reason ?? 'provider_error'), fault: attempt.fault ?? 'provider' };
   const mayGoOn = attempt.retry !== null && attempt.retry !== 'never' && !boundReached(payment, input.retryPolicy) && payment.expiresAt > input.at;
   if (!mayGoOn) {
     events.push({ topic: 'payments', type: 'payment.failed' });
@@ -69,11 +91,16 @@ function boundReached(payment: Payment, policy: RetryPolicy): boolean {
   return sent >= policy.maxSentAttempts || payment.attempts.length >= policy.maxAttempts;
 }
 
-/** A decline moves on at once; what never left waits longer each time, so that a resting channel gets its rest. */
+/**
+ * A decline moves on to another channel at once. What never left waits longer each time, so that a resting channel gets its rest, and so
+ * does a decline that only time can cure.
+ */
 function waitBefore(payment: Payment, attempt: Attempt, policy: RetryPolicy): number {
-  if (attempt.state !== 'not_sent') return 0;
-  const repeats = payment.attempts.filter((each) => each.state === 'not_sent').length;
-  return policy.backoffMs[Math.min(repeats, policy.backoffMs.length) - 1] ?? 0;
+  if (attempt.state !== 'not_sent' && attempt.retry !== 'same-path') return 0;
+  const repeats = payment.attempts.filter((each) => each.state === attempt.state && each.retry === attempt.retry).length;
+  // Another channel may take at once what never left; the same channel is never asked again at once.
+  const step = attempt.state === 'not_sent' ? repeats : repeats + 1;
+  return policy.backoffMs[Math.min(step, policy.backoffMs.length) - 1] ?? 0;
 }
 
 const EVENT_OF_STATE: Record<Exclude<AttemptState, 'intent'>, AttemptEventType> = {

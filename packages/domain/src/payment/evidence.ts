@@ -60,16 +60,19 @@ export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   const state = TRUTH_TABLE[before.state][proof];
   const inquiriesMade = before.inquiriesMade + (evidence.source === 'inquiry' ? 1 : 0);
   const counted: Attempt = { ...before, state, inquiriesMade };
-  const learnt = state === proof ? adoptFacts(counted, evidence.outcome) : counted;
+  const learnt = state === proof ? adoptFacts(counted, evidence.outcome, before.state === proof) : counted;
   if (!isOpen(learnt)) {
     return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt: null, needsOperator: false, nextAction: null };
   }
+  // An inquiry that proves nothing and names no time for the next one has used the schedule up; else it would be made again at once, for ever.
+  const exhausted = evidence.scheduleExhausted || (evidence.source === 'inquiry' && evidence.nextInquiryAt === null);
   // An early callback that proves nothing must not push a scheduled inquiry further away.
-  const nextInquiryAt = evidence.scheduleExhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt);
-  return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || evidence.scheduleExhausted };
+  const nextInquiryAt = exhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt);
+  return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || exhausted };
 }
 
-function adoptFacts(attempt: Attempt, outcome: Outcome): Attempt {
+/** @param repeated - the attempt was in this state already: what followed from the first decline stands, only missing facts are added. */
+function adoptFacts(attempt: Attempt, outcome: Outcome, repeated: boolean): Attempt {
   if (outcome.kind === 'not_sent') return { ...attempt, reason: outcome.reason, fault: 'provider', retry: 'other-path' };
   const told: Attempt = {
     ...attempt,
@@ -80,7 +83,7 @@ function adoptFacts(attempt: Attempt, outcome: Outcome): Attempt {
     case 'succeeded':
       return { ...told, reason: null, fault: null, retry: null, reversed: attempt.reversed || outcome.reversed };
     case 'declined':
-      return { ...told, reason: outcome.reason, fault: outcome.fault, retry: outcome.retry };
+      return repeated ? told : { ...told, reason: outcome.reason, fault: outcome.fault, retry: outcome.retry };
     case 'pending':
       return { ...told, reason: 'provider_pending', nextAction: outcome.nextAction ?? attempt.nextAction };
     case 'unknown':

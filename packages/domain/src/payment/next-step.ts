@@ -14,39 +14,43 @@ export type Step =
  * The next step of a payment at a moment.
  *
  * The safety rule stands first: while an attempt is open, no other attempt can start; only inquiries follow. When its schedule of
- * inquiries is used up, it waits for a person, and only refunds of other attempts may go on.
+ * inquiries is used up, it waits for a person, and only refunds of other attempts may go on. A settled attempt is asked about again
+ * where a hint says that the provider has more to tell.
  */
 export function nextStep(payment: Payment, now: Date): Step {
-  const open = payment.attempts.find(isOpen);
-  if (open !== undefined) {
-    if (open.nextInquiryAt === null) return stepForRefunds(payment, now);
-    return open.nextInquiryAt <= now ? { kind: 'inquire', attempt: open } : { kind: 'wait', until: open.nextInquiryAt };
-  }
-  if (!isFinal(payment.state)) {
+  const attempt = earliest(payment.attempts, (each) => each.nextInquiryAt);
+  if (attempt !== null && attempt.due <= now) return { kind: 'inquire', attempt: attempt.item };
+  if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {
     if (payment.expiresAt <= now) return { kind: 'expire' };
     const due = payment.nextActionAt ?? now;
     return due <= now ? { kind: 'attempt', number: payment.attempts.length + 1 } : { kind: 'wait', until: due };
   }
-  return stepForRefunds(payment, now);
-}
-
-function stepForRefunds(payment: Payment, now: Date): Step {
-  let first: { refund: Refund; due: Date } | null = null;
-  for (const refund of payment.refunds) {
-    if (refund.nextActionAt !== null && (first === null || refund.nextActionAt < first.due)) first = { refund, due: refund.nextActionAt };
+  const refund = earliest(payment.refunds, (each) => each.nextActionAt);
+  if (refund !== null && refund.due <= now) {
+    return refund.item.state === 'requested' ? { kind: 'send-refund', refund: refund.item } : { kind: 'inquire-refund', refund: refund.item };
   }
-  if (first === null) return { kind: 'none' };
-  if (first.due > now) return { kind: 'wait', until: first.due };
-  const { refund } = first;
-  return refund.state === 'requested' ? { kind: 'send-refund', refund } : { kind: 'inquire-refund', refund };
+  const until = earliest([attempt, refund], (each) => each?.due ?? null);
+  return until === null ? { kind: 'none' } : { kind: 'wait', until: until.due };
 }
 
-/** When the payment must be looked at next, from its own parts; null when nobody has to. */
+function earliest<T>(items: readonly T[], dueOf: (item: T) => Date | null): { item: T; due: Date } | null {
+  let first: { item: T; due: Date } | null = null;
+  for (const item of items) {
+    const due = dueOf(item);
+    if (due !== null && (first === null || due < first.due)) first = { item, due };
+  }
+  return first;
+}
+
+/**
+ * When the payment must be looked at next, from its own parts; null when nobody has to.
+ *
+ * @param resumeAt - when the next attempt may start; null leaves the time that was set before.
+ */
 export function nextActionAt(payment: Payment, resumeAt: Date | null): Date | null {
   const times: Date[] = [];
-  for (const attempt of payment.attempts) if (isOpen(attempt) && attempt.nextInquiryAt !== null) times.push(attempt.nextInquiryAt);
-  const open = payment.attempts.some(isOpen);
-  if (!open && !isFinal(payment.state)) times.push(resumeAt ?? payment.updatedAt);
+  for (const { nextInquiryAt } of payment.attempts) if (nextInquiryAt !== null) times.push(nextInquiryAt);
+  if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) times.push(resumeAt ?? payment.nextActionAt ?? payment.updatedAt, payment.expiresAt);
   for (const refund of payment.refunds) if (refund.nextActionAt !== null) times.push(refund.nextActionAt);
   return times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())));
 }

@@ -1,7 +1,6 @@
 import { addMoney, money, type Money } from '../money.ts';
-import type { Reason } from '../outcome.ts';
 import type { Change } from './transition.ts';
-import type { Attempt, Evidence, Payment, PaymentFactEvent, Refund, RefundOrigin, RefundState } from './types.ts';
+import type { Attempt, Payment, PaymentFactEvent, Refund, RefundOrigin } from './types.ts';
 
 /** A merchant asks for money to go back. */
 export interface RefundAsked {
@@ -22,16 +21,6 @@ export interface RefundSent {
   readonly at: Date;
 }
 
-/** A proof about a refund. */
-export interface RefundProof {
-  readonly id: string;
-  readonly evidence: Evidence;
-  /** Tries that never left before a person must look. */
-  readonly maxTries: number;
-  readonly retryAfterMs: number;
-  readonly at: Date;
-}
-
 /** Given back or on its way back to the payer, of what the payment itself captured. Failed refunds do not count. */
 export function refundedAmount(payment: Payment): Money {
   return payment.refunds
@@ -39,10 +28,10 @@ export function refundedAmount(payment: Payment): Money {
     .reduce((sum, refund) => addMoney(sum, refund.amount), money(0n, payment.amount.currency));
 }
 
-/** The attempt whose money the payment keeps: paid, and not given back as a late or second capture. */
-function capturedAttempt(payment: Payment): Attempt | undefined {
+/** The attempt whose money the payment keeps: paid, not given back as a late or second capture, and (unless asked for) not reversed. */
+export function capturedAttempt(payment: Payment, also: { reversed: boolean } = { reversed: false }): Attempt | undefined {
   const givenBack = new Set(payment.refunds.filter((refund) => refund.origin !== 'merchant').map((refund) => refund.attemptNumber));
-  return payment.attempts.find((attempt) => attempt.state === 'succeeded' && !givenBack.has(attempt.number));
+  return payment.attempts.find((attempt) => attempt.state === 'succeeded' && (also.reversed || !attempt.reversed) && !givenBack.has(attempt.number));
 }
 
 /** Accepts a refund while refunded <= captured holds; the guarded update of the aggregate makes it hold under races too. */
@@ -51,6 +40,7 @@ export function refundCommand(payment: Payment, asked: RefundAsked): Change {
   const captured = capturedAttempt(payment);
   if (payment.state !== 'succeeded' || captured === undefined) return { kind: 'refused', refusal: 'not_captured' };
   const left = payment.amount.minor - refundedAmount(payment).minor;
+  if (left <= 0n) return { kind: 'refused', refusal: 'exceeds_captured' };
   const amount = asked.amount ?? money(left, payment.amount.currency);
   if (amount.minor <= 0n || amount.minor > left || amount.currency !== payment.amount.currency) return { kind: 'refused', refusal: 'exceeds_captured' };
   const refund = newRefund(asked.id, amount, captured, 'merchant', asked.reason, asked.contentHash, asked.at);
@@ -71,6 +61,17 @@ export function giveBack(payment: Payment, attempt: Attempt, origin: RefundOrigi
   };
 }
 
+/** Ends refunds of which nothing was sent yet, because the provider gave the money back by itself. */
+export function dropRefundsOfReversed(payment: Payment, attempt: Attempt, at: Date, events: PaymentFactEvent[]): Change {
+  const dropped: PaymentFactEvent[] = [];
+  const refunds = payment.refunds.map((refund): Refund => {
+    if (refund.attemptNumber !== attempt.number || refund.state !== 'requested') return refund;
+    dropped.push({ topic: 'refunds', type: 'refund.failed', refundId: refund.id });
+    return { ...refund, state: 'failed', failureReason: 'reversed_by_provider', settledAt: at, nextActionAt: null };
+  });
+  return { kind: 'changed', payment: { ...payment, refunds }, events: [...events, ...dropped] };
+}
+
 export function refundStart(payment: Payment, sent: RefundSent): Change {
   const refund = payment.refunds.find((each) => each.id === sent.id);
   if (refund === undefined || refund.state !== 'requested') return { kind: 'refused', refusal: 'no_such_refund' };
@@ -81,53 +82,22 @@ export function refundStart(payment: Payment, sent: RefundSent): Change {
     tries: refund.tries + 1,
     sentAt: sent.at,
     notAfter: sent.notAfter,
+    inquiriesMade: 0,
     nextActionAt: sent.inquireAt,
   };
   const first: PaymentFactEvent[] = refund.tries === 0 ? [{ topic: 'refunds', type: 'refund.processing', refundId: refund.id }] : [];
-  return { kind: 'changed', payment: replace(payment, started), events: first };
+  return { kind: 'changed', payment: replaceRefund(payment, started), events: first };
 }
 
-/** A timed-out refund is a doubt for inquiry and then for a person; it is never sent again by itself unless it certainly never left. */
-export function refundEvidence(payment: Payment, proof: RefundProof): Change {
-  const refund = payment.refunds.find((each) => each.id === proof.id);
+/** Nobody could be asked to send it, or what became of it: look again later, believe nothing. */
+export function postponeRefund(payment: Payment, id: string, until: Date): Change {
+  const refund = payment.refunds.find((each) => each.id === id);
   if (refund === undefined) return { kind: 'refused', refusal: 'no_such_refund' };
-  if (refund.state === 'succeeded' || refund.state === 'failed') return { kind: 'unchanged' };
-  const next = fold(refund, proof);
-  const events: PaymentFactEvent[] =
-    next.state !== refund.state && next.state !== 'requested' ? [{ topic: 'refunds', type: `refund.${next.state}`, refundId: refund.id }] : [];
-  return { kind: 'changed', payment: replace(payment, next), events };
+  if (refund.nextActionAt === null) return { kind: 'unchanged' };
+  return { kind: 'changed', payment: replaceRefund(payment, { ...refund, nextActionAt: until }), events: [] };
 }
 
-function fold(refund: Refund, proof: RefundProof): Refund {
-  const { outcome, source, nextInquiryAt, scheduleExhausted } = proof.evidence;
-  const inquiriesMade = refund.inquiriesMade + (source === 'inquiry' ? 1 : 0);
-  const settle = (state: RefundState, failureReason: Reason | null): Refund => ({
-    ...refund,
-    inquiriesMade,
-    state,
-    failureReason,
-    settledAt: state === 'needs_operator' ? null : proof.at,
-    nextActionAt: null,
-  });
-  switch (outcome.kind) {
-    case 'succeeded':
-      return settle('succeeded', null);
-    case 'declined':
-      return settle('failed', outcome.reason);
-    case 'not_sent':
-      if (outcome.reason === 'refund_is_manual') return settle('needs_operator', outcome.reason);
-      if (refund.tries >= proof.maxTries) return settle('needs_operator', outcome.reason);
-      return { ...refund, inquiriesMade, state: 'requested', nextActionAt: new Date(proof.at.getTime() + proof.retryAfterMs) };
-    case 'pending':
-    case 'unknown':
-      if (scheduleExhausted || nextInquiryAt === null) return settle('needs_operator', 'refund_unknown');
-      return { ...refund, inquiriesMade, nextActionAt: nextInquiryAt };
-    default:
-      return outcome satisfies never;
-  }
-}
-
-function replace(payment: Payment, refund: Refund): Payment {
+export function replaceRefund(payment: Payment, refund: Refund): Payment {
   return { ...payment, refunds: payment.refunds.map((each) => (each.id === refund.id ? refund : each)) };
 }
 

@@ -1,20 +1,23 @@
 import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
 import { nextActionAt } from './next-step.ts';
-import { refundCommand, refundEvidence, refundStart, type RefundAsked, type RefundProof, type RefundSent } from './refund.ts';
+import { postponeRefund, refundCommand, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
+import { refundEvidence, type RefundProof } from './refund-evidence.ts';
 import { startAttempt, type AttemptStart } from './start-attempt.ts';
-import { isFinal, isOpen, type Failure, type NumberedEvent, type Payment, type PaymentFactEvent, type WaitReason } from './types.ts';
+import { isFinal, isOpen, type Attempt, type Failure, type NumberedEvent, type Payment, type PaymentFactEvent, type WaitReason } from './types.ts';
 
 /** Everything that can happen to a payment. */
 export type PaymentInput =
   | ({ readonly kind: 'start-attempt' } & AttemptStart)
   | ({ readonly kind: 'evidence' } & AttemptEvidence)
   | { readonly kind: 'wait'; readonly reason: WaitReason; readonly until: Date; readonly at: Date }
-  | { readonly kind: 'look-now'; readonly at: Date }
+  | { readonly kind: 'look-now'; readonly reference: string; readonly at: Date }
+  | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
   | { readonly kind: 'fail'; readonly failure: Failure; readonly at: Date }
   | { readonly kind: 'expire'; readonly at: Date }
   | { readonly kind: 'cancel'; readonly at: Date }
   | ({ readonly kind: 'ask-refund' } & RefundAsked)
   | ({ readonly kind: 'start-refund' } & RefundSent)
+  | { readonly kind: 'postpone-refund'; readonly id: string; readonly until: Date; readonly at: Date }
   | ({ readonly kind: 'refund-evidence' } & RefundProof);
 
 export type Refusal = 'already_final' | 'attempt_open' | 'attempt_exists' | 'not_captured' | 'exceeds_captured' | 'no_such_attempt' | 'no_such_refund';
@@ -61,9 +64,12 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return applyEvidence(payment, input);
     case 'wait':
       if (isFinal(payment.state)) return { kind: 'refused', refusal: 'already_final' };
+      if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };
       return { kind: 'changed', payment: { ...payment, waitReason: input.reason }, events: [], resumeAt: input.until };
     case 'look-now':
-      return lookNow(payment, input.at);
+      return lookNow(payment, input.reference, input.at);
+    case 'postpone-inquiry':
+      return postponeInquiry(payment, input.reference, input.until);
     case 'fail':
       return end(payment, 'failed', input.failure, input.at);
     case 'expire':
@@ -75,6 +81,8 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return refundCommand(payment, input);
     case 'start-refund':
       return refundStart(payment, input);
+    case 'postpone-refund':
+      return postponeRefund(payment, input.id, input.until);
     case 'refund-evidence':
       return refundEvidence(payment, input);
     default:
@@ -82,12 +90,33 @@ function apply(payment: Payment, input: PaymentInput): Change {
   }
 }
 
-/** An unsigned hint about an open attempt: bring its next inquiry forward, believe nothing. */
-function lookNow(payment: Payment, at: Date): Change {
-  const hinted = payment.attempts.some((attempt) => attempt.nextInquiryAt !== null && attempt.nextInquiryAt > at);
-  if (!hinted) return { kind: 'unchanged' };
-  const attempts = payment.attempts.map((attempt) => (attempt.nextInquiryAt !== null && attempt.nextInquiryAt > at ? { ...attempt, nextInquiryAt: at } : attempt));
-  return { kind: 'changed', payment: { ...payment, attempts }, events: [] };
+/**
+ * An unsigned hint about an attempt: bring its next inquiry forward, believe nothing. A settled attempt that did not pay, or one that
+ * waits for a person, is asked about once more, since the hint may be of money that moved late.
+ */
+function lookNow(payment: Payment, reference: string, at: Date): Change {
+  const attempt = payment.attempts.find((each) => each.reference === reference);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  // Before its call can be over there is nothing to ask: the answer is on its way.
+  if (attempt.state === 'succeeded' || attempt.state === 'intent' || (attempt.nextInquiryAt !== null && attempt.nextInquiryAt <= at)) return { kind: 'unchanged' };
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: at }), events: [] };
+}
+
+/** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */
+function postponeInquiry(payment: Payment, reference: string, until: Date): Change {
+  const attempt = payment.attempts.find((each) => each.reference === reference);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  if (attempt.nextInquiryAt === null) return { kind: 'unchanged' };
+  if (attempt.state !== 'intent') return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: until }), events: [] };
+  return {
+    kind: 'changed',
+    payment: replaceAttempt(payment, { ...attempt, state: 'unknown', nextInquiryAt: until }),
+    events: [{ topic: 'attempts', type: 'attempt.in_doubt', attemptNumber: attempt.number, evidence: '' }],
+  };
+}
+
+function replaceAttempt(payment: Payment, attempt: Attempt): Payment {
+  return { ...payment, attempts: payment.attempts.map((each) => (each.number === attempt.number ? attempt : each)) };
 }
 
 /** A payment that ran out of time fails with the reason that kept it waiting where the payer or a channel is to blame, else expires. */

@@ -11,8 +11,6 @@ export type ConnectorsClient = GrpcClient<ConnectorsServiceDefinition>;
 const REFRESH_EVERY_MS = 30_000;
 /** While a process has never answered it is asked more often. */
 const FIRST_REFRESH_EVERY_MS = 1_000;
-/** What the call's deadline stays behind the connector's own time-out, so that the connector's answer arrives. */
-const CALL_MARGIN_MS = 3_000;
 /** After a charge of which nothing is known, the exchange record can be asked at once. */
 const FIRST_LOOK_AFTER_MS = 500;
 
@@ -24,8 +22,14 @@ interface Served {
 /**
  * The connectors processes, and which channel each of them serves. A charge whose RPC fails is `unknown`, never a failure: the request
  * may have left.
+ *
+ * @param callMarginMs - what a call's deadline stays behind the connector's own time-out, so that the connector's answer arrives.
  */
-export async function createConnectorsClient(runtime: Runtime, clients: readonly ConnectorsClient[]): Promise<ConnectorsPort> {
+export async function createConnectorsClient(
+  runtime: Runtime,
+  clients: readonly ConnectorsClient[],
+  callMarginMs: number,
+): Promise<ConnectorsPort> {
   const channels = new Map<string, Served>();
   await keepDescribed(runtime, clients, channels);
 
@@ -54,7 +58,7 @@ export async function createConnectorsClient(runtime: Runtime, clients: readonly
             notAfter: notAfter.toISOString(),
             method: payment.method,
           },
-          { deadlineMs: timeoutMs + CALL_MARGIN_MS },
+          { deadlineMs: timeoutMs + callMarginMs },
         );
         return answer(response.outcome, response.nextInquiryAfterMs, false);
       } catch (error) {
@@ -74,7 +78,7 @@ export async function createConnectorsClient(runtime: Runtime, clients: readonly
             notAfter: notAfter.toISOString(),
             inquiriesMade,
           },
-          { deadlineMs: terms.inquireTimeoutMs + CALL_MARGIN_MS },
+          { deadlineMs: terms.inquireTimeoutMs + callMarginMs },
         );
         return answer(response.outcome, response.nextInquiryAfterMs, response.scheduleExhausted);
       } catch (error) {
@@ -95,7 +99,7 @@ export async function createConnectorsClient(runtime: Runtime, clients: readonly
             captured: moneyToProto(payment.amount),
             notAfter: notAfter.toISOString(),
           },
-          { deadlineMs: timeoutMs + CALL_MARGIN_MS },
+          { deadlineMs: timeoutMs + callMarginMs },
         );
         return answer(response.outcome, response.nextInquiryAfterMs, false);
       } catch (error) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hmacHex } from '@adaigi/signatures';
 import type { Ids } from '../ports.ts';
 
@@ -13,8 +12,8 @@ export function createIds(secret: string): Ids {
     paymentId: (merchantId, dialect, mode, key) => `pay_${hex('payment', merchantId, dialect, mode, key).slice(0, 32)}`,
     refundId: (paymentId, key) => `ref_${hex('refund', paymentId, key).slice(0, 32)}`,
     providerReference: (paymentId, operation, tryNumber) => `A${base32(hex('reference', paymentId, operation, String(tryNumber))).slice(0, REFERENCE_LENGTH - 1)}`,
-    payerKey: (mobile) => hex('payer', mobile).slice(0, 32),
-    contentHash: (content) => createHash('sha256').update(canonical(content)).digest('hex'),
+    payerKey: (mode, mobile) => hex('payer', mode, mobile).slice(0, 32),
+    contentHash: (content) => hex('content', canonical(content)),
   };
 }
 

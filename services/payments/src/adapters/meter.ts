@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { Meter, PaymentStore } from '../ports.ts';
+import type { Doubts, Meter, PaymentStore } from '../ports.ts';
 
 const GAUGES_FRESH_FOR_MS = 5_000;
 
@@ -30,8 +30,8 @@ export function createMeter(registry: Registry): Meter {
 /** Gauges that are read from the database when Prometheus asks, at most every few seconds. */
 export function registerDoubtGauges(registry: Registry, store: PaymentStore): void {
   let readAt = -Infinity;
-  let last: Promise<{ open: number; oldestMs: number }> = Promise.resolve({ open: 0, oldestMs: 0 });
-  const read = (): Promise<{ open: number; oldestMs: number }> => {
+  let last: Promise<Doubts> = Promise.resolve({ open: 0, oldestMs: 0, needOperator: 0 });
+  const read = (): Promise<Doubts> => {
     if (performance.now() - readAt > GAUGES_FRESH_FOR_MS) {
       readAt = performance.now();
       const previous = last;
@@ -39,20 +39,10 @@ export function registerDoubtGauges(registry: Registry, store: PaymentStore): vo
     }
     return last;
   };
-  new Gauge({
-    name: 'adaigi_doubts_open',
-    help: 'Payments with an attempt whose outcome nobody knows yet',
-    registers: [registry],
-    async collect() {
-      this.set((await read()).open);
-    },
-  });
-  new Gauge({
-    name: 'adaigi_doubt_oldest_seconds',
-    help: 'Age of the oldest open attempt',
-    registers: [registry],
-    async collect() {
-      this.set((await read()).oldestMs / 1000);
-    },
-  });
+  const gauge = (name: string, help: string, value: (doubts: Doubts) => number): void => {
+    const created: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => created.set(value(await read())) });
+  };
+  gauge('adaigi_doubts_open', 'Payments with an attempt whose outcome nobody knows yet', ({ open }) => open);
+  gauge('adaigi_doubt_oldest_seconds', 'Age of the oldest attempt whose outcome nobody knows yet', ({ oldestMs }) => oldestMs / 1000);
+  gauge('adaigi_payments_need_operator', 'Payments with an attempt or a refund that only a person can settle', ({ needOperator }) => needOperator);
 }

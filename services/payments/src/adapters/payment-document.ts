@@ -13,8 +13,10 @@ export interface PaymentDocument extends Omit<Payment, 'id' | 'amount' | 'payer'
   readonly payerSealed: string;
   readonly attempts: readonly Attempt[];
   readonly refunds: readonly RefundDocument[];
-  /** When the oldest open attempt was sent; null when nothing is open. */
+  /** When the attempt was sent of which nobody knows whether it paid; null when there is none. */
   readonly doubtSince: Date | null;
+  /** Something about this payment only a person can settle. */
+  readonly needsOperator: boolean;
   readonly outbox: readonly StoredOutboxEntry[];
   readonly lease: { readonly token: string; readonly until: Date } | null;
 }
@@ -39,6 +41,7 @@ schema.index({ merchantId: 1, mode: 1, reference: 1, createdAt: -1, _id: -1 });
 schema.index({ 'attempts.reference': 1 }, { sparse: true });
 schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $type: 'date' } } });
 schema.index({ doubtSince: 1 }, { partialFilterExpression: { doubtSince: { $type: 'date' } } });
+schema.index({ needsOperator: 1 }, { partialFilterExpression: { needsOperator: true } });
 schema.index({ merchantId: 1, payerKey: 1, settledAt: -1 }, { partialFilterExpression: { state: 'succeeded' } });
 
 addOutbox(schema);
@@ -50,9 +53,8 @@ export function paymentModel(connection: Connection): Model<PaymentDocument> {
 /** The part of a document that a change may touch. */
 export function mutableFields(payment: Payment): Pick<
   PaymentDocument,
-  'state' | 'failure' | 'waitReason' | 'attempts' | 'refunds' | 'updatedAt' | 'settledAt' | 'nextActionAt' | 'version' | 'doubtSince' | 'eventCounts'
+  'state' | 'failure' | 'waitReason' | 'attempts' | 'refunds' | 'updatedAt' | 'settledAt' | 'nextActionAt' | 'version' | 'doubtSince' | 'needsOperator' | 'eventCounts'
 > {
-  const open = payment.attempts.filter((attempt) => attempt.settledAt === null);
   return {
     state: payment.state,
     failure: payment.failure,
@@ -64,8 +66,14 @@ export function mutableFields(payment: Payment): Pick<
     nextActionAt: payment.nextActionAt,
     version: payment.version,
     eventCounts: payment.eventCounts,
-    doubtSince: open[0]?.sentAt ?? null,
+    doubtSince: payment.attempts.find(isDoubt)?.sentAt ?? null,
+    needsOperator: payment.attempts.some((attempt) => attempt.needsOperator) || payment.refunds.some((refund) => refund.state === 'needs_operator'),
   };
+}
+
+/** A call under way is no doubt yet, and neither is a payer who has been told what to do. */
+function isDoubt(attempt: Attempt): boolean {
+  return attempt.state === 'unknown' || attempt.state === 'quarantined' || (attempt.state === 'pending' && attempt.nextAction === null);
 }
 
 export function toDocument(payment: Payment, payerSealed: string, outbox: readonly StoredOutboxEntry[]): PaymentDocument {
@@ -74,7 +82,7 @@ export function toDocument(payment: Payment, payerSealed: string, outbox: readon
 }
 
 export function fromDocument(document: PaymentDocument, payer: Payer): Payment {
-  const { _id, amountMinor, currency, payerSealed: _sealed, refunds, outbox: _outbox, lease: _lease, doubtSince: _doubt, ...rest } = document;
+  const { _id, amountMinor, currency, payerSealed: _sealed, refunds, outbox: _outbox, lease: _lease, doubtSince: _doubt, needsOperator: _needs, ...rest } = document;
   return {
     ...rest,
     id: _id,

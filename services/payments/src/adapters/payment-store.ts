@@ -13,7 +13,8 @@ export type Publish = (paymentId: string, outbox: readonly StoredOutboxEntry[]) 
 
 /**
  * Payments in MongoDB. Updates are pipelines, so that the lease is judged by the database's clock and given back only by its holder;
- * every literal goes in through `$literal`, since a merchant's text may begin with a dollar sign.
+ * every literal goes in through `$literal`, since a merchant's text may begin with a dollar sign. Reads are of what a majority has, so that
+ * nobody is told what a failover could take back; a guarded write that finds nothing waits for the majority too, so the read after it sees why.
  */
 export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldCipher, publish: Publish): PaymentStore {
   const collection = model.collection;
@@ -23,7 +24,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
     const payer: Payer = JSON.parse(await cipher.open(document.merchantId, aad(document._id), document.payerSealed));
     return fromDocument(document, payer);
   };
-  const find = async (id: string): Promise<Payment | null> => open(await model.findById(id).lean<PaymentDocument | null>());
+  const find = async (id: string): Promise<Payment | null> => open(await model.findById(id).readConcern('majority').lean<PaymentDocument | null>());
 
   return {
     find,
@@ -42,10 +43,10 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       }
     },
     async findByReference(channel, reference) {
-      return open(await model.findOne({ attempts: { $elemMatch: { reference, channel } } }).lean<PaymentDocument | null>());
+      return open(await model.findOne({ attempts: { $elemMatch: { reference, channel } } }).readConcern('majority').lean<PaymentDocument | null>());
     },
     async list(filter) {
-      const documents = await model.find(query(filter)).sort({ createdAt: -1, _id: -1 }).limit(filter.limit).lean<PaymentDocument[]>();
+      const documents = await model.find(query(filter)).sort({ createdAt: -1, _id: -1 }).limit(filter.limit).readConcern('majority').lean<PaymentDocument[]>();
       const payments = await Promise.all(documents.map(open));
       return payments.filter((payment) => payment !== null);
     },
@@ -61,7 +62,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
     },
     async save(before, after, events, lease) {
       const saved = await collection.findOneAndUpdate(
-        { _id: before.id as never, version: before.version, ...(lease?.then === 'keep' ? { 'lease.token': lease.token } : {}) },
+        { _id: before.id as never, version: before.version, ...(lease?.use === 'keep' ? { 'lease.token': lease.token } : {}) },
         changePipeline(after, events, lease),
         { returnDocument: 'after', projection: { outbox: 1 } },
       );
@@ -90,11 +91,13 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       return document?.attempts.find((attempt) => attempt.state === 'succeeded')?.wallet ?? null;
     },
     async doubts() {
-      const [open, oldest] = await Promise.all([
-        model.countDocuments({ doubtSince: { $type: 'date' } }),
-        model.findOne({ doubtSince: { $type: 'date' } }).sort({ doubtSince: 1 }).select({ doubtSince: 1 }).lean<{ doubtSince: Date } | null>(),
+      const doubtful = { doubtSince: { $type: 'date' as const } };
+      const [open, oldest, needOperator] = await Promise.all([
+        model.countDocuments(doubtful),
+        model.findOne(doubtful).sort({ doubtSince: 1 }).select({ doubtSince: 1 }).lean<{ doubtSince: Date } | null>(),
+        model.countDocuments({ needsOperator: true }),
       ]);
-      return { open, oldestMs: oldest === null ? 0 : Math.max(0, Date.now() - oldest.doubtSince.getTime()) };
+      return { open, oldestMs: oldest === null ? 0 : Math.max(0, Date.now() - oldest.doubtSince.getTime()), needOperator };
     },
   };
 }
@@ -105,8 +108,8 @@ function changePipeline(after: Payment, events: readonly NumberedEvent[], lease:
   for (const [name, value] of Object.entries(mutableFields(after))) fields[name] = { $literal: value };
   const entries = toOutbox(after, events);
   if (entries.length > 0) fields['outbox'] = { $concatArrays: ['$outbox', { $literal: entries }] };
-  if (lease?.then === 'give-back') fields['lease'] = { $cond: [{ $eq: ['$lease.token', lease.token] }, null, '$lease'] };
-  if (lease?.then === 'keep') fields['lease'] = { token: lease.token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: lease.forMs } } };
+  if (lease?.use === 'give-back') fields['lease'] = { $cond: [{ $eq: ['$lease.token', lease.token] }, null, '$lease'] };
+  if (lease?.use === 'keep') fields['lease'] = { token: lease.token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: lease.forMs } } };
   return [{ $set: fields }];
 }
 

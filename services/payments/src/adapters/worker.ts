@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runtime } from '@adaigi/runtime';
 import { Gauge } from 'prom-client';
 import type { Clock, PaymentStore, Wake } from '../ports.ts';
@@ -8,6 +9,9 @@ export interface WorkerOptions {
   /** How far behind its time a payment must be before the sweep takes it: the wake-up by event comes first. */
   readonly sweepDelayMs: number;
 }
+
+/** A stop must leave time for what is stopped after the worker. */
+const STOP_WAIT_MS = 4_000;
 
 /**
  * Runs the executor for woken payments, a bounded number at once, and sweeps what is due. A wake-up is only a hint: what does not fit
@@ -34,13 +38,18 @@ export function createWorker(
   const start = (id: string): void => {
     const done = run(id).finally(() => {
       running.delete(id);
-      const [next] = queued;
-      if (next !== undefined && !stopped) {
-        queued.delete(next);
-        start(next);
-      }
+      if (!stopped) startNext();
     });
     running.set(id, done);
+  };
+  /** The oldest wake-up of a payment that does not run now. */
+  const startNext = (): void => {
+    for (const id of queued) {
+      if (running.has(id)) continue;
+      queued.delete(id);
+      start(id);
+      return;
+    }
   };
   const wake: Wake = (id) => {
     if (stopped) return;
@@ -66,19 +75,18 @@ export function createWorker(
     }
   };
 
-  new Gauge({
+  const gauge: Gauge = new Gauge({
     name: 'adaigi_payments_running',
     help: 'Payments that this process works on now',
     registers: [runtime.metrics],
-    collect() {
-      this.set(running.size);
-    },
+    collect: () => gauge.set(running.size),
   });
   runtime.onStop('payment worker', async () => {
     stopped = true;
     clearTimeout(timer);
     queued.clear();
-    await Promise.allSettled(running.values());
+    // A charge may last a minute. What does not end in time goes on in the connector, and the next inquiry finds out what came of it.
+    await Promise.race([Promise.allSettled(running.values()), sleep(STOP_WAIT_MS, undefined, { ref: false })]);
   });
   void sweep();
   return { wake };

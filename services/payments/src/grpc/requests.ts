@@ -35,8 +35,18 @@ export function createPaymentFrom(request: CreatePaymentRequest__Output): Create
     expiresAt: optionalTime('expiresAt', request.expiresAt),
     notifyUrl: request.notifyUrl,
     dialectData: request.dialectData,
-    repeatGuard: request.repeatGuard == null ? null : { key: required('repeatGuard.key', request.repeatGuard.key), windowS: request.repeatGuard.windowS },
+    repeatGuard: repeatGuardFrom(request.repeatGuard ?? null),
   };
+}
+
+function repeatGuardFrom(guard: CreatePaymentRequest__Output['repeatGuard'] | null): CreatePayment['repeatGuard'] {
+  if (guard === null || guard === undefined) return null;
+  if (guard.windowS < 1) throw invalid('repeatGuard.windowS', 'min', 'must be at least 1');
+  return { key: required('repeatGuard.key', guard.key), windowS: guard.windowS };
+}
+
+function amountOrAll(amount: CreateRefundRequest__Output['amount'] | null): CreateRefund['amount'] {
+  return amount === null || amount === undefined ? null : moneyFromProto(amount);
 }
 
 export function paymentNameFrom(request: GetPaymentRequest__Output): PaymentName {
@@ -63,7 +73,7 @@ export function createRefundFrom(request: CreateRefundRequest__Output): CreateRe
     mode: modeCodec.fromProto(request.mode, 'mode'),
     paymentId: required('paymentId', request.paymentId),
     idempotencyKey: required('idempotencyKey', request.idempotencyKey),
-    amount: request.amount == null ? null : moneyFromProto(request.amount),
+    amount: amountOrAll(request.amount ?? null),
     reason: request.reason,
   };
 }

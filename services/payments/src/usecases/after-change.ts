@@ -20,7 +20,7 @@ export async function afterChange(ports: AfterChangePorts, before: Payment, afte
   for (const refund of after.refunds) {
     if (refund.origin !== 'merchant' && !before.refunds.some((each) => each.id === refund.id)) ports.meter.lateCapture(refund.origin);
   }
-  if (before.attempts.some(isOpen) && !after.attempts.some(isOpen)) await ports.slots.free(after.payerKey, after.id);
+  if (before.attempts.some(isOpen) && !after.attempts.some(isOpen)) await ports.slots.free({ payerKey: after.payerKey, paymentId: after.id, version: after.version });
 }
 
 function countAttempt(meter: Meter, before: Attempt | undefined, after: Attempt): void {

@@ -1,4 +1,4 @@
-import { transition, type Attempt, type Payment, type PaymentInput, type WaitReason } from '@adaigi/domain';
+import { isOpen, transition, type Attempt, type Payment, type PaymentInput, type WaitReason } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type {
   ChannelTerms,
@@ -17,8 +17,9 @@ import type {
   RoutingPort,
 } from '../ports.ts';
 import { afterChange, type AfterChangePorts } from './after-change.ts';
-import { changePayment } from './change-payment.ts';
+import { changePayment, isDue } from './change-payment.ts';
 import { evidenceInput } from './evidence-input.ts';
+import { lookAgainAt } from './patience.ts';
 
 export interface AttemptPorts extends AfterChangePorts {
   readonly store: PaymentStore;
@@ -48,13 +49,10 @@ export async function attemptPayment(ports: AttemptPorts, lease: Lease, number: 
   const { payment, token } = lease;
   const choice = await choose(ports, payment, number);
   if (choice.kind === 'input') return leave(ports, lease, choice.input);
-  if (!(await ports.slots.take(payment.payerKey, payment.id, choice.terms.longestPromptMs))) {
-    return leave(ports, lease, waitFor(ports, 'payer_busy'));
-  }
+  if (!(await takeSlot(ports, payment, choice.terms))) return leave(ports, lease, waitFor(ports, payment, 'payer_busy'));
   const intent = await writeIntent(ports, lease, choice, number);
   if (intent === null) {
-    await ports.slots.free(payment.payerKey, payment.id);
-    await ports.store.release(payment.id, token);
+    await withdraw(ports, lease);
     return true;
   }
   const answer = await ports.connectors.charge({
@@ -65,23 +63,39 @@ export async function attemptPayment(ports: AttemptPorts, lease: Lease, number: 
     timeoutMs: choice.terms.chargeTimeoutMs,
   });
   const input = evidenceInput(ports, intent.payment, intent.attempt, 'reply', answer);
-  const change = await changePayment(ports.store, intent.payment, () => input, { token, then: 'give-back' });
+  const change = await changePayment(ports.store, intent.payment, () => input, { token, use: 'give-back' });
   if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
   else await ports.store.release(payment.id, token);
-  return true;
+  return isDue(ports, change);
+}
+
+/** A prompt may appear as late as the request may leave, and stays for its longest time from there. A token rings on no phone. */
+async function takeSlot(ports: AttemptPorts, payment: Payment, terms: ChannelTerms): Promise<boolean> {
+  if (payment.method !== 'wallet') return true;
+  const slot = { payerKey: payment.payerKey, paymentId: payment.id, version: payment.version };
+  return ports.slots.take(slot, ports.policy.sendWindowMs + terms.longestPromptMs);
+}
+
+/** Somebody else changed the payment before the intent was saved: free the number unless they have an attempt open, and let go. */
+async function withdraw(ports: AttemptPorts, { payment, token }: Lease): Promise<void> {
+  const current = await ports.store.find(payment.id);
+  if (current !== null && !current.attempts.some(isOpen)) {
+    await ports.slots.free({ payerKey: current.payerKey, paymentId: current.id, version: current.version });
+  }
+  await ports.store.release(payment.id, token);
 }
 
 async function choose(ports: AttemptPorts, payment: Payment, number: number): Promise<Choice> {
   const [verdict, lastPaidWallet] = await Promise.all([assess(ports, payment), ports.store.lastPaidWallet(payment.merchantId, payment.payerKey)]);
-  if (verdict === null) return { kind: 'input', input: waitFor(ports, 'risk_unavailable') };
-  if (verdict.kind === 'review') return { kind: 'input', input: waitFor(ports, 'risk_review') };
+  if (verdict === null) return { kind: 'input', input: waitFor(ports, payment, 'risk_unavailable') };
+  if (verdict.kind === 'review') return { kind: 'input', input: waitFor(ports, payment, 'risk_review') };
   if (verdict.kind === 'reject') {
     return { kind: 'input', input: { kind: 'fail', failure: { reason: 'risk_rejected', fault: 'merchant' }, at: ports.clock.now() } };
   }
   const repeatPayer = lastPaidWallet !== null;
   const preferredWallet = payment.attempts.at(-1)?.wallet ?? lastPaidWallet;
   const decision = await decide(ports, payment, number, { preferredWallet, repeatPayer });
-  if (decision === null) return { kind: 'input', input: waitFor(ports, 'routing_unavailable') };
+  if (decision === null) return { kind: 'input', input: waitFor(ports, payment, 'routing_unavailable') };
   const candidate = pick(payment, decision);
   const terms = candidate === undefined ? null : ports.connectors.terms(candidate.channel);
   if (candidate === undefined || terms === null) return { kind: 'input', input: withoutChannel(ports, payment, decision) };
@@ -100,12 +114,18 @@ async function decide(
   number: number,
   payer: { preferredWallet: string | null; repeatPayer: boolean },
 ): Promise<RouteDecision | null> {
-  const usedUp = payment.attempts.filter((attempt) => attempt.state === 'declined' && attempt.retry !== 'same-path').map((attempt) => attempt.channel);
-  return ports.routing.decide(payment, number, payer, [...new Set(usedUp)]).catch(nullWhenAway);
+  return ports.routing.decide(payment, number, payer, usedUp(payment)).catch(nullWhenAway);
 }
 
+/** Channels that have declined this payment for good. */
+function usedUp(payment: Payment): string[] {
+  const channels = payment.attempts.filter((attempt) => attempt.state === 'declined' && attempt.retry !== 'same-path').map((attempt) => attempt.channel);
+  return [...new Set(channels)];
+}
+
+/** Whatever a peer's error is: nothing has moved, so the payment tries again until it expires. The call's metrics tell what it was. */
 function nullWhenAway(error: unknown): null {
-  if (error instanceof AdaigiError && (error.code === 'unavailable' || error.code === 'deadline_exceeded')) return null;
+  if (error instanceof AdaigiError) return null;
   throw error;
 }
 
@@ -113,13 +133,18 @@ function nullWhenAway(error: unknown): null {
 function pick(payment: Payment, decision: RouteDecision): RouteCandidate | undefined {
   const last = payment.attempts.at(-1);
   const resting = last?.state === 'not_sent' ? last.channel : null;
-  return decision.candidates.find((candidate) => candidate.channel !== resting) ?? decision.candidates[0];
+  const excluded = usedUp(payment);
+  // Routing keeps to these rules, too; a prompt from a wallet that nobody asked for is not left to one service's care.
+  const allowed = decision.candidates.filter(
+    (candidate) => (payment.wallet === null || candidate.wallet === payment.wallet) && !excluded.includes(candidate.channel),
+  );
+  return allowed.find((candidate) => candidate.channel !== resting) ?? allowed[0];
 }
 
 function withoutChannel(ports: AttemptPorts, payment: Payment, decision: RouteDecision): PaymentInput {
   const passing = decision.candidates.length > 0 || decision.removals.length === 0 || decision.removals.some((removal) => PASSING_CONSTRAINTS.has(removal.constraint));
   const last = payment.attempts.at(-1);
-  if (passing && last?.state !== 'declined') return waitFor(ports, 'no_channel');
+  if (passing && last?.state !== 'declined') return waitFor(ports, payment, 'no_channel');
   return {
     kind: 'fail',
     failure: { reason: last?.reason ?? 'no_channel', fault: last?.fault ?? 'merchant' },
@@ -161,18 +186,18 @@ async function writeIntent(
 async function changeOnce(ports: AttemptPorts, payment: Payment, token: string, holdMs: number, input: PaymentInput): Promise<Payment | null> {
   const change = transition(payment, input);
   if (change.kind !== 'changed') return null;
-  return (await ports.store.save(payment, change.payment, change.events, { token, then: 'keep', forMs: holdMs })) ? change.payment : null;
+  return (await ports.store.save(payment, change.payment, change.events, { token, use: 'keep', forMs: holdMs })) ? change.payment : null;
 }
 
 /** Ends the step without an attempt. */
 async function leave(ports: AttemptPorts, lease: Lease, input: PaymentInput): Promise<boolean> {
-  const change = await changePayment(ports.store, lease.payment, () => input, { token: lease.token, then: 'give-back' });
+  const change = await changePayment(ports.store, lease.payment, () => input, { token: lease.token, use: 'give-back' });
   if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
   else await ports.store.release(lease.payment.id, lease.token);
   return false;
 }
 
-function waitFor(ports: AttemptPorts, reason: WaitReason): PaymentInput {
+function waitFor(ports: AttemptPorts, payment: Payment, reason: WaitReason): PaymentInput {
   const at = ports.clock.now();
-  return { kind: 'wait', reason, until: new Date(at.getTime() + ports.policy.waitMs), at };
+  return { kind: 'wait', reason, until: lookAgainAt(ports.policy, payment.attempts.at(-1)?.settledAt ?? payment.createdAt, at), at };
 }

@@ -1,6 +1,6 @@
-import { transition, type Payment, type PaymentInput, type Transition } from '@adaigi/domain';
+import { nextStep, transition, type Payment, type PaymentInput, type Transition } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
-import type { LeaseUse, PaymentStore } from '../ports.ts';
+import type { Clock, LeaseUse, PaymentStore } from '../ports.ts';
 
 /** How often a change is computed anew when others change the payment at the same time. */
 const MAX_ROUNDS = 20;
@@ -28,4 +28,11 @@ export async function changePayment(
     before = await store.find(before.id);
   }
   throw new AdaigiError('unavailable', 'the payment is changing too fast', { retryAfterS: 1 });
+}
+
+/** Whether a step can follow at once, as far as this process knows: what others have changed since is theirs to follow. */
+export function isDue(ports: { readonly clock: Clock }, change: Changed): boolean {
+  const payment = change.kind === 'changed' ? change.payment : change.before;
+  const step = nextStep(payment, ports.clock.now());
+  return step.kind !== 'none' && step.kind !== 'wait';
 }

@@ -29,6 +29,9 @@ export interface CreatePaymentPorts {
   readonly timeToLiveMs: number;
 }
 
+/** A payment that is not there this long after it took its guard will never come. */
+const INSERT_WITHIN_MS = 30_000;
+
 /**
  * Stores a payment; from its answer on nothing is lost. The id is a function of merchant, operation and key, so the insert itself is the
  * idempotency check: the same content answers with the payment as it is now, other content is a conflict.
@@ -37,11 +40,14 @@ export interface CreatePaymentPorts {
  */
 export async function createPayment(ports: CreatePaymentPorts, order: CreatePayment): Promise<{ payment: Payment; replayed: boolean }> {
   const { payment, events } = numberEvents(newPayment(ports, order), [{ topic: 'payments', type: 'payment.created' }]);
-  if (order.repeatGuard !== null) {
+  const isLate = payment.expiresAt <= payment.createdAt;
+  if (order.repeatGuard !== null || isLate) {
     const existing = await ports.store.find(payment.id);
     if (existing !== null) return replay(existing, payment);
-    await refuseRepeat(ports, order.repeatGuard, payment);
   }
+  // Only now: a replay of what was in time when it came is answered like the first.
+  if (isLate) throw expiresTooEarly();
+  if (order.repeatGuard !== null) await refuseRepeat(ports, order.repeatGuard, payment);
   const result = await ports.store.insert(payment, events);
   if (!result.inserted) return replay(result.existing, payment);
   return { payment, replayed: false };
@@ -50,17 +56,12 @@ export async function createPayment(ports: CreatePaymentPorts, order: CreatePaym
 function newPayment(ports: CreatePaymentPorts, order: CreatePayment): Payment {
   const now = ports.clock.now();
   const expiresAt = order.expiresAt ?? new Date(now.getTime() + ports.timeToLiveMs);
-  if (expiresAt <= now) {
-    throw new AdaigiError('invalid_request', 'expiresAt must be in the future', {
-      fields: [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }],
-    });
-  }
   const { idempotencyKey, repeatGuard, expiresAt: asked, ...content } = order;
   return {
     ...content,
     id: ports.ids.paymentId(order.merchantId, order.dialect, order.mode, idempotencyKey),
     contentHash: ports.ids.contentHash({ ...content, expiresAt: asked, guarded: repeatGuard !== null }),
-    payerKey: ports.ids.payerKey(order.payer.mobile),
+    payerKey: ports.ids.payerKey(order.mode, order.payer.mobile),
     state: 'accepted',
     failure: null,
     waitReason: null,
@@ -83,12 +84,21 @@ function replay(existing: Payment, asked: Payment): { payment: Payment; replayed
   return { payment: existing, replayed: true };
 }
 
-/** The guard is taken before the insert; a crash in between leaves a guard whose payment does not exist, which the next claim takes over. */
+/**
+ * The guard is taken before the insert. A crash in between leaves a guard whose payment does not exist; the next claim takes it over, but
+ * not before the insert cannot come any more.
+ */
 async function refuseRepeat(ports: CreatePaymentPorts, guard: { key: string; windowS: number }, payment: Payment): Promise<void> {
   const holder = await ports.guards.claim(payment.merchantId, guard.key, payment.id, guard.windowS);
-  if (holder === payment.id) return;
-  const other = await ports.store.find(holder);
-  const counts = other !== null && !(isFinal(other.state) && other.state !== 'succeeded');
-  if (!counts && (await ports.guards.takeOver(payment.merchantId, guard.key, holder, payment.id, guard.windowS))) return;
-  throw new AdaigiError('repeat_within_window', 'the same customer and amount may appear only once within the hour');
+  if (holder.paymentId === payment.id) return;
+  const other = await ports.store.find(holder.paymentId);
+  const counts = other === null ? holder.heldMs < INSERT_WITHIN_MS : !isFinal(other.state) || other.state === 'succeeded';
+  if (!counts && (await ports.guards.takeOver(payment.merchantId, guard.key, holder.paymentId, payment.id, guard.windowS))) return;
+  throw new AdaigiError('repeat_within_window', 'the same customer and amount may appear only once within the guarded time');
+}
+
+function expiresTooEarly(): AdaigiError {
+  return new AdaigiError('invalid_request', 'expiresAt must be in the future', {
+    fields: [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }],
+  });
 }

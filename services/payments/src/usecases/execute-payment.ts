@@ -43,7 +43,7 @@ async function takeStep(ports: ExecutePorts, lease: Lease): Promise<boolean> {
     case 'inquire-refund':
       return resolveRefund(ports, lease, step.refund);
     case 'expire': {
-      const change = await changePayment(ports.store, payment, () => ({ kind: 'expire', at: ports.clock.now() }), { token, then: 'give-back' });
+      const change = await changePayment(ports.store, payment, () => ({ kind: 'expire', at: ports.clock.now() }), { token, use: 'give-back' });
       if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
       else await ports.store.release(payment.id, token);
       return false;

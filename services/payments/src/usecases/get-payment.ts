@@ -22,10 +22,12 @@ export async function getPayment(ports: GetPaymentPorts, merchantId: string, mod
   const id = 'id' in name ? name.id : ports.ids.paymentId(merchantId, name.dialect, mode, name.key);
   const deadline = performance.now() + waitMs;
   for (;;) {
+    // Listens before it reads: an end in between is heard.
+    const left = deadline - performance.now();
+    const ended = left > 0 ? ports.completions.wait(id, Math.min(left, ports.pollMs)) : null;
     const payment = await ports.store.find(id);
     if (payment === null || payment.merchantId !== merchantId || payment.mode !== mode) throw new AdaigiError('not_found', 'no such payment');
-    const left = deadline - performance.now();
-    if (isFinal(payment.state) || left <= 0) return payment;
-    await ports.completions.wait(id, Math.min(left, ports.pollMs));
+    if (isFinal(payment.state) || ended === null) return payment;
+    await ended;
   }
 }

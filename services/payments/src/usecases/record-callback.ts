@@ -34,7 +34,7 @@ export async function recordCallback(ports: RecordCallbackPorts, callback: Provi
   const isHint = callback.outcome.kind === 'unknown' && callback.outcome.integrityProblem === null;
   const change = await changePayment(ports.store, payment, (current) =>
     isHint
-      ? { kind: 'look-now', at: ports.clock.now() }
+      ? { kind: 'look-now', reference: callback.reference, at: ports.clock.now() }
       : evidenceInput(ports, current, attempt, 'callback', { outcome: callback.outcome, nextInquiryAfterMs: 0, scheduleExhausted: false }),
   );
   if (change.kind !== 'changed') return;

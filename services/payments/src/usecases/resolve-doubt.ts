@@ -1,8 +1,9 @@
-import type { Attempt } from '@adaigi/domain';
+import type { Attempt, PaymentInput } from '@adaigi/domain';
 import type { Clock, ConnectorsPort, Ids, Lease, PaymentStore, Policy } from '../ports.ts';
 import { afterChange, type AfterChangePorts } from './after-change.ts';
-import { changePayment } from './change-payment.ts';
+import { changePayment, isDue } from './change-payment.ts';
 import { evidenceInput } from './evidence-input.ts';
+import { lookAgainAt } from './patience.ts';
 
 export interface ResolveDoubtPorts extends AfterChangePorts {
   readonly store: PaymentStore;
@@ -25,20 +26,14 @@ export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attem
     inquiriesMade: attempt.inquiriesMade,
   });
   // A connector that could not be asked proves nothing and uses up no step of the schedule.
-  const input =
-    answer === null
-      ? evidenceInput(ports, payment, attempt, 'reply', nothingLearnt(ports.policy.waitMs))
-      : evidenceInput(ports, payment, attempt, 'inquiry', answer);
-  const change = await changePayment(ports.store, payment, () => input, { token, then: 'give-back' });
+  const input = answer === null ? postponed(ports, attempt) : evidenceInput(ports, payment, attempt, 'inquiry', answer);
+  const change = await changePayment(ports.store, payment, () => input, { token, use: 'give-back' });
   if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
   else await ports.store.release(payment.id, token);
-  return answer !== null;
+  return isDue(ports, change);
 }
 
-function nothingLearnt(waitMs: number): Parameters<typeof evidenceInput>[4] {
-  return {
-    outcome: { kind: 'unknown', reason: 'provider_unreachable', integrityProblem: null, providerCode: '', providerTransactionId: '' },
-    nextInquiryAfterMs: waitMs,
-    scheduleExhausted: false,
-  };
+function postponed(ports: ResolveDoubtPorts, attempt: Attempt): PaymentInput {
+  const at = ports.clock.now();
+  return { kind: 'postpone-inquiry', reference: attempt.reference, until: lookAgainAt(ports.policy, attempt.sentAt, at), at };
 }
