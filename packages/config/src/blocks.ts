@@ -21,7 +21,7 @@ export const blocks = {
     host: field.text('ADAIGI_HOST', { default: '127.0.0.1' }),
   },
   kafka: {
-    brokers: field.list('ADAIGI_KAFKA'),
+    brokers: field.list('ADAIGI_KAFKA', { itemPattern: ADDRESS }),
     /** Prepended to topics and group ids, so that test runs share one broker. */
     topicPrefix: field.text('ADAIGI_TOPIC_PREFIX', { pattern: /^[a-z0-9._-]{1,60}$/, default: '' }),
   },
@@ -42,4 +42,4 @@ export function peer(name: string): Field<string> {
 }
 
 /** Addresses of every connectors process, host:port. */
-export const connectorPeers: Field<readonly string[]> = field.list('ADAIGI_CONNECTORS');
+export const connectorPeers: Field<readonly string[]> = field.list('ADAIGI_CONNECTORS', { itemPattern: ADDRESS });

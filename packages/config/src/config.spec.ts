@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Type } from 'typebox';
 import { inspect } from 'node:util';
-import { blocks, ConfigError, field, load, peer, Secret } from './index.ts';
+import { blocks, ConfigError, connectorPeers, field, load, peer, Secret } from './index.ts';
 
 const SERVICE = { ADAIGI_SERVICE: 'payments', ADAIGI_ENV: 'test', ADAIGI_OPS_PORT: '9100' };
 
@@ -73,6 +73,12 @@ describe('field', () => {
 
   test('list refuses an empty item, which is most often a typing error', () => {
     expect(() => load({ L: 'a,,b' }, { l: field.list('L') })).toThrow(ConfigError);
+  });
+
+  test('list refuses an address without a port where addresses are asked for', () => {
+    expect(load({ ADAIGI_KAFKA: 'kafka-1.local:9092,[::1]:9092' }, { kafka: blocks.kafka }).kafka.brokers).toHaveLength(2);
+    expect(() => load({ ADAIGI_KAFKA: 'kafka-1:9092,kafka-2' }, { kafka: blocks.kafka })).toThrow(ConfigError);
+    expect(() => load({ ADAIGI_CONNECTORS: 'http://h:1' }, { peers: connectorPeers })).toThrow(ConfigError);
   });
 
   test('text takes only the words it names', () => {

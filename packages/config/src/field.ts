@@ -56,10 +56,16 @@ function flag<D extends boolean | null = never>(variable: string, options: Defau
 }
 
 /** Comma separated; blanks around items do not count. */
-function list<D extends readonly string[] | null = never>(variable: string, options: Default<D> = {}): Field<readonly string[] | D> {
+function list<D extends readonly string[] | null = never>(
+  variable: string,
+  options: Default<D> & { readonly itemPattern?: RegExp } = {},
+): Field<readonly string[] | D> {
+  const { itemPattern } = options;
   return makeField(variable, options, (raw): Read<readonly string[]> => {
     const items = raw.split(',').map((item) => item.trim());
-    return items.includes('') ? fail('must be a comma separated list without empty items') : ok(items);
+    if (items.includes('')) return fail('must be a comma separated list without empty items');
+    const fits = itemPattern === undefined || items.every((item) => itemPattern.test(item));
+    return fits ? ok(items) : fail(`must be a list whose every item matches ${itemPattern.source}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { ConfigError } from '@adaigi/config';
 import type { blocks, Loaded } from '@adaigi/config';
 import { randomBytes } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { createLogger } from './log/logger.ts';
 import { createRegistry } from './metrics/registry.ts';
 import { Readiness } from './ops/readiness.ts';
@@ -77,6 +78,8 @@ export async function runService(
     await wire(runtime);
     readiness.open();
     log.info({ opsPort: ops.port }, 'ready');
+    // Where NODE_COMPILE_CACHE is set, the next start needs neither time nor 25 MB for compiling; also after a kill.
+    flushCompileCache();
   } catch (error) {
     if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
     fail('could not start', error);
