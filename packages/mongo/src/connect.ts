@@ -25,9 +25,9 @@ const READY_MS = 1_500;
 export async function connectMongo(runtime: Runtime, options: MongoOptions): Promise<Connection> {
   const connection = mongoose.createConnection();
   // Registered first: a stop must end the waiting below as well.
-  let stopped = false;
+  const stopping = new AbortController();
   runtime.onStop('mongodb', async () => {
-    stopped = true;
+    stopping.abort();
     await connection.close();
   });
   connection.on('error', (error: unknown) => runtime.log.warn({ error: nameOf(error) }, 'mongodb connection'));
@@ -50,9 +50,9 @@ export async function connectMongo(runtime: Runtime, options: MongoOptions): Pro
       });
       break;
     } catch (error) {
-      if (stopped) throw error;
+      if (stopping.signal.aborted) throw error;
       if (failures === 1) runtime.log.warn({ error: nameOf(error) }, 'mongodb cannot be reached; the service waits for it');
-      await sleep(RETRY_MS);
+      await sleep(RETRY_MS, undefined, { signal: stopping.signal });
     }
   }
   runtime.readiness('mongodb', async () => {
