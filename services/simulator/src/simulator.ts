@@ -6,6 +6,7 @@ import { controlRoutes } from './control/routes.ts';
 import type { Account } from './core/accounts.ts';
 import { sendEasypaisaIpn } from './easypaisa/ipn.ts';
 import { easypaisaRoutes } from './easypaisa/routes.ts';
+import { openExchangeLog } from './http/exchanges.ts';
 import { openListener } from './http/listener.ts';
 import { sendJazzcashIpn } from './jazzcash/ipn.ts';
 import { jazzcashRoutes } from './jazzcash/routes.ts';
@@ -41,6 +42,9 @@ export async function startSimulator(config: SimulatorConfig, runtime: Runtime, 
   const jazzcash = openListener('page', log, { caseSensitive: false });
   const easypaisa = openListener('page', log);
   const steering = openListener('problem', log);
+  const exchanges = openExchangeLog(now);
+  exchanges.watch(jazzcash);
+  exchanges.watch(easypaisa);
 
   const addressOf = (account: Account): string =>
     control.current().ipnUrls[account.id] ?? account.ipnUrl ?? config.ipn[account.provider].replaceAll('{account}', account.id);
@@ -63,6 +67,7 @@ export async function startSimulator(config: SimulatorConfig, runtime: Runtime, 
   jazzcashRoutes(jazzcash, desk);
   easypaisaRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
   controlRoutes(steering, desk, config.accounts);
+  steering.get<{ Params: { reference: string } }>('/exchanges/:reference', ({ params }) => ({ exchanges: exchanges.of(params.reference) }));
 
   runtime.onStop('ipn', () => courier.stop());
   runtime.onStop('settling', () => settling.stop());

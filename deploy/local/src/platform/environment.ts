@@ -63,6 +63,8 @@ function ownEnvironment(name: ServiceName, settings: PlatformSettings): Record<s
         ADAIGI_SIMULATOR_IPN_EASYPAISA: `${edge}/v1/callbacks/easypaisa/{account}`,
         ADAIGI_SIMULATOR_SCALE: String(settings.windowScale),
       };
+    case 'routing':
+      return { ADAIGI_ROUTING_PRIORITY: settings.channels.map(({ id }) => id).join(',') };
     case 'notifier':
       return { ADAIGI_ALLOW_LOOPBACK_CALLBACKS: 'true' };
     default:
