@@ -61,8 +61,9 @@ export async function startSimulator(config: SimulatorConfig, runtime: Runtime, 
     },
     now,
   );
+  await books.repair();
   const settling = openSettling(collections, books, log);
-  const desk: Desk = { accounts, collections, books, control, wallets: await openWallets(collections), settling, metrics, now };
+  const desk: Desk = { accounts, collections, books, control, wallets: await openWallets(collections, books), settling, metrics, now };
 
   jazzcashRoutes(jazzcash, desk);
   easypaisaRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);

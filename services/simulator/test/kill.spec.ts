@@ -45,7 +45,7 @@ function environment(changes: Record<string, string> = {}): NodeJS.ProcessEnv {
 }
 
 async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [main], { env: environment(), stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, [main], { env: environment(), stdio: ['ignore', 'ignore', 'inherit'] });
   running = child;
   await eventually(async () => (await fetch(`http://127.0.0.1:${ports.ops}/readyz`)).status === 200, { deadlineMs: 20_000 });
   return child;

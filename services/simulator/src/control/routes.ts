@@ -13,8 +13,7 @@ export function controlRoutes(app: FastifyInstance, desk: Desk, accounts: Accoun
   app.get('/accounts', () => accounts);
   app.get('/keys', () => ({ easypaisaPublicKey: accounts.easypaisaKeys.publicKey }));
   app.post('/reset', async () => {
-    await emptyCollections(desk.collections);
-    desk.books.reset();
+    await desk.books.reset(() => emptyCollections(desk.collections));
     desk.wallets.reset();
     await desk.control.reset();
     return { status: 'empty' };

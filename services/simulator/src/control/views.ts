@@ -4,7 +4,7 @@ import type { Wallet } from '../store/wallets.ts';
 
 /** JSON forms of the control API: amounts are integers of paisa, times RFC 3339. */
 export function ledgerView(line: LedgerDocument): object {
-  const { _id: key, amountMinor, at, ...rest } = line;
+  const { _id: key, amountMinor, at, after: _after, notice: _notice, ...rest } = line;
   return { key, ...rest, amountMinor: Number(amountMinor), at: at.toISOString() };
 }
 

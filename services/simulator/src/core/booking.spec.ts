@@ -9,6 +9,7 @@ const at = new Date('2026-11-20T10:00:00Z');
 function openOrder(amountMinor: bigint, changes: Partial<Order> = {}): Order {
   return {
     _id: 'jazzcash-main:T1',
+    version: 1,
     account: 'jazzcash-main',
     provider: 'jazzcash',
     reference: 'T1',

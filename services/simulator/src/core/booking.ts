@@ -32,8 +32,8 @@ export function bookingTarget(booking: Booking): string {
 }
 
 /**
- * The books' one rule: what a booking does to an order and to the payer's balance. Total and pure; the store runs it
- * inside a transaction, so that a debit happens at most once per reference whatever asks for it, and however often.
+ * The books' one rule: what a booking does to an order and to the payer's balance. Total and pure; the store's single
+ * writer runs it, so that a debit happens at most once per reference whatever asks for it, and however often.
  */
 export function book(order: Order | undefined, balanceMinor: bigint, booking: Booking, at: Date): Booked {
   if (booking.kind === 'open') {
@@ -88,7 +88,7 @@ function refund(order: Order, balanceMinor: bigint, amountMinor: bigint, at: Dat
   const whole = refundedMinor === order.amountMinor;
   return {
     done: true,
-    order: { ...(whole ? closed(order, at) : order), state: whole ? 'refunded' : 'paid', refundedMinor, refundCount },
+    order: { ...(whole ? closed(order, at) : { ...order, version: order.version + 1 }), state: whole ? 'refunded' : 'paid', refundedMinor, refundCount },
     balanceMinor: moved(order, balanceMinor, amountMinor),
     movement: { key: `${order._id}:refund:${refundCount}`, kind: 'refund', amountMinor },
   };
@@ -113,5 +113,5 @@ function moved(order: Order, balanceMinor: bigint, byMinor: bigint): bigint {
 
 function closed(order: Order, at: Date): Order {
   const { due: _due, ...rest } = order;
-  return { ...rest, finalAt: at };
+  return { ...rest, version: order.version + 1, finalAt: at };
 }

@@ -10,6 +10,8 @@ export type DueStep = Outcome | { readonly kind: 'expired' } | { readonly kind: 
 export interface Order {
   /** `<account>:<reference>`: a reference is used once per account. */
   readonly _id: string;
+  /** 1 when opened, +1 with every booking. */
+  readonly version: number;
   readonly account: string;
   readonly provider: Provider;
   readonly reference: string;

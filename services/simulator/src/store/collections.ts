@@ -26,17 +26,16 @@ export function openCollections(client: mongo.MongoClient, database: string): Co
   };
 }
 
-/** Creates what a transaction may not create by itself, and the indexes the look-ups and due-queries need. */
+/** Creates the indexes that the look-ups, due-queries and balances need. */
 export async function ensureIndexes(collections: Collections): Promise<void> {
   await Promise.all([
     collections.orders.createIndex({ reference: 1 }),
     collections.orders.createIndex({ 'due.at': 1 }, { partialFilterExpression: { 'due.at': { $exists: true } } }),
-    collections.orders.createIndex({ 'echo.paymentToken': 1 }, { partialFilterExpression: { 'echo.paymentToken': { $exists: true } } }),
     collections.ledger.createIndex({ seq: 1 }, { unique: true }),
     collections.ledger.createIndex({ reference: 1 }),
+    collections.ledger.createIndex({ mobile: 1, wallet: 1, seq: 1 }),
     collections.ipns.createIndex({ at: 1 }, { partialFilterExpression: { state: 'pending' } }),
     collections.ipns.createIndex({ orderId: 1 }),
-    collections.wallets.createIndex({ mobile: 1 }),
   ]);
 }
 

@@ -2,19 +2,25 @@ import type { Provider } from '../core/accounts.ts';
 import type { Behaviour } from '../core/behaviours.ts';
 import type { Movement, Notice } from '../core/booking.ts';
 import type { FaultPlan } from '../core/faults.ts';
+import type { Order } from '../core/order.ts';
 import type { Timing } from '../core/timing.ts';
 
-/** A payer's wallet at one provider. Absent = the default wallet (see `core/wallets.ts`). `_id` is `<provider>:<mobile>`. */
+/** What was set for a payer's wallet at one provider; the rest is default. `_id` is `<provider>:<mobile>`. */
 export interface WalletDocument {
   readonly _id: string;
   readonly provider: Provider;
   readonly mobile: string;
-  readonly balanceMinor: bigint;
+  /** The balance when ledger line `asOfSeq` was the last; later lines count on top. */
+  readonly balanceMinor?: bigint;
+  readonly asOfSeq?: number;
   readonly behaviour?: Behaviour;
   readonly latencyMs?: number;
 }
 
-/** One line of the outside truth. Only ever inserted; `_id` is the movement's key, so none can happen twice. */
+/**
+ * One line of the outside truth. Only ever inserted, and its insertion is the movement of money; `_id` is the
+ * movement's key, so none can happen twice.
+ */
 export interface LedgerDocument {
   readonly _id: string;
   /** Gapless from 1, in the order of commitment. */
@@ -26,6 +32,9 @@ export interface LedgerDocument {
   readonly mobile: string;
   readonly kind: Movement['kind'];
   readonly amountMinor: bigint;
+  /** The order as this movement leaves it: what a crash right after the insertion is repaired from. */
+  readonly after: Order;
+  readonly notice?: Notice;
 }
 
 /** An IPN on its way. It is written with the booking it tells of, and survives a kill -9. */

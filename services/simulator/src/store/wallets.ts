@@ -1,7 +1,9 @@
 import type { Provider } from '../core/accounts.ts';
 import type { Behaviour } from '../core/behaviours.ts';
 import { fixedBehaviour } from '../core/numbers.ts';
-import { defaultBalanceMinor, walletId } from '../core/wallets.ts';
+import { walletId } from '../core/wallets.ts';
+import { readBalance } from './balances.ts';
+import type { Books } from './books.ts';
 import type { Collections } from './collections.ts';
 
 /** How a wallet answers a charge. */
@@ -21,13 +23,12 @@ export type WalletChanges = Partial<Wallet>;
 export interface Wallets {
   manner(provider: Provider, mobile: string): Manner;
   read(provider: Provider, mobile: string): Promise<Wallet>;
-  /** A booking under way at the same moment is tried again by its transaction. */
   change(provider: Provider, mobile: string, changes: WalletChanges): Promise<Wallet>;
   /** Forgets the manners after the collections were emptied. */
   reset(): void;
 }
 
-export async function openWallets(collections: Collections): Promise<Wallets> {
+export async function openWallets(collections: Collections, books: Books): Promise<Wallets> {
   const set = new Map<string, Partial<Manner>>();
   const stored = collections.wallets.find({ $or: [{ behaviour: { $exists: true } }, { latencyMs: { $exists: true } }] });
   for await (const { _id, behaviour, latencyMs } of stored) set.set(_id, some({ behaviour, latencyMs }));
@@ -39,19 +40,19 @@ export async function openWallets(collections: Collections): Promise<Wallets> {
   }
 
   async function read(provider: Provider, mobile: string): Promise<Wallet> {
-    const found = await collections.wallets.findOne({ _id: walletId(provider, mobile) });
-    return { ...manner(provider, mobile), balanceMinor: found?.balanceMinor ?? defaultBalanceMinor(mobile) };
+    return { ...manner(provider, mobile), balanceMinor: await readBalance(collections, provider, mobile) };
   }
 
   return {
     manner,
     read,
     async change(provider, mobile, changes) {
+      const { balanceMinor, behaviour, latencyMs } = changes;
+      if (balanceMinor !== undefined) await books.setBalance(provider, mobile, balanceMinor);
       const _id = walletId(provider, mobile);
-      const defaults = changes.balanceMinor === undefined ? { balanceMinor: defaultBalanceMinor(mobile) } : {};
-      await collections.wallets.updateOne({ _id }, { $set: { provider, mobile, ...changes }, $setOnInsert: defaults }, { upsert: true });
-      const { behaviour, latencyMs } = changes;
-      set.set(_id, { ...set.get(_id), ...some({ behaviour, latencyMs }) });
+      const manners = some({ behaviour, latencyMs });
+      await collections.wallets.updateOne({ _id }, { $set: { provider, mobile, ...manners } }, { upsert: true });
+      set.set(_id, { ...set.get(_id), ...manners });
       return read(provider, mobile);
     },
     reset: () => set.clear(),

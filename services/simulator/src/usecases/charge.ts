@@ -56,6 +56,7 @@ function openOrder(request: ChargeRequest, course: Course, settlementFailed: boo
   const told = account.provider === 'easypaisa' || course.answer === 'result' ? 'if-paid' : 'always';
   return {
     _id: orderId(account.id, reference),
+    version: 1,
     account: account.id,
     provider: account.provider,
     reference,

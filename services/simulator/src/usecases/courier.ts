@@ -4,7 +4,7 @@ import type { Order } from '../core/order.ts';
 import type { Collections } from '../store/collections.ts';
 import type { ControlState } from '../store/control-state.ts';
 import type { IpnDocument } from '../store/documents.ts';
-import type { Told } from '../store/page.ts';
+import type { Told } from '../store/books.ts';
 import { openAgenda } from './agenda.ts';
 import type { SimulatorMetrics } from './metrics.ts';
 
@@ -35,11 +35,13 @@ export interface Courier {
 }
 
 const mostInFlight = 64;
+const unbookedMs = 100;
 
 export function openCourier(ports: CourierPorts): Courier {
   const { collections } = ports;
   const inFlight = new Map<string, Promise<void>>();
   const stopping = new AbortController();
+  let started = false;
   const pendingElsewhere = (): { readonly state: 'pending'; readonly _id: { readonly $nin: string[] } } => ({ state: 'pending', _id: { $nin: [...inFlight.keys()] } });
 
   async function sendDue(): Promise<Date | undefined> {
@@ -64,9 +66,14 @@ export function openCourier(ports: CourierPorts): Courier {
   async function deliver(ipn: IpnDocument, known: Order | undefined): Promise<void> {
     let next: Date | undefined;
     try {
-      const result = await attempt(ports, ipn, known, stopping.signal);
-      // Cut short by our own stop: not a try, and due again at the next start.
-      if (!stopping.signal.aborted) next = await record(ipn, result);
+      const order = known ?? (await collections.orders.findOne({ _id: ipn.orderId }));
+      if (order?.state === 'open') {
+        next = new Date(Date.now() + unbookedMs); // a crash came between the IPN and its order: settling brings it up
+      } else {
+        const result = await attempt(ports, ipn, order, stopping.signal);
+        // Cut short by our own stop: not a try, and due again at the next start.
+        if (!stopping.signal.aborted) next = await record(ipn, result);
+      }
     } catch (error) {
       ports.log.error({ err: error, account: ipn.account }, 'IPN could not be recorded');
       next = new Date();
@@ -93,10 +100,14 @@ export function openCourier(ports: CourierPorts): Courier {
   }
 
   return {
-    start: () => agenda.start(),
+    start: () => {
+      started = true;
+      agenda.start();
+    },
     announce: (told) => {
+      if (!started || stopping.signal.aborted) return; // the next start finds them
       for (const { ipn, order } of told) {
-        if (!stopping.signal.aborted && ipn.at.getTime() <= Date.now() && inFlight.size < mostInFlight) send(ipn, order);
+        if (ipn.at.getTime() <= Date.now() && inFlight.size < mostInFlight) send(ipn, order);
         else agenda.wakeAt(ipn.at);
       }
     },
@@ -108,9 +119,8 @@ export function openCourier(ports: CourierPorts): Courier {
   };
 }
 
-async function attempt(ports: CourierPorts, ipn: IpnDocument, known: Order | undefined, stopping: AbortSignal): Promise<IpnResult> {
+async function attempt(ports: CourierPorts, ipn: IpnDocument, order: Order | null, stopping: AbortSignal): Promise<IpnResult> {
   const account = ports.accountOf(ipn.account);
-  const order = known ?? (await ports.collections.orders.findOne({ _id: ipn.orderId }));
   if (account === undefined || order === null) return { accepted: false, answer: 'no such account or order any more' };
   try {
     return await ports.send(ipn, order, account, AbortSignal.any([stopping, AbortSignal.timeout(ports.control.timing().ipnTimeoutMs)]));

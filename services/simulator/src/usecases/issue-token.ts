@@ -52,6 +52,7 @@ function openOrder(request: TokenRequest, course: TokenCourse, now: Date): Order
       : { at: new Date(now.getTime() + course.paidAfterMs), become: { kind: 'paid' } };
   return {
     _id: orderId(account.id, reference),
+    version: 1,
     account: account.id,
     provider: account.provider,
     reference,

@@ -1,5 +1,5 @@
-import { blocks, Secret } from '@adaigi/config';
-import type { Loaded } from '@adaigi/config';
+import { Secret } from '@adaigi/config';
+import type { blocks, Loaded } from '@adaigi/config';
 import { testRuntime } from '@adaigi/runtime';
 import { startInbox, testDatabase } from '@adaigi/testing';
 import type { Inbox } from '@adaigi/testing';
