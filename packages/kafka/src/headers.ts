@@ -1,8 +1,8 @@
 import type { IHeaders } from 'kafkajs';
 import type { OutboxEntry } from './event.ts';
 
-/** Set on a record that was put back from a dead-letter topic. */
-export const REPLAY_HEADER = 'adaigi_replay';
+/** Set on a record that was put back from the dead letters of a group: that group alone takes it again. */
+export const REPLAY_HEADER = 'adaigi_replay_group';
 
 /** The envelope of a record: CloudEvents 1.0, Kafka binding, binary mode. */
 export interface Envelope {
@@ -11,7 +11,8 @@ export interface Envelope {
   readonly time: string;
   readonly seq: string;
   readonly traceparent: string | undefined;
-  readonly replay: boolean;
+  /** The group it was put back for; undefined when it is no replay. */
+  readonly replayGroup: string | undefined;
 }
 
 const TYPE = /^adaigi\.([a-z0-9_.-]+)\.v1$/;
@@ -38,7 +39,7 @@ export function fromHeaders(headers: IHeaders | undefined): Envelope | null {
   const time = text(headers, 'ce_time');
   const seq = text(headers, 'ce_sequence');
   if (id === undefined || type === undefined || time === undefined || seq === undefined || text(headers, 'ce_specversion') !== '1.0') return null;
-  return { id, type, time, seq, traceparent: text(headers, 'traceparent'), replay: text(headers, REPLAY_HEADER) === 'true' };
+  return { id, type, time, seq, traceparent: text(headers, 'traceparent'), replayGroup: text(headers, REPLAY_HEADER) };
 }
 
 function text(headers: IHeaders | undefined, name: string): string | undefined {

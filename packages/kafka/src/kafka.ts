@@ -6,6 +6,7 @@ import { deadLetterTopic, toDeadLetter } from './dead-letters.ts';
 import { within } from './deadline.ts';
 import { startGroupSession } from './group-session.ts';
 import { kafkaMetrics } from './metrics.ts';
+import { replayDeadLetters } from './replay.ts';
 import { createEventProducer, type EventProducer } from './producer.ts';
 import { createSender, type RecordSender } from './sender.ts';
 import { createSubscription, type ConsumeOptions, type Subscription } from './subscription.ts';
@@ -27,6 +28,13 @@ export interface Kafka {
   producer(): Promise<EventProducer>;
   consume<T extends object>(options: ConsumeOptions<T>): Promise<Subscription>;
   view<T extends object>(options: ViewOptions<T>): Promise<View>;
+  /**
+   * Puts the dead letters of a group back where they came from, for that group alone; its handlers see them with `replay` set, behind events that
+   * came later. Each letter is put back once, and every one is logged.
+   *
+   * @returns how many.
+   */
+  replayDeadLetters(group: string): Promise<number>;
   /** @throws AdaigiError `unavailable` when no broker answers. */
   ensureTopics(topics: readonly Topic<never>[]): Promise<void>;
 }
@@ -70,6 +78,13 @@ export async function createKafka(runtime: Runtime, options: KafkaOptions): Prom
 
   return {
     producer: async () => createEventProducer(theSender(), runtime.name, options.topicPrefix),
+    replayDeadLetters: (group) =>
+      replayDeadLetters(runtime, group, {
+        positions: (replayer) => admin.positions(replayer, names.deadLetters(group)),
+        send: (record) => theSender().send([record], DLQ_DEADLINE_MS),
+        startSession: (session) => startGroupSession(client, { ...session, topics: [names.deadLetters(group)], fromBeginning: true }),
+        replayer: `${names.deadLetters(group)}-replay`,
+      }),
     ensureTopics: (topics) => ensure(topics, null),
     async consume(consume) {
       const deadLetters = names.deadLetters(consume.group);

@@ -7,7 +7,7 @@ import { fromHeaders } from './headers.ts';
 import type { LaneRecord } from './lane.ts';
 
 /** A record as an event, or why it is none. */
-export type Decoded<T> = { readonly kind: 'event'; readonly event: ReceivedEvent<T>; readonly traceparent: string | undefined } | { readonly kind: 'tombstone' } | { readonly kind: 'unreadable'; readonly errorClass: string };
+export type Decoded<T> = { readonly kind: 'event'; readonly event: ReceivedEvent<T>; readonly traceparent: string | undefined; readonly replayGroup: string | undefined } | { readonly kind: 'tombstone' } | { readonly kind: 'unreadable'; readonly errorClass: string };
 
 /** Reads envelope and payload; everything that is not an event of this topic is `unreadable`. */
 export function decodeRecord<T extends object>(topic: Topic<T>, partition: number, record: LaneRecord): Decoded<T> {
@@ -16,9 +16,10 @@ export function decodeRecord<T extends object>(topic: Topic<T>, partition: numbe
   if (envelope === null) return { kind: 'unreadable', errorClass: 'envelope' };
   try {
     const payload = decodeEvent(topic, record.value);
-    const { id, type, time, seq, replay, traceparent } = envelope;
+    const { id, type, time, seq, replayGroup, traceparent } = envelope;
     const key = record.key?.toString('utf8') ?? '';
-    return { kind: 'event', traceparent, event: { topic, type, id, key, time, seq, payload, partition, offset: record.offset.toString(), replay } };
+    const event = { topic, type, id, key, time, seq, payload, partition, offset: record.offset.toString(), replay: replayGroup !== undefined };
+    return { kind: 'event', traceparent, replayGroup, event };
   } catch (error) {
     return { kind: 'unreadable', errorClass: `payload:${errorClass(error)}` };
   }
@@ -44,6 +45,7 @@ export interface Parking {
  */
 export async function handleRecord<T extends object>(
   runtime: Runtime,
+  group: string,
   topic: Topic<T>,
   partition: number,
   record: LaneRecord,
@@ -57,7 +59,9 @@ export async function handleRecord<T extends object>(
     await park({ topic: topic.name, partition, record, errorClass: decoded.errorClass, reason: 'unreadable' });
     return 'parked';
   }
-  const { event, traceparent } = decoded;
+  const { event, traceparent, replayGroup } = decoded;
+  // Put back for another group, which alone had trouble with it.
+  if (replayGroup !== undefined && replayGroup !== group) return 'ack';
   const verdict = await withTrace(traceparent, () => handle(event));
   if (verdict === 'ack') return 'ack';
   runtime.log.error({ topic: topic.name, partition, offset: event.offset, event: event.id, reason: verdict.park }, 'record can never be handled; it goes to the dead letters');

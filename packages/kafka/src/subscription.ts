@@ -67,7 +67,7 @@ export function createSubscription<T extends object>(runtime: Runtime, options: 
     if (existing !== undefined) return existing;
     const lane = createLane(brokerTopic, partition, {
       handle: async (record) => {
-        const handled = await handleRecord(runtime, topic, partition, record, options.handle, (parking) => ports.park(parking));
+        const handled = await handleRecord(runtime, group, topic, partition, record, options.handle, (parking) => ports.park(parking));
         ports.metrics.handled.inc({ group, topic: topic.name, outcome: handled });
       },
       onRetry: (error, retryMs) => {
