@@ -1,6 +1,6 @@
 import { money, type Attempt, type Payer, type Payment, type Refund } from '@adaigi/domain';
 import { addOutbox, type StoredOutboxEntry } from '@adaigi/mongo';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
 
 /** A refund at rest: money as int64 beside its currency. */
 export type RefundDocument = Omit<Refund, 'amount'> & { readonly amountMinor: bigint | number };
@@ -21,6 +21,14 @@ export interface PaymentDocument extends Omit<Payment, 'id' | 'amount' | 'payer'
   readonly lease: { readonly token: string; readonly until: Date } | null;
 }
 
+/** Any time at all. Queries must say it too: MongoDB uses a partial index only where the query implies its filter, which a bare `$lte` does not. */
+const EVER = { $gt: new Date(0) };
+
+/** What is due at a time and held by nobody. */
+export function dueFilter(now: Date): QueryFilter<PaymentDocument> {
+  return { nextActionAt: { ...EVER, $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lt: now } }] };
+}
+
 const schema = new Schema(
   {
     _id: { type: String, required: true },
@@ -39,7 +47,7 @@ const schema = new Schema(
 schema.index({ merchantId: 1, mode: 1, createdAt: -1, _id: -1 });
 schema.index({ merchantId: 1, mode: 1, reference: 1, createdAt: -1, _id: -1 });
 schema.index({ 'attempts.reference': 1 }, { sparse: true });
-schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $type: 'date' } } });
+schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: EVER } });
 schema.index({ doubtSince: 1 }, { partialFilterExpression: { doubtSince: { $type: 'date' } } });
 schema.index({ needsOperator: 1 }, { partialFilterExpression: { needsOperator: true } });
 schema.index({ merchantId: 1, payerKey: 1, settledAt: -1 }, { partialFilterExpression: { state: 'succeeded' } });

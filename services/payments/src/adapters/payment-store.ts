@@ -4,7 +4,7 @@ import { isDuplicateKey, type FieldCipher, type StoredOutboxEntry } from '@adaig
 import type { mongo, Model, QueryFilter } from 'mongoose';
 import type { Lease, LeaseUse, PaymentFilter, PaymentStore } from '../ports.ts';
 import { toOutbox } from './event-payloads.ts';
-import { fromDocument, mutableFields, toDocument, type PaymentDocument } from './payment-document.ts';
+import { dueFilter, fromDocument, mutableFields, toDocument, type PaymentDocument } from './payment-document.ts';
 
 const NOW = '$$NOW';
 
@@ -75,7 +75,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
     },
     async due(now, limit) {
       const documents = await model
-        .find({ nextActionAt: { $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lt: now } }] })
+        .find(dueFilter(now))
         .sort({ nextActionAt: 1 })
         .limit(limit)
         .select({ _id: 1 })
