@@ -1,7 +1,7 @@
 import { grpcServices } from '@adaigi/contracts';
 import type { CallContext } from '@adaigi/contracts';
 import { AdaigiError } from '@adaigi/errors';
-import { currentTraceparent, testRuntime, withTrace } from '@adaigi/runtime';
+import { currentTraceparent, withTrace } from '@adaigi/runtime';
 import type { TestRuntime } from '@adaigi/runtime';
 import { Client, credentials, Metadata, status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
@@ -10,7 +10,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { grpcClient, serve, startGrpcServer } from '../src/index.ts';
-import { pair, rejection, stopPairs } from './pair.ts';
+import { openRuntime, pair, rejection, stopPairs } from './pair.ts';
 
 afterEach(stopPairs);
 
@@ -181,7 +181,7 @@ describe('a peer that is away', () => {
     reserved.close();
     await once(reserved, 'close');
 
-    const runtime = testRuntime('payments');
+    const runtime = openRuntime('payments');
     const client = grpcClient(runtime, grpcServices.risk, { address: `127.0.0.1:${port}`, deadlineMs: 20_000 });
     const before = performance.now();
     expect(await rejection(client.assess({}))).toMatchObject({ code: 'unavailable' });
@@ -196,6 +196,5 @@ describe('a peer that is away', () => {
       );
       if (!found && Date.now() > deadline) throw new Error('the peer was not found again');
     }
-    await runtime.stop();
   });
 });

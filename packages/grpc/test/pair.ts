@@ -19,11 +19,17 @@ export interface Pair {
 
 const open: TestRuntime[] = [];
 
+/** A runtime that `stopPairs` stops, callers before servers. */
+export function openRuntime(name: string): TestRuntime {
+  const runtime = testRuntime(name);
+  open.unshift(runtime);
+  return runtime;
+}
+
 /** A server and a client over a real socket, with one handler of one small service. */
 export async function pair(assess: Assess, options: Partial<GrpcServerOptions> = {}, tls?: ClientTls): Promise<Pair> {
-  const server = testRuntime('risk');
-  const caller = testRuntime('payments');
-  open.push(caller, server);
+  const server = openRuntime('risk');
+  const caller = openRuntime('payments');
   const services = [serve(grpcServices.risk, { assess })];
   const { port } = await startGrpcServer(server, { host: '127.0.0.1', port: 0, services, stopDeadlineMs: 200, ...options });
   const connect: Pair['connect'] = (tls, deadlineMs = 5000) =>

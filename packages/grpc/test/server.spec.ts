@@ -55,11 +55,11 @@ describe('a server', () => {
 
   test('stops at its deadline also under a call that never ends, whose caller learns that no answer came', async () => {
     const arrived = Promise.withResolvers<void>();
-    const { client, server } = await pair(() => {
+    const { connect, server } = await pair(() => {
       arrived.resolve();
       return new Promise(() => {});
     });
-    const call = rejection(client.assess({}));
+    const call = rejection(connect(undefined, 600_000).assess({}));
     await arrived.promise;
     await server.stop();
     // Not `unavailable`: the handler may have done its work.
