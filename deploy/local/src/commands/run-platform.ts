@@ -26,10 +26,12 @@ export async function runPlatform(options: { demo: boolean; env: NodeJS.ProcessE
   const portBase = readPortBase(env['ADAIGI_PORT_BASE']);
   const holder = await claim(LOCAL_DIR);
   if (holder !== undefined) return alreadyRunning(LOCAL_DIR, holder);
-  const stop = stopSignals(() => void forceStop());
-  const step = stepper();
   let engines: Engines | undefined;
   let platform: Platform | undefined;
+  const stop = stopSignals(() => void forceStop(platform));
+  const step = stepper();
+  // Nothing else keeps this process when every service is down for a moment.
+  const stay = setInterval(() => undefined, 60_000);
   try {
     // What a killed run left behind goes first: a stale run.json, services, then (inside startEngines) engines.
     await removeRunFile(LOCAL_DIR);
@@ -72,6 +74,7 @@ export async function runPlatform(options: { demo: boolean; env: NodeJS.ProcessE
     // Without engines they may have been half started.
     await (engines === undefined ? endLocalEngines(LOCAL_DIR) : engines.stop());
     await release(LOCAL_DIR);
+    clearInterval(stay);
     say('Stopped');
   }
 }
@@ -103,13 +106,22 @@ async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   }
 }
 
-async function forceStop(): Promise<void> {
+async function forceStop(platform: Platform | undefined): Promise<void> {
   complain('Not waiting any longer: everything is killed');
   await endLocalEngines(LOCAL_DIR, { force: true });
   await removeRunFile(LOCAL_DIR);
   await release(LOCAL_DIR);
-  // The services end with this process.
+  // SIGKILL takes what does not hear.
+  for (const { pid } of Object.values(platform?.run.services ?? {})) killHard(pid);
   process.exit(130);
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
 }
 
 function readPortBase(text: string | undefined): number {

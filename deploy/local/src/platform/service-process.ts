@@ -36,10 +36,8 @@ export async function startServiceProcess(service: ServiceCommand, onEnd: (end: 
       onEnd(end);
     });
     const pid = await started(child, service.name);
-    // An owner that exits without stopping (a crashed test run) must not leave services behind.
-    const kill = (): void => void child.kill('SIGKILL');
-    process.once('exit', kill);
-    child.once('exit', () => process.off('exit', kill));
+    // A test that forgets to stop must end all the same; the services then end by themselves (end-with-parent.ts).
+    child.unref();
     const hasEnded = (): boolean => end !== undefined;
     return {
       pid,

@@ -21,7 +21,7 @@ import { ensureTopics } from './topics.ts';
 
 const PINNED_NODE = join(ROOT, 'node_modules/node/bin/node');
 // Memory per process is what limits a small machine; kafkajs' negative timer is known and harmless.
-const NODE_ARGS = ['--optimize-for-size', '--max-old-space-size=96', '--disable-warning=TimeoutNegativeWarning'];
+const NODE_ARGS = ['--optimize-for-size', '--max-old-space-size=96', '--disable-warning=TimeoutNegativeWarning', '--import', join(import.meta.dirname, 'end-with-parent.ts')];
 
 /** What platform to start. */
 export interface PlatformOptions {
