@@ -1,4 +1,4 @@
-import type { Problems } from './proto-json.ts';
+import type { FieldProblem } from '@adaigi/errors';
 
 const INT_BOUNDS: Readonly<Record<string, readonly [bigint, bigint]>> = {
   int32: [-(2n ** 31n), 2n ** 31n - 1n],
@@ -10,7 +10,7 @@ const INT_BOUNDS: Readonly<Record<string, readonly [bigint, bigint]>> = {
 };
 
 /** Reads one scalar by the rules of proto3 JSON. Null is the default value; a problem also gives the default, and is reported. */
-export function readScalar(type: string, raw: unknown, path: string, problems: Problems): unknown {
+export function readScalar(type: string, raw: unknown, path: string, problems: FieldProblem[]): unknown {
   const refuse = (rule: string, message: string): void => {
     problems.push({ field: path, rule, message });
   };

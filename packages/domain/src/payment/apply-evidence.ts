@@ -1,7 +1,7 @@
 import { sameMoney } from '../money.ts';
 import { foldEvidence } from './evidence.ts';
 import { capturedAttempt, dropRefundsOfReversed, giveBack } from './refund.ts';
-import type { Change } from './transition.ts';
+import type { Change } from './change.ts';
 import { isFinal, isOpen, type Attempt, type AttemptEventType, type AttemptState, type Evidence, type Failure, type Payment, type PaymentFactEvent } from './types.ts';
 
 /** A proof about the attempt with a reference, and the policy for what follows. */

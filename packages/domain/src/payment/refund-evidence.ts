@@ -1,7 +1,7 @@
 import { sameMoney } from '../money.ts';
 import type { Reason } from '../outcome.ts';
 import { refundedAmount, replaceRefund } from './refund.ts';
-import type { Change } from './transition.ts';
+import type { Change } from './change.ts';
 import type { Evidence, Payment, Refund, RefundEventType, RefundState } from './types.ts';
 
 /** A proof about one try of a refund. */

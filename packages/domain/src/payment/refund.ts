@@ -1,5 +1,5 @@
 import { addMoney, money, type Money } from '../money.ts';
-import type { Change } from './transition.ts';
+import type { Change } from './change.ts';
 import type { Attempt, Payment, PaymentFactEvent, Refund, RefundOrigin } from './types.ts';
 
 /** A merchant asks for money to go back. */

@@ -1,4 +1,4 @@
-import type { Change } from './transition.ts';
+import type { Change } from './change.ts';
 import { isFinal, isOpen, type Attempt, type Payment, type PaymentFactEvent } from './types.ts';
 
 /** The intent: everything about an attempt that is known before anything is sent. */

@@ -1,4 +1,5 @@
 import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
+import type { Change, Refusal } from './change.ts';
 import { nextActionAt } from './next-step.ts';
 import { postponeRefund, refundCommand, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
 import { refundEvidence, type RefundProof } from './refund-evidence.ts';
@@ -20,17 +21,9 @@ export type PaymentInput =
   | { readonly kind: 'postpone-refund'; readonly id: string; readonly until: Date; readonly at: Date }
   | ({ readonly kind: 'refund-evidence' } & RefundProof);
 
-export type Refusal = 'already_final' | 'attempt_open' | 'attempt_exists' | 'not_captured' | 'exceeds_captured' | 'no_such_attempt' | 'no_such_refund';
-
 /** What an input does: a new payment with the events that say so, nothing, or a refusal. */
 export type Transition =
   | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly NumberedEvent[] }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** What the parts of the state machine answer; `transition` adds what is common to all changes. */
-export type Change =
-  | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly PaymentFactEvent[]; readonly resumeAt?: Date }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 

@@ -1,0 +1,10 @@
+import type { Payment, PaymentFactEvent } from './types.ts';
+
+/** Why an input is not for this payment now. */
+export type Refusal = 'already_final' | 'attempt_open' | 'attempt_exists' | 'not_captured' | 'exceeds_captured' | 'no_such_attempt' | 'no_such_refund';
+
+/** What the parts of the state machine answer; `transition` adds what is common to all changes. */
+export type Change =
+  | { readonly kind: 'changed'; readonly payment: Payment; readonly events: readonly PaymentFactEvent[]; readonly resumeAt?: Date }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
