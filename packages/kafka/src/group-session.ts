@@ -7,6 +7,7 @@ export type SessionEnd = { readonly kind: 'closed' } | { readonly kind: 'crashed
 /** One life of a kafkajs consumer within a group: from joining to closing, crashing or standing still. Never restarted; a new one is made. */
 export interface GroupSession {
   readonly ended: Promise<SessionEnd>;
+  /** @throws when the coordinator did not take the offsets. One at a time. */
   commit(offsets: readonly { topic: string; partition: number; offset: string }[]): Promise<void>;
   setPaused(topic: string, partition: number, paused: boolean): void;
   close(): Promise<void>;
@@ -26,9 +27,10 @@ export interface SessionOptions {
 
 /** A fetch comes back at least once in this time, with records or without. */
 const FETCH_WAIT_MS = 1_000;
-const SESSION_TIMEOUT_MS = 10_000;
+/** The least that brokers allow by default: how long the partitions of a killed process wait for the next. */
+const SESSION_TIMEOUT_MS = 6_000;
 const REBALANCE_TIMEOUT_MS = 15_000;
-const HEARTBEAT_MS = 2_500;
+const HEARTBEAT_MS = 1_500;
 /** No fetch, heartbeat or join for this long: the consumer hangs, whatever it says (tulios/kafkajs #1163). */
 const STALL_MS = 40_000;
 const WATCH_MS = 5_000;
@@ -53,6 +55,10 @@ export async function startGroupSession(client: KafkaJs, options: SessionOptions
   const progress = (): void => {
     progressAt = Date.now();
   };
+  let commits = 0;
+  consumer.on(consumer.events.COMMIT_OFFSETS, () => {
+    commits += 1;
+  });
   consumer.on(consumer.events.FETCH, progress);
   consumer.on(consumer.events.HEARTBEAT, progress);
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -76,7 +82,12 @@ export async function startGroupSession(client: KafkaJs, options: SessionOptions
   }
   return {
     ended: ended.promise,
-    commit: (offsets) => consumer.commitOffsets([...offsets]),
+    async commit(offsets) {
+      const before = commits;
+      await consumer.commitOffsets([...offsets]);
+      // kafkajs says nothing when its runner is not running: only its event tells that the offsets were taken.
+      if (commits === before) throw new Error('offsets were not committed');
+    },
     setPaused(topic, partition, paused) {
       try {
         if (paused) consumer.pause([{ topic, partitions: [partition] }]);
