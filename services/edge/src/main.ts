@@ -1,69 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { grpcServices, topics } from '@adaigi/contracts';
-import { grpcClient, startGrpcServer, type ServerTls } from '@adaigi/grpc';
-import { createKafka } from '@adaigi/kafka';
-import { connectMongo, ensureIndexes } from '@adaigi/mongo';
-import { runMain, runService, systemClock } from '@adaigi/runtime';
-import { createCallbackEvents } from './adapters/callback-events.ts';
-import { createCallbackReaders } from './adapters/callback-readers.ts';
-import { createCredentials } from './adapters/credentials.ts';
-import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
-import { createNotifierPeer } from './adapters/notifier-peer.ts';
-import { createPaymentsPeer } from './adapters/payments-peer.ts';
-import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
+import { runMain, runService } from '@adaigi/runtime';
 import { readConfig } from './config.ts';
-import { publicServices } from './grpc/public-services.ts';
-import { createHttpServer } from './http/server.ts';
-import type { EdgePorts } from './ports.ts';
-import { createSignatureAuthenticator } from './usecases/authenticate-signature.ts';
-
-/** How long a merchant's request waits for another service. */
-const PEER_DEADLINE_MS = 10_000;
+import { wire } from './wire.ts';
 
 await runMain(async () => {
   const config = readConfig(process.env);
   await runService(config.service, async (runtime) => {
-    const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
-    const models = { nonces: nonceModel(connection), rates: rateModel(connection) };
-    await ensureIndexes(models.nonces, models.rates);
-    const kafka = await createKafka(runtime, config.kafka);
-    const peer = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) => grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
-
-    const credentials = createCredentials(peer(grpcServices.merchants, config.peers.merchants));
-    const ports: EdgePorts = {
-      payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
-      webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
-      credentials,
-      nonces: createNonceStore(models.nonces, systemClock, config.signatureWindowS),
-      rateLimits: createRateCounters(runtime, models.rates, systemClock, { ip: config.rate.perAddress, key: config.rate.perKey }),
-      callbackReaders: createCallbackReaders(config.peers.connectors.map((address) => peer(grpcServices.connectors, address))),
-      callbackEvents: createCallbackEvents(await kafka.producer()),
-      clock: systemClock,
-    };
-    // A revoked key or a changed setting counts at once; the cache's age is only the bound for when Kafka is away.
-    await kafka.view({ topic: topics.merchants, onEvent: ({ payload }) => credentials.forget(payload.merchantId) });
-    void kafka.ensureTopics([topics.providerCallbacks]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
-
-    const http = await createHttpServer({
-      ports,
-      authenticateSignature: createSignatureAuthenticator(ports, config.signatureWindowS),
-      log: runtime.log,
-      metrics: runtime.metrics,
-      publicUrl: config.http.publicUrl,
-      trustedProxies: config.http.trustedProxies,
-      payproPrefixes: config.http.payproPrefixes,
-    });
-    const services = publicServices(ports);
-    const listener = { host: config.service.host, services, requireDeadline: false };
-    await startGrpcServer(runtime, { ...listener, port: config.publicGrpc.port });
-    const { tls } = config.publicGrpc;
-    if (tls !== null) await startGrpcServer(runtime, { ...listener, port: tls.port, tls: await readTls(tls) });
-    await http.listen({ host: config.service.host, port: config.http.port });
-    runtime.onStop('http', () => http.close());
+    await wire(runtime, config);
   });
 });
-
-async function readTls(files: { readonly caFile: string; readonly keyFile: string; readonly certFile: string }): Promise<ServerTls> {
-  const [ca, key, cert] = await Promise.all([readFile(files.caFile), readFile(files.keyFile), readFile(files.certFile)]);
-  return { ca, key, cert };
-}

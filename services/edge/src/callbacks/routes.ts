@@ -24,7 +24,8 @@ export function registerCallbacks(app: FastifyInstance, options: HttpOptions): v
       body: request.rawBody ?? Buffer.alloc(0),
     });
     if (!accepted) options.log.warn({ channel, refusal }, 'provider callback refused');
-    return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+    // As bytes: the provider gets exactly what its connector said.
+    return reply.code(answer.status).header('content-type', answer.contentType).send(Buffer.from(answer.body));
   };
   app.post<Address>(url, { schema }, handle);
   app.get<Address>(url, { schema }, handle);

@@ -47,6 +47,6 @@ export function reportFault(log: Runtime['log'], request: FastifyRequest, error:
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AdaigiError): FastifyReply {
   const { status, headers, body } = toProblem(error, request.url.split('?')[0] ?? '/');
   if (error.code === 'unauthenticated') void reply.headers(CHALLENGE);
-  // Serialised here: the schemas of a route describe its answers, and a problem has its own media type.
-  return reply.code(status).headers(headers).send(JSON.stringify(body));
+  // As bytes, so that nothing is added to the media type, which has no charset parameter.
+  return reply.code(status).headers(headers).send(Buffer.from(JSON.stringify(body)));
 }

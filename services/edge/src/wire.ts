@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { grpcServices, topics } from '@adaigi/contracts';
+import { grpcClient, startGrpcServer, type ServerTls } from '@adaigi/grpc';
+import { createKafka, type Kafka } from '@adaigi/kafka';
+import { connectMongo, ensureIndexes } from '@adaigi/mongo';
+import { systemClock, type Runtime } from '@adaigi/runtime';
+import { createCallbackEvents } from './adapters/callback-events.ts';
+import { createCallbackReaders } from './adapters/callback-readers.ts';
+import { createCredentials } from './adapters/credentials.ts';
+import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
+import { createNotifierPeer } from './adapters/notifier-peer.ts';
+import { createPaymentsPeer } from './adapters/payments-peer.ts';
+import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
+import type { readConfig } from './config.ts';
+import { publicServices } from './grpc/public-services.ts';
+import { createHttpServer } from './http/server.ts';
+import type { EdgePorts } from './ports.ts';
+import { createSignatureAuthenticator } from './usecases/authenticate-signature.ts';
+
+type Config = ReturnType<typeof readConfig>;
+
+/** How long a merchant's request waits for another service. */
+const PEER_DEADLINE_MS = 10_000;
+
+/** Where the edge listens. */
+export interface EdgeAddresses {
+  readonly http: number;
+  readonly grpc: number;
+  /** Null without mutual TLS. */
+  readonly grpcTls: number | null;
+}
+
+/** Puts the service together; what it opens stops with the runtime. Resolves when it listens. */
+export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddresses> {
+  const kafka = await createKafka(runtime, config.kafka);
+  const ports = await wirePorts(runtime, config, kafka);
+  void kafka.ensureTopics([topics.providerCallbacks]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
+
+  const app = await createHttpServer({
+    ports,
+    authenticateSignature: createSignatureAuthenticator(ports, config.signatureWindowS),
+    log: runtime.log,
+    metrics: runtime.metrics,
+    publicUrl: config.http.publicUrl,
+    trustedProxies: config.http.trustedProxies,
+    payproPrefixes: config.http.payproPrefixes,
+  });
+  const { tls, port } = config.publicGrpc;
+  const listener = { host: config.service.host, services: publicServices(ports), requireDeadline: false };
+  const plain = await startGrpcServer(runtime, { ...listener, port });
+  const secure = tls === null ? null : await startGrpcServer(runtime, { ...listener, port: tls.port, tls: await readTls(tls) });
+  const address = new URL(await app.listen({ host: config.service.host, port: config.http.port }));
+  runtime.onStop('http', () => app.close());
+  return { http: Number(address.port), grpc: plain.port, grpcTls: secure?.port ?? null };
+}
+
+async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<EdgePorts> {
+  const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
+  const models = { nonces: nonceModel(connection), rates: rateModel(connection) };
+  await ensureIndexes(models.nonces, models.rates);
+  const peer = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) => grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
+
+  const credentials = createCredentials(peer(grpcServices.merchants, config.peers.merchants));
+  // A revoked key or a changed setting counts at once; the cache's age is only the bound for when Kafka is away.
+  await kafka.view({ topic: topics.merchants, onEvent: ({ payload }) => credentials.forget(payload.merchantId) });
+  return {
+    payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
+    webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
+    credentials,
+    nonces: createNonceStore(models.nonces, systemClock, config.signatureWindowS),
+    rateLimits: createRateCounters(runtime, models.rates, systemClock, { ip: config.rate.perAddress, key: config.rate.perKey }),
+    callbackReaders: createCallbackReaders(config.peers.connectors.map((address) => peer(grpcServices.connectors, address))),
+    callbackEvents: createCallbackEvents(await kafka.producer()),
+    clock: systemClock,
+  };
+}
+
+async function readTls(files: { readonly caFile: string; readonly keyFile: string; readonly certFile: string }): Promise<ServerTls> {
+  const [ca, key, cert] = await Promise.all([readFile(files.caFile), readFile(files.keyFile), readFile(files.certFile)]);
+  return { ca, key, cert };
+}

@@ -1,0 +1,75 @@
+import { grpcServices } from '@adaigi/contracts';
+import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
+import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
+import { AdaigiError } from '@adaigi/errors';
+import { serve, startGrpcServer, type GrpcHandlers } from '@adaigi/grpc';
+import { testRuntime, type TestRuntime } from '@adaigi/runtime';
+import { fakeMerchants, type FakeMerchants } from './merchants.ts';
+import { fakeNotifier } from './notifier.ts';
+import { fakePayments, type FakePayments } from './payments.ts';
+
+export interface FakeConnectors {
+  /** How ParseCallback answers; replaced by tests. */
+  parse: GrpcHandlers<ConnectorsServiceDefinition>['parseCallback'];
+  readonly calls: { channel: string; method: string; query: string; contentType: string; body: string }[];
+}
+
+/** The services around the edge, as scripted fakes on real sockets. */
+export interface Peers {
+  readonly payments: FakePayments;
+  readonly merchants: FakeMerchants;
+  readonly connectors: FakeConnectors;
+  readonly env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+const CHANNEL = {
+  provider: 'jazzcash',
+  wallet: 'jazzcash',
+  mode: 'MODE_TEST',
+  minAmount: { minor: '100', currency: 'PKR' },
+  maxAmount: { minor: '5000000', currency: 'PKR' },
+  refunds: true,
+  chargeTimeoutMs: 60_000,
+  inquireTimeoutMs: 20_000,
+  longestPromptMs: 60_000,
+  maxConcurrent: 10,
+  disabled: false,
+} as const;
+
+export async function startPeers(): Promise<Peers> {
+  const runtime = testRuntime('peers');
+  const payments = fakePayments();
+  const merchants = fakeMerchants();
+  const connectors: FakeConnectors = {
+    calls: [],
+    parse: () => Promise.reject(new AdaigiError('internal', 'not scripted')),
+  };
+  const handlers = {
+    describeChannels: async () => ({ channels: [{ ...CHANNEL, id: 'jazzcash-main' }, { ...CHANNEL, id: 'easypaisa-main', provider: 'easypaisa', wallet: 'easypaisa' }] }),
+    parseCallback: async (request, context) => {
+      const { channel, method, query, contentType, body } = request;
+      connectors.calls.push({ channel, method, query, contentType, body: body.toString('utf8') });
+      return connectors.parse(request, context);
+    },
+    charge: unused,
+    inquire: unused,
+    refund: unused,
+  } satisfies GrpcHandlers<ConnectorsServiceDefinition>;
+  const env = {
+    ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers)),
+    ADAIGI_MERCHANTS_GRPC: await listen(runtime, serve<MerchantsServiceDefinition>(grpcServices.merchants, merchants.handlers)),
+    ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier())),
+    ADAIGI_CONNECTORS: await listen(runtime, serve(grpcServices.connectors, handlers)),
+  };
+  return { payments, merchants, connectors, env, stop: () => runtime.stop() };
+}
+
+async function listen(runtime: TestRuntime, service: ReturnType<typeof serve>): Promise<string> {
+  const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services: [service], reflection: false, stopDeadlineMs: 200 });
+  return `127.0.0.1:${port}`;
+}
+
+function unused(): Promise<never> {
+  return Promise.reject(new AdaigiError('internal', 'the edge never calls this'));
+}
