@@ -127,6 +127,8 @@ export type ProviderAnswer = Pick<Evidence, 'outcome' | 'scheduleExhausted'> & {
 export interface ConnectorsPort {
   /** Null when no process serves the channel now. */
   terms(channel: string): ChannelTerms | null;
+  /** The longest prompt of any channel; 0 when none is known. */
+  longestPromptMs(): number;
   charge(request: { payment: Payment; channel: string; reference: string; notAfter: Date; timeoutMs: number }): Promise<ProviderAnswer>;
   /** Null when no connector could be asked, or it did not answer. */
   inquire(request: {
@@ -165,8 +167,8 @@ export interface Ids {
 /** Somebody waits for a payment to end. */
 export interface Completions {
   announce(payment: Payment): void;
-  /** Resolves when this process sees the payment end, or after the time, whichever is first. */
-  wait(paymentId: string, timeoutMs: number): Promise<void>;
+  /** Resolves with the payment when this process sees it end, or with null after the time, whichever is first. */
+  wait(paymentId: string, timeoutMs: number): Promise<Payment | null>;
 }
 
 /** Facts worth counting; labels are bounded sets. */

@@ -49,7 +49,7 @@ beforeAll(async () => {
     other: second.store,
     slots: [first.slots, second.slots],
     guards: [first.guards, second.guards],
-    pass: async (ms) => void (await sleep(ms)),
+    pass: (ms) => sleep(ms),
   };
 });
 

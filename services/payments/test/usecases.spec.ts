@@ -124,6 +124,17 @@ describe('executing', () => {
     expect(await world.read(id)).toMatchObject({ state: 'accepted', waitReason: 'no_channel' });
   });
 
+  test('where no channel will ever take it the payment fails at once; where one may come back it waits', async () => {
+    for (const [constraint, state] of [['amount_above_channel_limit', 'failed'], ['channel_disabled', 'accepted'], ['a_constraint_of_tomorrow', 'accepted']] as const) {
+      const world = createWorld();
+      const removals = [{ channel: 'easypaisa-main', constraint: 'other_wallet' }, { channel: 'jazzcash-main', constraint }];
+      world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals });
+      const { id } = await world.create();
+      await world.execute(id);
+      expect((await world.read(id)).state).toBe(state);
+    }
+  });
+
   test('what never left is tried on the other channel at once', async () => {
     const world = createWorld();
     world.provider.charges(RESTS, PAYS);
@@ -353,6 +364,15 @@ describe('the payer slot', () => {
     expect(world.slots.holder(first.payerKey)).toBe(first.id);
     world.clock.pass(1);
     expect(world.slots.holder(first.payerKey)).toBeNull();
+  });
+
+  test('is given back when there is no channel after all', async () => {
+    const world = createWorld();
+    world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals: [{ channel: 'jazzcash-main', constraint: 'channel_down' }] });
+    const { id, payerKey } = await world.create();
+    await world.execute(id);
+    expect(await world.read(id)).toMatchObject({ waitReason: 'no_channel' });
+    expect(world.slots.holder(payerKey)).toBeNull();
   });
 
   test('is not taken from under an attempt by a worker that comes late', async () => {

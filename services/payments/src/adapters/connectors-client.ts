@@ -45,6 +45,7 @@ export async function createConnectorsClient(
       if (found === undefined) return null;
       return { chargeTimeoutMs: found.channel.chargeTimeoutMs, longestPromptMs: found.channel.longestPromptMs };
     },
+    longestPromptMs: () => Math.max(0, ...[...channels.values()].map(({ channel }) => channel.longestPromptMs)),
     async charge({ payment, channel, reference, notAfter, timeoutMs }) {
       try {
         const response = await served(channel).client.charge(

@@ -46,7 +46,8 @@ export function createPayerSlots(model: Model<SlotDocument>, clock: Clock): Paye
       }
     },
     async free({ payerKey, paymentId, version }) {
-      await model.collection.deleteOne({ _id: payerKey as never, paymentId, version: { $lt: version } });
+      // A slot that a failover brings back ends by its time.
+      await model.collection.deleteOne({ _id: payerKey as never, paymentId, version: { $lt: version } }, { writeConcern: { w: 1, journal: false } });
     },
   };
 }

@@ -8,6 +8,12 @@ import { dueFilter, fromDocument, mutableFields, toDocument, type PaymentDocumen
 
 const NOW = '$$NOW';
 
+/**
+ * Leases wait for no majority and no journal: one that a failover forgets lets a second worker in, and the version, which is written with
+ * majority, stops one of the two before anything is sent.
+ */
+const LOSABLE = { w: 1, journal: false } as const;
+
 /** Starts to publish a payment's outbox, which a write has just left like this. */
 export type Publish = (paymentId: string, outbox: readonly StoredOutboxEntry[]) => void;
 
@@ -55,7 +61,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       const document = await collection.findOneAndUpdate(
         { _id: id as never, $expr: { $lt: [{ $ifNull: ['$lease.until', new Date(0)] }, NOW] } },
         [{ $set: { lease: { token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: leaseMs } } } } }],
-        { returnDocument: 'after' },
+        { returnDocument: 'after', writeConcern: LOSABLE },
       );
       const payment = await open(document as PaymentDocument | null);
       return payment === null ? null : { payment, token };
@@ -71,7 +77,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       return true;
     },
     async release(id, token) {
-      await collection.updateOne({ _id: id as never, 'lease.token': token }, { $set: { lease: null } });
+      await collection.updateOne({ _id: id as never, 'lease.token': token }, { $set: { lease: null } }, { writeConcern: LOSABLE });
     },
     async due(now, limit) {
       const documents = await model

@@ -36,10 +36,17 @@ export interface AttemptPorts extends AfterChangePorts {
 /** A channel that may be used now, or what stands in the way. */
 type Choice =
   | { readonly kind: 'channel'; readonly candidate: RouteCandidate; readonly terms: ChannelTerms; readonly decision: RouteDecision; readonly repeatPayer: boolean }
-  | { readonly kind: 'input'; readonly input: PaymentInput };
+  | { readonly kind: 'input'; readonly input: PaymentInput; readonly slotTaken: boolean };
 
-/** Constraints that time can lift; any other means that no channel will ever take this payment. */
-const PASSING_CONSTRAINTS = new Set(['channel_disabled', 'channel_down', 'maintenance', 'no_channels_known']);
+/** Constraints that no time lifts; where they removed every channel, none will ever take this payment. Any other may pass. */
+const LASTING_CONSTRAINTS = new Set([
+  'other_mode',
+  'other_wallet',
+  'other_currency',
+  'amount_below_channel_limit',
+  'amount_above_channel_limit',
+  'tried_already',
+]);
 
 /**
  * One attempt: risk, route, the payer's slot, the intent, and then at once the charge. The intent is written before anything is sent;
@@ -48,8 +55,7 @@ const PASSING_CONSTRAINTS = new Set(['channel_disabled', 'channel_down', 'mainte
 export async function attemptPayment(ports: AttemptPorts, lease: Lease, number: number): Promise<boolean> {
   const { payment, token } = lease;
   const choice = await choose(ports, payment, number);
-  if (choice.kind === 'input') return leave(ports, lease, choice.input);
-  if (!(await takeSlot(ports, payment, choice.terms))) return leave(ports, lease, waitFor(ports, payment, 'payer_busy'));
+  if (choice.kind === 'input') return leave(ports, lease, choice.input, choice.slotTaken);
   const intent = await writeIntent(ports, lease, choice, number);
   if (intent === null) {
     await withdraw(ports, lease);
@@ -70,35 +76,39 @@ export async function attemptPayment(ports: AttemptPorts, lease: Lease, number: 
 }
 
 /** A prompt may appear as late as the request may leave, and stays for its longest time from there. A token rings on no phone. */
-async function takeSlot(ports: AttemptPorts, payment: Payment, terms: ChannelTerms): Promise<boolean> {
+async function takeSlot(ports: AttemptPorts, payment: Payment): Promise<boolean> {
   if (payment.method !== 'wallet') return true;
   const slot = { payerKey: payment.payerKey, paymentId: payment.id, version: payment.version };
-  return ports.slots.take(slot, ports.policy.sendWindowMs + terms.longestPromptMs);
+  return ports.slots.take(slot, ports.policy.sendWindowMs + ports.connectors.longestPromptMs());
 }
 
 /** Somebody else changed the payment before the intent was saved: free the number unless they have an attempt open, and let go. */
 async function withdraw(ports: AttemptPorts, { payment, token }: Lease): Promise<void> {
   const current = await ports.store.find(payment.id);
-  if (current !== null && !current.attempts.some(isOpen)) {
-    await ports.slots.free({ payerKey: current.payerKey, paymentId: current.id, version: current.version });
-  }
+  if (current !== null) await freeSlot(ports, current);
   await ports.store.release(payment.id, token);
+}
+
+async function freeSlot(ports: AttemptPorts, payment: Payment): Promise<void> {
+  if (payment.attempts.some(isOpen)) return;
+  await ports.slots.free({ payerKey: payment.payerKey, paymentId: payment.id, version: payment.version });
 }
 
 async function choose(ports: AttemptPorts, payment: Payment, number: number): Promise<Choice> {
   const [verdict, lastPaidWallet] = await Promise.all([assess(ports, payment), ports.store.lastPaidWallet(payment.merchantId, payment.payerKey)]);
-  if (verdict === null) return { kind: 'input', input: waitFor(ports, payment, 'risk_unavailable') };
-  if (verdict.kind === 'review') return { kind: 'input', input: waitFor(ports, payment, 'risk_review') };
-  if (verdict.kind === 'reject') {
-    return { kind: 'input', input: { kind: 'fail', failure: { reason: 'risk_rejected', fault: 'merchant' }, at: ports.clock.now() } };
-  }
+  const without = (input: PaymentInput, slotTaken: boolean): Choice => ({ kind: 'input', input, slotTaken });
+  if (verdict === null) return without(waitFor(ports, payment, 'risk_unavailable'), false);
+  if (verdict.kind === 'review') return without(waitFor(ports, payment, 'risk_review'), false);
+  if (verdict.kind === 'reject') return without({ kind: 'fail', failure: { reason: 'risk_rejected', fault: 'merchant' }, at: ports.clock.now() }, false);
   const repeatPayer = lastPaidWallet !== null;
   const preferredWallet = payment.attempts.at(-1)?.wallet ?? lastPaidWallet;
-  const decision = await decide(ports, payment, number, { preferredWallet, repeatPayer });
-  if (decision === null) return { kind: 'input', input: waitFor(ports, payment, 'routing_unavailable') };
+  // Neither needs the other: the slot is held for the longest prompt of all channels.
+  const [decision, slotTaken] = await Promise.all([decide(ports, payment, number, { preferredWallet, repeatPayer }), takeSlot(ports, payment)]);
+  if (!slotTaken) return without(waitFor(ports, payment, 'payer_busy'), false);
+  if (decision === null) return without(waitFor(ports, payment, 'routing_unavailable'), true);
   const candidate = pick(payment, decision);
   const terms = candidate === undefined ? null : ports.connectors.terms(candidate.channel);
-  if (candidate === undefined || terms === null) return { kind: 'input', input: withoutChannel(ports, payment, decision) };
+  if (candidate === undefined || terms === null) return without(withoutChannel(ports, payment, decision), true);
   return { kind: 'channel', candidate, terms, decision, repeatPayer };
 }
 
@@ -142,7 +152,7 @@ function pick(payment: Payment, decision: RouteDecision): RouteCandidate | undef
 }
 
 function withoutChannel(ports: AttemptPorts, payment: Payment, decision: RouteDecision): PaymentInput {
-  const passing = decision.candidates.length > 0 || decision.removals.length === 0 || decision.removals.some((removal) => PASSING_CONSTRAINTS.has(removal.constraint));
+  const passing = decision.candidates.length > 0 || decision.removals.length === 0 || decision.removals.some((removal) => !LASTING_CONSTRAINTS.has(removal.constraint));
   const last = payment.attempts.at(-1);
   if (passing && last?.state !== 'declined') return waitFor(ports, payment, 'no_channel');
   return {
@@ -190,10 +200,11 @@ async function changeOnce(ports: AttemptPorts, payment: Payment, token: string, 
 }
 
 /** Ends the step without an attempt. */
-async function leave(ports: AttemptPorts, lease: Lease, input: PaymentInput): Promise<boolean> {
+async function leave(ports: AttemptPorts, lease: Lease, input: PaymentInput, slotTaken: boolean): Promise<boolean> {
   const change = await changePayment(ports.store, lease.payment, () => input, { token: lease.token, use: 'give-back' });
   if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
   else await ports.store.release(lease.payment.id, lease.token);
+  if (slotTaken) await freeSlot(ports, change.kind === 'changed' ? change.payment : change.before);
   return false;
 }
 

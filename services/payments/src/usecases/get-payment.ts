@@ -28,6 +28,7 @@ export async function getPayment(ports: GetPaymentPorts, merchantId: string, mod
     const payment = await ports.store.find(id);
     if (payment === null || payment.merchantId !== merchantId || payment.mode !== mode) throw new AdaigiError('not_found', 'no such payment');
     if (isFinal(payment.state) || ended === null) return payment;
-    await ended;
+    const end = await ended;
+    if (end !== null) return end;
   }
 }

@@ -5,7 +5,7 @@ import type { PayerSlots, RepeatGuards } from '../../src/ports.ts';
 export interface LocksHarness {
   readonly slots: readonly [PayerSlots, PayerSlots];
   readonly guards: readonly [RepeatGuards, RepeatGuards];
-  pass(ms: number): Promise<void>;
+  readonly pass: (ms: number) => Promise<void>;
 }
 
 const unique = (name: string): string => `${name}-${Math.random()}`;

@@ -9,7 +9,7 @@ export interface StoreHarness {
   readonly store: PaymentStore;
   readonly other: PaymentStore;
   /** Lets time of the store's clock pass. */
-  pass(ms: number): Promise<void>;
+  readonly pass: (ms: number) => Promise<void>;
 }
 
 const ids = createIds('a secret of the platform');

@@ -80,6 +80,7 @@ export function fakeProvider(): FakeProvider {
       inquiry = answer;
     },
     terms: () => (away ? null : { chargeTimeoutMs: CHARGE_TIMEOUT_MS, longestPromptMs: LONGEST_PROMPT_MS }),
+    longestPromptMs: () => (away ? 0 : LONGEST_PROMPT_MS),
     async charge({ payment, channel, reference }) {
       if (truth.has(reference)) return answerOf(UNKNOWN);
       const behaviour = next(charges);
