@@ -27,7 +27,7 @@ import { createResendDelivery } from './usecases/resend-delivery.ts';
 import { createUpdateEndpoint } from './usecases/update-endpoint.ts';
 
 /** A lease outlives the longest try by the time of the calls around it. */
-const LEASE_MARGIN_MS = 15_000;
+const LEASE_MARGIN_MS = 10_000;
 
 /** What a stop leaves to tries under way; the process must be gone within 10 s. */
 const STOP_GRACE_MS = 4_000;

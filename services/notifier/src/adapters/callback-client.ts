@@ -102,7 +102,7 @@ async function readStart(response: IncomingMessage): Promise<string> {
 
 function failureOf(error: unknown): FailureCode {
   if (error instanceof AddressNotAllowed) return 'address_not_allowed';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'host_not_found';
   return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? 'tls' : 'connection';
 }

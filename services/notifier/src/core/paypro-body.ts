@@ -1,9 +1,9 @@
 import { toDecimalText } from '@adaigi/domain';
 import type { Money } from '@adaigi/domain';
 import { payproSign } from '@adaigi/signatures';
-import type { PayproSignSettings } from '@adaigi/signatures';
 import type { PayproContent } from './delivery.ts';
 import { sentenceOf } from './native-body.ts';
+import type { PayproSettings } from './paypro-settings.ts';
 
 /** What a PayPro callback is made of. */
 export interface PayproCallback {
@@ -36,22 +36,29 @@ const KARACHI = new Intl.DateTimeFormat('sv-SE', {
  * Body of PayPro's callback (reference: PayPro Pakistan API, asynchronous callback): these fields only, all of them strings,
  * `successTime` (local time of Pakistan) only when paid, and the merchant's `sign` over them.
  */
-export function payproBody(callback: PayproCallback, secret: string, settings: PayproSignSettings): string {
+export function payproBody(callback: PayproCallback, secret: string, settings: PayproSettings): string {
   const paid = callback.content.result === 'paid';
+  const status = paid ? '0000' : '00029';
   const fields: (readonly [string, string])[] = [
     ['platFormTradeNo', callback.paymentId.replace(/^pay_/, '')],
     ['tradeNo', callback.tradeNo],
     ['amount', callback.amountText === '' ? rupeesText(callback.amount) : callback.amountText],
-    ['status', paid ? '0000' : '00029'],
-    ['message', paid ? 'SUCCESS' : sentenceOf(callback.content.reason === '' ? 'provider_refused' : callback.content.reason)],
+    ['status', settings.statusOverrides[status] ?? status],
+    ['message', messageOf(callback.content)],
     ...(paid ? [['successTime', localTime(callback.occurredAt)] as const] : []),
     ['timestamp', callback.createdAt.getTime().toString()],
   ];
-  return JSON.stringify(Object.fromEntries([...fields, ['sign', payproSign(fields, secret, settings)]]));
+  return JSON.stringify(Object.fromEntries([...fields, ['sign', payproSign(fields, secret, settings.sign)]]));
+}
+
+/** The same words as the answer to a query of the order. */
+function messageOf({ result, reason }: PayproContent): string {
+  if (result === 'paid') return 'SUCCESS';
+  return reason === '' ? 'FAILED' : sentenceOf(reason);
 }
 
 /** `yyyy-MM-dd HH:mm:ss` in Pakistan. */
-export function localTime(at: Date): string {
+function localTime(at: Date): string {
   return KARACHI.format(at);
 }
 

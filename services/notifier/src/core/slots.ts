@@ -32,10 +32,6 @@ export class Slots {
     return this.#total - this.#count;
   }
 
-  get taken(): number {
-    return this.#count;
-  }
-
   /** Merchants that hold all they may. */
   saturated(): string[] {
     return [...this.#taken].filter(([, count]) => count >= this.#perMerchant).map(([merchantId]) => merchantId);

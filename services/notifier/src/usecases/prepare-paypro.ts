@@ -32,7 +32,7 @@ export async function preparePaypro(
       kind: 'ready',
       url: order.notifyUrl,
       headers: CALLBACK_HEADERS,
-      body: payproBody(callback, access.secret, access.settings.sign),
+      body: payproBody(callback, access.secret, access.settings),
       judge: ({ status, body }) => judgePaypro(status, acceptsCallback(access.settings, status, body)),
     };
   } catch (error) {

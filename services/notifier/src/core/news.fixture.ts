@@ -1,0 +1,39 @@
+import type { PaymentNews, RefundNews } from './event.ts';
+
+/** A paid native payment. */
+export const paidNews: PaymentNews = {
+  kind: 'payment',
+  merchantId: 'mer_0123456789abcdef01234567',
+  mode: 'test',
+  eventId: 'pay_00000000000000000000000000000001.payments.3',
+  eventType: 'payment.succeeded',
+  paymentId: 'pay_00000000000000000000000000000001',
+  occurredAt: new Date('2026-11-21T10:00:00.123Z'),
+  reference: 'order-1',
+  amountMinor: 1_000_000,
+  currency: 'PKR',
+  state: 'succeeded',
+  reason: '',
+  dialect: 'native',
+  wallet: 'jazzcash',
+  fault: '',
+  createdAt: '2026-11-21T09:59:58.000Z',
+};
+
+/** A refund that failed. */
+export const refundNews: RefundNews = {
+  kind: 'refund',
+  merchantId: paidNews.merchantId,
+  mode: 'test',
+  eventId: 'pay_00000000000000000000000000000001.refunds.2',
+  eventType: 'refund.failed',
+  paymentId: paidNews.paymentId,
+  occurredAt: new Date('2026-11-21T11:00:00.000Z'),
+  reference: 'order-1',
+  amountMinor: 400,
+  currency: 'PKR',
+  state: 'failed',
+  reason: 'refund_refused',
+  refundId: 'ref_1',
+  origin: 'merchant',
+};

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Endpoint } from './endpoint.ts';
+import { paidNews, refundNews } from './news.fixture.ts';
+import { planDeliveries } from './plan.ts';
+
+const endpoint: Endpoint = {
+  id: 'whe_a',
+  merchantId: paidNews.merchantId,
+  mode: 'test',
+  url: 'https://merchant.example/hook',
+  events: ['*'],
+  disabledReason: null,
+  createdAt: new Date(0),
+};
+
+describe('who is told about an event', () => {
+  test('every endpoint that is on, of the same mode, and wants the type', () => {
+    const endpoints: Endpoint[] = [
+      endpoint,
+      { ...endpoint, id: 'whe_type', events: ['payment.succeeded'] },
+      { ...endpoint, id: 'whe_other_type', events: ['payment.failed', 'refund.succeeded'] },
+      { ...endpoint, id: 'whe_live', mode: 'live' },
+      { ...endpoint, id: 'whe_off', disabledReason: 'merchant' },
+    ];
+    expect(planDeliveries(paidNews, endpoints).map(({ content }) => content)).toMatchObject([
+      { dialect: 'native', endpointId: 'whe_a' },
+      { dialect: 'native', endpointId: 'whe_type' },
+    ]);
+  });
+
+  test('the same deliveries again when the event comes again', () => {
+    expect(planDeliveries(paidNews, [endpoint])).toEqual(planDeliveries({ ...paidNews }, [endpoint]));
+  });
+
+  test.each([
+    ['payment.succeeded', 'paid', ''],
+    ['payment.failed', 'failed', 'wrong_pin'],
+    ['payment.cancelled', 'failed', 'cancelled'],
+    ['payment.expired', 'failed', 'expired'],
+  ])('the notifyUrl of a PayPro order at %s', (eventType, result, reason) => {
+    const planned = planDeliveries({ ...paidNews, dialect: 'paypro', eventType, reason }, [endpoint]);
+    expect(planned.map(({ content }) => content.dialect)).toEqual(['native', 'paypro']);
+    expect(planned[1]).toMatchObject({ id: `${paidNews.eventId}:paypro`, content: { result, reason } });
+  });
+
+  test.each(['payment.created', 'payment.processing', 'payment.late_capture', 'payment.reversed'])('no notifyUrl at %s', (eventType) => {
+    expect(planDeliveries({ ...paidNews, dialect: 'paypro', eventType }, [])).toEqual([]);
+  });
+
+  test('no notifyUrl for refunds and for native payments', () => {
+    expect(planDeliveries(refundNews, [])).toEqual([]);
+    expect(planDeliveries(paidNews, [])).toEqual([]);
+  });
+});
