@@ -19,3 +19,5 @@ export type { ProxyMode, TcpProxy } from './tcp-proxy.ts';
 export { startTcpProxy } from './tcp-proxy.ts';
 export type { Inbox, InboxAnswer, Received } from './inbox.ts';
 export { startInbox } from './inbox.ts';
+export type { TopicRecord } from './read-topics.ts';
+export { readTopics } from './read-topics.ts';

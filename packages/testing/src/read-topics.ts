@@ -1,0 +1,78 @@
+import { Kafka, logLevel } from 'kafkajs';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { eventually } from './eventually.ts';
+import { uniqueName } from './unique-name.ts';
+
+/** A record as it lies on its topic, bytes as text. */
+export interface TopicRecord {
+  /** Full name, prefix included. */
+  topic: string;
+  partition: number;
+  offset: string;
+  key: string;
+  headers: Readonly<Record<string, string>>;
+  value: string;
+}
+
+type Positions = Map<string, bigint>;
+
+/**
+ * Everything that is on the topics whose names start with `prefix` when it is called, from offset 0: topics that nobody reads and dead letters too.
+ * In order per partition.
+ *
+ * @throws Error when the brokers do not give all of it within a minute.
+ */
+export async function readTopics(brokers: readonly string[], prefix: string): Promise<TopicRecord[]> {
+  const kafka = new Kafka({ clientId: 'adaigi-testing', brokers: [...brokers], logLevel: logLevel.NOTHING });
+  const ends = await endOffsets(kafka, prefix);
+  const records: TopicRecord[] = [];
+  if (ends.size === 0) return records;
+  const consumer = kafka.consumer({ groupId: uniqueName(`${prefix}reader`), maxWaitTimeInMs: 100 });
+  await consumer.connect();
+  try {
+    await consumeUntil(consumer, ends, (batch) => records.push(...recordsOf(batch)));
+  } finally {
+    await consumer.disconnect();
+  }
+  return records.filter(({ topic, partition, offset }) => BigInt(offset) < (ends.get(`${topic} ${partition}`) ?? 0n));
+}
+
+/** One past the last offset of every partition that holds something. */
+async function endOffsets(kafka: Kafka, prefix: string): Promise<Positions> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const ends: Positions = new Map();
+    for (const topic of (await admin.listTopics()).filter((name) => name.startsWith(prefix))) {
+      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) if (BigInt(high) > BigInt(low)) ends.set(`${topic} ${partition}`, BigInt(high));
+    }
+    return ends;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function consumeUntil(consumer: Consumer, ends: Positions, take: (batch: EachBatchPayload['batch']) => void): Promise<void> {
+  const read: Positions = new Map();
+  await consumer.subscribe({ topics: [...new Set([...ends.keys()].map((place) => place.split(' ')[0] ?? ''))], fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    eachBatch: async ({ batch }) => {
+      take(batch);
+      read.set(`${batch.topic} ${batch.partition}`, BigInt(batch.lastOffset()) + 1n);
+      await Promise.resolve();
+    },
+  });
+  await eventually(() => [...ends].every(([place, end]) => (read.get(place) ?? 0n) >= end), { deadlineMs: 60_000 });
+}
+
+function recordsOf({ topic, partition, messages }: EachBatchPayload['batch']): TopicRecord[] {
+  return messages.map(({ key, value, headers, offset }) => ({
+    topic,
+    partition,
+    offset,
+    key: key?.toString() ?? '',
+    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)])),
+    value: value?.toString() ?? '',
+  }));
+}
