@@ -130,7 +130,7 @@ export interface ConnectorsPort {
   /** The longest prompt of any channel; 0 when none is known. */
   longestPromptMs(): number;
   charge(request: { payment: Payment; channel: string; reference: string; notAfter: Date; timeoutMs: number }): Promise<ProviderAnswer>;
-  /** Null when no connector could be asked, or it did not answer. */
+  /** Null when nobody could be asked: no connector answered, or it could not reach the provider itself. */
   inquire(request: {
     channel: string;
     operation: 'charge' | 'refund';

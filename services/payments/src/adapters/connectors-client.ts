@@ -14,6 +14,9 @@ const FIRST_REFRESH_EVERY_MS = 1_000;
 /** After a charge of which nothing is known, the exchange record can be asked at once. */
 const FIRST_LOOK_AFTER_MS = 500;
 
+/** Reasons for which an inquiry never reached the provider: they use up no step of its schedule, however long an outage lasts. */
+const NOT_ASKED: ReadonlySet<Reason> = new Set(['breaker_open', 'channel_busy', 'provider_unreachable']);
+
 interface Served {
   readonly channel: Channel__Output;
   readonly client: ConnectorsClient;
@@ -81,7 +84,8 @@ export async function createConnectorsClient(
           },
           { deadlineMs: terms.inquireTimeoutMs + callMarginMs },
         );
-        return answer(response.outcome, response.nextInquiryAfterMs, response.scheduleExhausted);
+        const found = answer(response.outcome, response.nextInquiryAfterMs, response.scheduleExhausted);
+        return found.outcome.kind === 'unknown' && NOT_ASKED.has(found.outcome.reason) ? null : found;
       } catch (error) {
         noAnswer(runtime, channel, 'inquire', error);
         return null;

@@ -23,7 +23,8 @@ export interface FakePeers {
   readonly sends: { readonly reference: string; readonly paymentId: string; readonly channel: string }[];
   readonly debits: string[];
   readonly refundSends: string[];
-  readonly calls: { readonly name: string; readonly paymentId: string; readonly atMs: number }[];
+  /** Calls by name and payment; inquiries by reference. */
+  readonly calls: { readonly name: string; readonly about: string }[];
   /** By payment reference (description), so that tests share one service; default is to pay at once. */
   readonly plans: Map<string, ChargePlan[]>;
   readonly refundPlans: Behaviour[];
@@ -47,7 +48,7 @@ export async function startFakePeers(): Promise<FakePeers> {
     refundPlans: [],
     inquiryAnswer: null,
   };
-  const note = (name: string, paymentId: string): void => void peers.calls.push({ name, paymentId, atMs: performance.now() });
+  const note = (name: string, about: string): void => void peers.calls.push({ name, about });
   const answer = (outcome: Outcome) => {
     const isOpen = outcome.kind === 'unknown' || outcome.kind === 'pending';
     return { outcome: outcomeToProto(outcome), nextInquiryAfterMs: isOpen ? NEXT_LOOK_MS : '0' };
@@ -83,6 +84,7 @@ export async function startFakePeers(): Promise<FakePeers> {
       return answer(plan.answer);
     },
     async inquire(request) {
+      note('inquire', request.reference);
       const known = truth.get(request.reference);
       const outcome = peers.inquiryAnswer ?? (known?.debited === true ? PAYS.answer : { kind: 'not_sent' as const, reason: 'never_received' as const });
       return { ...answer(outcome), scheduleExhausted: false };

@@ -15,7 +15,6 @@ import { startPayments, type PaymentsProcess } from './payments-process.ts';
 export interface Heard {
   readonly type: string;
   readonly seq: number;
-  readonly atMs: number;
 }
 
 export interface Platform {
@@ -58,7 +57,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
     topics: [topics.payments, topics.attempts, topics.refunds],
     handle: async ({ key, type, seq }) => {
       const list = heard.get(key) ?? [];
-      list.push({ type, seq: Number(seq), atMs: performance.now() });
+      list.push({ type, seq: Number(seq) });
       heard.set(key, list);
       return 'ack';
     },

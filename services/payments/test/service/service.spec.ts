@@ -143,6 +143,18 @@ describe('through crashes and silence', () => {
     expectGapless(platform, id);
   }, 40_000);
 
+  test('inquiries that never reach the provider use up nothing of its schedule', async () => {
+    platform.peers.plans.set('outage', [PAYS_IN_SILENCE]);
+    platform.peers.inquiryAnswer = { kind: 'unknown', reason: 'breaker_open', integrityProblem: null, ...NO_FACTS };
+    const { id } = await platform.create('outage');
+    const asked = (): number => platform.peers.calls.filter(({ name, about }) => name === 'inquire' && about === platform.peers.sends.find(({ paymentId }) => paymentId === id)?.reference).length;
+    await eventually(() => asked() >= 5);
+    expect(await platform.read(id)).toMatchObject({ state: 'PAYMENT_STATE_PROCESSING', attempts: [{ inquiriesMade: 0, needsOperator: false }] });
+    platform.peers.inquiryAnswer = null;
+    expect(await platform.until(id, 'PAYMENT_STATE_SUCCEEDED')).toMatchObject({ attempts: [{ inquiriesMade: 1 }] });
+    expectOneDebit(platform, id);
+  });
+
   test('money that moves after a final decline goes back by itself, or to a person where the wallet has no refunds', async () => {
     for (const [key, answer, state] of [
       ['late', PAYS.answer, 'REFUND_STATE_SUCCEEDED'],
