@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { EdgePorts } from '../ports.ts';
+import { requireNothing } from '../schemas/nothing.ts';
 import { paymentAnswer } from '../schemas/payment-answer.ts';
 import { problems } from '../schemas/problem.ts';
 import { cancelPayment } from '../usecases/cancel-payment.ts';
@@ -18,7 +19,8 @@ export function cancelPaymentRoute(app: FastifyInstance, ports: EdgePorts): void
     params: idParams,
     response: { 200: { description: 'Cancelled.', ...paymentAnswer }, ...problems('not_found', 'payment_not_cancellable') },
   };
-  app.post<{ Params: { id: string } }>('/v1/payments/:id/cancel', { schema }, async (request) =>
-    presentPayment(await cancelPayment(ports, callerOf(request), request.params.id)),
-  );
+  app.post<{ Params: { id: string } }>('/v1/payments/:id/cancel', { schema }, async (request) => {
+    requireNothing(request.body);
+    return presentPayment(await cancelPayment(ports, callerOf(request), request.params.id));
+  });
 }

@@ -29,7 +29,7 @@ export function createRefundRoute(app: FastifyInstance, ports: EdgePorts): void 
     const { refund, replayed } = await createRefund(ports, callerOf(request), {
       paymentId: request.params.id,
       // A body is optional here: without one, all that is left goes back.
-      input: request.body ?? {},
+      input: request.body === undefined ? {} : request.body,
       idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
     });
     if (replayed) void reply.header('idempotent-replayed', 'true');

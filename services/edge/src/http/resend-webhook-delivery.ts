@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { EdgePorts } from '../ports.ts';
+import { requireNothing } from '../schemas/nothing.ts';
 import { problems } from '../schemas/problem.ts';
 import { deliveryAnswer } from '../schemas/webhook-answer.ts';
 import { resendDelivery } from '../usecases/webhook-endpoints.ts';
@@ -17,7 +18,8 @@ export function resendWebhookDeliveryRoute(app: FastifyInstance, ports: EdgePort
     params: idParams,
     response: { 200: { description: 'Scheduled for now.', ...deliveryAnswer }, ...problems('not_found') },
   };
-  app.post<{ Params: { id: string } }>('/v1/webhook-deliveries/:id/resend', { schema }, async (request) =>
-    presentDelivery(await resendDelivery(ports, callerOf(request), request.params.id)),
-  );
+  app.post<{ Params: { id: string } }>('/v1/webhook-deliveries/:id/resend', { schema }, async (request) => {
+    requireNothing(request.body);
+    return presentDelivery(await resendDelivery(ports, callerOf(request), request.params.id));
+  });
 }
