@@ -3,7 +3,6 @@ import type { Order } from '../core/order.ts';
 import type { CallCountDocument, ControlDocument, IpnDocument, LedgerDocument, WalletDocument } from './documents.ts';
 
 export interface Collections {
-  readonly client: mongo.MongoClient;
   readonly orders: mongo.Collection<Order>;
   readonly wallets: mongo.Collection<WalletDocument>;
   readonly ledger: mongo.Collection<LedgerDocument>;
@@ -16,7 +15,6 @@ export interface Collections {
 export function openCollections(client: mongo.MongoClient, database: string): Collections {
   const db = client.db(database, { useBigInt64: true, writeConcern: { w: 'majority', journal: true } });
   return {
-    client,
     orders: db.collection<Order>('orders'),
     wallets: db.collection<WalletDocument>('wallets'),
     ledger: db.collection<LedgerDocument>('ledger'),
