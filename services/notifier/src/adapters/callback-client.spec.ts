@@ -153,6 +153,21 @@ describe('a callback', () => {
   });
 });
 
+describe('a kept connection', () => {
+  test('that the other side closed meanwhile does not fail the try', async () => {
+    const shared = client();
+    const call = () => shared.post({ merchantId: 'mer_a', url: base, headers: {}, body: '', signal: new AbortController().signal });
+    await call();
+    let cut = 0;
+    answer = (request, response) => {
+      if (cut++ === 0) request.socket.destroy();
+      else response.end('OK');
+    };
+    expect(await call()).toMatchObject({ kind: 'answered', status: 200 });
+    expect(cut).toBe(2);
+  });
+});
+
 describe('server-side request forgery', () => {
   test.each(DISGUISES)('a disguised address is not dialled: %j', async (url) => {
     const resolve = resolver(['127.0.0.1']);

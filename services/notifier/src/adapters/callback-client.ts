@@ -16,6 +16,8 @@ const MAX_ANSWER_BYTES = 16_384;
 /** Tenants whose connections are kept open. */
 const MAX_TENANTS = 200;
 
+type Protocol = 'http:' | 'https:';
+
 export interface CallbackClientOptions {
   /** From the start to the end of the answer, in milliseconds. */
   readonly timeoutMs: number;
@@ -33,7 +35,7 @@ export function createCallbackClient(options: CallbackClientOptions): CallbackCl
   // Connections are never shared between merchants; the least recently used tenant's are closed first.
   const tenants = new Map<string, Agent>();
 
-  const agentOf = (merchantId: string, protocol: 'http:' | 'https:', addresses: AddressRule): Agent => {
+  const agentOf = (merchantId: string, protocol: Protocol, addresses: AddressRule): Agent => {
     const key = `${merchantId} ${protocol} ${addresses}`;
     const agent = tenants.get(key) ?? guardedAgent(protocol, addresses, { resolve, maxSockets, ...(ca === undefined ? {} : { ca }) });
     tenants.delete(key);
@@ -77,15 +79,21 @@ export function createCallbackClient(options: CallbackClientOptions): CallbackCl
   };
 }
 
-function send(protocol: 'http:' | 'https:', url: URL, agent: Agent, call: CallbackRequest, signal: AbortSignal): Promise<IncomingMessage> {
+/** A kept connection that the other side had closed meanwhile is no answer of the merchant's: then once more, over a new one. */
+async function send(protocol: Protocol, url: URL, agent: Agent, call: CallbackRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const request = protocol === 'http:' ? httpRequest : httpsRequest;
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const body = Buffer.from(call.body);
   const headers = { ...call.headers, 'content-length': body.length };
-  request({ protocol, host: hostOf(url), port: url.port, path: `${url.pathname}${url.search}`, method: 'POST', agent, headers, signal }, resolve)
-    .on('error', reject)
-    .end(body);
-  return promise;
+  const target = { protocol, host: hostOf(url), port: url.port, path: `${url.pathname}${url.search}`, method: 'POST', agent, headers, signal };
+  for (;;) {
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const sent = request(target, resolve).on('error', reject).end(body);
+    try {
+      return await promise;
+    } catch (error) {
+      if (!sent.reusedSocket || codeOf(error) !== 'ECONNRESET' || signal.aborted) throw error;
+    }
+  }
 }
 
 /** The start of the body; what follows is not waited for. */
@@ -102,7 +110,11 @@ async function readStart(response: IncomingMessage): Promise<string> {
 
 function failureOf(error: unknown): FailureCode {
   if (error instanceof AddressNotAllowed) return 'address_not_allowed';
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'host_not_found';
   return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? 'tls' : 'connection';
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -1,0 +1,81 @@
+import { grpcServices } from '@adaigi/contracts';
+import type { GrpcHandlers } from '@adaigi/contracts';
+import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
+import type { PaymentsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PaymentsService.ts';
+import { AdaigiError } from '@adaigi/errors';
+import { serve, startGrpcServer } from '@adaigi/grpc';
+import { testRuntime } from '@adaigi/runtime';
+
+export const PAYPRO_SECRET = 'test-secret-0001';
+
+/** What the payments service knows about an order. */
+export interface Order {
+  readonly notifyUrl: string;
+  readonly reference: string;
+  readonly amountText: string;
+}
+
+export interface FakePeers {
+  readonly address: string;
+  /** By payment id. */
+  readonly orders: Map<string, Order>;
+  /** By merchant id. */
+  readonly settings: Map<string, Record<string, string>>;
+  /** Answers `unavailable` to everything. */
+  down: boolean;
+  stop(): Promise<void>;
+}
+
+const notPlayed = async () => Promise.reject(new AdaigiError('internal', 'the notifier never asks for this'));
+
+/** Payments and merchants over real gRPC, as one server. */
+export async function startFakePeers(): Promise<FakePeers> {
+  const runtime = testRuntime('fake-peers');
+  const state = { orders: new Map<string, Order>(), settings: new Map<string, Record<string, string>>(), down: false };
+  const open = () => {
+    if (state.down) throw new AdaigiError('unavailable', 'away');
+  };
+  const payments: GrpcHandlers<PaymentsServiceDefinition> = {
+    getPayment: async ({ paymentId, merchantId, mode }) => {
+      open();
+      const order = state.orders.get(paymentId);
+      if (order === undefined) throw new AdaigiError('not_found', 'There is no such payment.');
+      const { notifyUrl, reference, amountText } = order;
+      return Promise.resolve({
+        payment: { id: paymentId, merchantId, mode, reference, notifyUrl, amount: { minor: '1000000', currency: 'PKR' }, dialectData: { amountText, remark: '' } },
+      });
+    },
+    createPayment: notPlayed,
+    listPayments: notPlayed,
+    cancelPayment: notPlayed,
+    createRefund: notPlayed,
+  };
+  const merchants: GrpcHandlers<MerchantsServiceDefinition> = {
+    getCredentials: async ({ merchantId }) => {
+      open();
+      const secrets = { MODE_LIVE: 'another secret', MODE_TEST: PAYPRO_SECRET } as const;
+      const credentials = (['MODE_LIVE', 'MODE_TEST'] as const).map((mode) => ({
+        kind: 'CREDENTIAL_KIND_PAYPRO' as const,
+        id: '0000000001',
+        merchantId,
+        mode,
+        algorithm: 'md5',
+        secret: secrets[mode],
+      }));
+      return Promise.resolve({ credentials });
+    },
+    getMerchant: async ({ merchantId }) => {
+      open();
+      return Promise.resolve({ merchant: { id: merchantId, settings: state.settings.get(merchantId) ?? {} } });
+    },
+    createMerchant: notPlayed,
+    listMerchants: notPlayed,
+    updateMerchant: notPlayed,
+    resolveCredential: notPlayed,
+    createCredential: notPlayed,
+    revokeCredential: notPlayed,
+  };
+  const services = [serve(grpcServices.payments, payments), serve(grpcServices.merchants, merchants)];
+  const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services, reflection: false, stopDeadlineMs: 100 });
+  return Object.assign(state, { address: `127.0.0.1:${port}`, stop: () => runtime.stop() });
+}

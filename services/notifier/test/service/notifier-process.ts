@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { eventually, freePort, testEngines } from '@adaigi/testing';
+
+/** The service as it runs in production: a process of its own. */
+export interface NotifierProcess {
+  readonly grpcAddress: string;
+  /** Everything it has printed. */
+  output(): string;
+  metrics(): Promise<string>;
+  /** @returns the exit code; null when the signal ended it. */
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+}
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** Starts the service and waits until it is ready. */
+export async function startNotifier(environment: Record<string, string>): Promise<NotifierProcess> {
+  const [grpcPort, opsPort] = [await freePort(), await freePort()];
+  const { kafka, mongodb } = testEngines();
+  const child = spawn(process.execPath, ['--optimize-for-size', '--max-old-space-size=96', MAIN], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      ADAIGI_SERVICE: 'notifier',
+      ADAIGI_ENV: 'test',
+      ADAIGI_LOG_LEVEL: 'debug',
+      ADAIGI_KAFKA: kafka.join(','),
+      ADAIGI_MONGODB: mongodb,
+      ADAIGI_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      ADAIGI_ID_SECRET: 'a secret of the platform',
+      ADAIGI_GRPC_PORT: String(grpcPort),
+      ADAIGI_OPS_PORT: String(opsPort),
+      ADAIGI_ALLOW_LOOPBACK_CALLBACKS: 'true',
+      ...environment,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await eventually(
+    async () => {
+      if (child.exitCode !== null) throw new Error(`notifier exited with ${child.exitCode}: ${output}`);
+      return (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200;
+    },
+    { deadlineMs: 20_000, intervalMs: 50 },
+  );
+  return {
+    grpcAddress: `127.0.0.1:${grpcPort}`,
+    output: () => output,
+    metrics: async () => (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text(),
+    async kill(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+      return child.exitCode;
+    },
+  };
+}
