@@ -34,7 +34,6 @@ export const wrongCredentials: Code = { code: '101', message: 'Invalid merchant 
 export const wrongHash: Code = { code: '115', message: 'Invalid hash received.' };
 export const unknownTransaction: Code = { code: '109', message: 'Transaction does not exist.' };
 export const insufficientMerchantInformation: Code = { code: '999', message: 'Insufficient merchant information.' };
-export const inquiryFailed: Code = { code: '199', message: 'System error.' };
 
 export function invalidField(name: string): Code {
   return { code: '110', message: `Please provide a valid value for ${name}.` };

@@ -25,6 +25,3 @@ export type Hidden = { readonly kind: Exclude<Answer, 'result' | 'pending'> };
 export function hidden(answer: Answer): Hidden | undefined {
   return answer === 'result' || answer === 'pending' ? undefined : { kind: answer };
 }
-
-export const sleep = (ms: number): Promise<void> =>
-  ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

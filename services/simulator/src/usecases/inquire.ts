@@ -3,9 +3,10 @@ import { drawMs, outageAnswer } from '../core/course.ts';
 import type { CallFault } from '../core/faults.ts';
 import { orderId } from '../core/order.ts';
 import type { Order } from '../core/order.ts';
-import { hidden, sleep } from './desk.ts';
+import { hidden } from './desk.ts';
 import type { Desk, Hidden } from './desk.ts';
 import { drawFault } from './gate.ts';
+import { sleep } from './sleep.ts';
 
 export type InquiryAnswer =
   | { readonly kind: 'unknown-order' }

@@ -4,10 +4,11 @@ import { drawDigits } from '../core/draw.ts';
 import { orderId } from '../core/order.ts';
 import type { Order } from '../core/order.ts';
 import type { Failure } from '../core/reasons.ts';
-import { hidden, sleep } from './desk.ts';
+import { hidden } from './desk.ts';
 import type { Desk, Hidden } from './desk.ts';
 import type { ChargeRequest } from './charge.ts';
 import { drawFault } from './gate.ts';
+import { sleep } from './sleep.ts';
 
 export interface TokenRequest extends ChargeRequest {
   readonly expiresAt: Date;

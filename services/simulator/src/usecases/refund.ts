@@ -4,10 +4,10 @@ import type { Refusal } from '../core/booking.ts';
 import { drawMs } from '../core/course.ts';
 import type { CallFault } from '../core/faults.ts';
 import { orderId } from '../core/order.ts';
-import { sleep } from './desk.ts';
 import type { Desk, Hidden } from './desk.ts';
 import { drawFault } from './gate.ts';
 import { hiddenBy } from './inquire.ts';
+import { sleep } from './sleep.ts';
 
 export type RefundRefusal = Refusal | 'not-settled' | 'not-refundable' | 'partial-refused';
 

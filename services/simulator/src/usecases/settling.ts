@@ -5,7 +5,7 @@ import type { Outcome } from '../core/reasons.ts';
 import type { Books } from '../store/books.ts';
 import type { Collections } from '../store/collections.ts';
 import { openAgenda } from './agenda.ts';
-import { sleep } from './desk.ts';
+import { sleep } from './sleep.ts';
 
 /** When the outcome is booked and when the caller is answered. */
 export interface Pace {
