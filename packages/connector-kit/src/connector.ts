@@ -35,6 +35,8 @@ export interface InquiryOrder {
   readonly conclusive: boolean;
   /** Likewise for "no such transaction". */
   readonly notFoundConclusive: boolean;
+  /** The provider's code in the answer to the request itself; empty when there was none. */
+  readonly answeredCode: string;
   readonly now: Date;
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '@adaigi/domain';
+import type { Outcome, Reason } from '@adaigi/domain';
 
 /** Which outcomes of an operation count against the provider. */
 export interface CountingRules {
@@ -12,6 +12,9 @@ export interface CountingRules {
    */
   readonly payerTimeMs: number | null;
 }
+
+/** Other doubts ("not found", "contradicts what was asked", a code that we do not know) are answers of a system that works. */
+const FAULT_REASONS: ReadonlySet<Reason> = new Set(['provider_error', 'provider_timeout', 'provider_unreadable']);
 
 /**
  * Whether a call counts against the provider. Payers' and issuers' declines and bad requests of ours do not: the provider answered them, so
@@ -28,8 +31,7 @@ export function isCounted(outcome: Outcome, elapsedMs: number, rules: CountingRu
     case 'not_sent':
       return outcome.reason === 'provider_unreachable';
     case 'unknown':
-      // "Not found" and "contradicts what was asked" are answers of a working system.
-      if (outcome.reason === 'not_found_yet' || outcome.integrityProblem !== null) return false;
+      if (!FAULT_REASONS.has(outcome.reason)) return false;
       return outcome.providerCode === '' || rules.payerTimeMs === null || elapsedMs < rules.payerTimeMs;
     default:
       return outcome satisfies never;

@@ -49,5 +49,5 @@ function refusal({ settings, capabilities }: Channel, { amount, method }: Charge
 }
 
 export function answerWith({ random }: Dependencies, { settings }: Channel, outcome: Outcome): Answer {
-  return { outcome, nextInquiryAfterMs: isFinal(outcome) ? 0 : nextInquiry(settings.inquiryScheduleMs, 0, random()).afterMs };
+  return { outcome, nextInquiryAfterMs: isFinal(outcome) ? 0 : nextInquiry(settings, 0, 0, random()).afterMs };
 }

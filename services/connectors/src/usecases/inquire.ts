@@ -1,8 +1,9 @@
 import type { ExchangeOperation, InquiryOrder } from '@adaigi/connector-kit';
 import type { Money, Outcome } from '@adaigi/domain';
-import type { Channel, Dependencies, ExchangeDetails } from '../ports.ts';
+import type { Channel, Dependencies, ExchangeRecord } from '../ports.ts';
 import { channelOf } from './channel-of.ts';
 import { isFinal } from './final.ts';
+import { heldBack } from './held-back.ts';
 import { NO_INQUIRY, nextInquiry } from './schedule.ts';
 import type { NextInquiry } from './schedule.ts';
 
@@ -30,29 +31,34 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   const key = { channel: id, operation, reference };
   const look = await deps.records.look(key);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
-  const { outcome: known, details } = look.record;
+  const { outcome: known } = look.record;
   if (known !== null && isFinal(known)) return settled(known);
 
-  const outcome = await channel.wire.inquire(question(channel, command, details, look.now));
+  // The record's own limit is the one that was obeyed; the caller's can only be later.
+  const lastLeft = Math.max(command.notAfter.getTime(), look.record.details?.notAfter.getTime() ?? 0);
+  const sinceMs = look.now.getTime() - lastLeft;
+  const next = (): NextInquiry => nextInquiry(channel.settings, command.inquiriesMade + 1, sinceMs, deps.random());
+  const found = await channel.wire.inquire(question(channel, command, look.record, look.now, sinceMs));
+  const outcome = heldBack(look.record, found);
   // Our own breaker or bulkhead, or no connection: nothing was asked, so nothing is known about the operation.
-  if (outcome.kind === 'not_sent' && outcome.reason !== 'never_received') return askAgain(deps, channel, command, unasked(outcome.reason));
-  if (!isFinal(outcome)) return askAgain(deps, channel, command, outcome);
+  if (outcome.kind === 'not_sent' && outcome.reason !== 'never_received') return { outcome: unasked(outcome.reason), next: next() };
+  if (!isFinal(outcome)) return { outcome, next: next() };
   await deps.records.answer(key, outcome);
   return settled(outcome);
 }
 
-function question({ settings }: Channel, command: InquireCommand, details: ExchangeDetails | null, now: Date): InquiryOrder {
+function question({ settings }: Channel, command: InquireCommand, record: ExchangeRecord, now: Date, sinceMs: number): InquiryOrder {
   const { operation, reference, amount } = command;
-  // The record's own limit is the one that was obeyed; the caller's can only be later.
-  const lastLeft = Math.max(command.notAfter.getTime(), details?.notAfter.getTime() ?? 0);
+  const { details, outcome } = record;
   return {
     operation,
     reference,
     amount: details?.amount ?? amount,
     method: details?.method ?? 'wallet',
     charge: details?.charge ?? null,
-    conclusive: now.getTime() > lastLeft + settings.windowMs,
-    notFoundConclusive: now.getTime() > lastLeft + settings.notFoundWindowMs,
+    conclusive: sinceMs > settings.windowMs,
+    notFoundConclusive: sinceMs > settings.notFoundWindowMs,
+    answeredCode: outcome !== null && 'providerCode' in outcome ? outcome.providerCode : '',
     now,
   };
 }
@@ -63,8 +69,4 @@ function unasked(reason: Extract<Outcome, { kind: 'not_sent' }>['reason']): Outc
 
 function settled(outcome: Outcome): Finding {
   return { outcome, next: NO_INQUIRY };
-}
-
-function askAgain({ random }: Dependencies, { settings }: Channel, { inquiriesMade }: InquireCommand, outcome: Outcome): Finding {
-  return { outcome, next: nextInquiry(settings.inquiryScheduleMs, inquiriesMade + 1, random()) };
 }

@@ -1,8 +1,8 @@
 import type { CallbackReply, RawCallback } from '@adaigi/connector-kit';
-import { sameMoney } from '@adaigi/domain';
 import type { Outcome } from '@adaigi/domain';
-import type { Dependencies, ExchangeDetails } from '../ports.ts';
+import type { Dependencies } from '../ports.ts';
 import { channelOf } from './channel-of.ts';
+import { heldBack } from './held-back.ts';
 
 export type Reading =
   | { readonly kind: 'accepted'; readonly reference: string; readonly outcome: Outcome; readonly reply: CallbackReply }
@@ -25,12 +25,5 @@ export async function parseCallback(deps: Dependencies, channelId: string, callb
     deps.alarms.raise({ kind: 'unknown_reference', channel: channelId });
     return { kind: 'refused', refusal: 'unknown_reference', reply };
   }
-  return { kind: 'accepted', reference, outcome: compared(outcome, record.details), reply };
-}
-
-/** What the message says was paid must be what was asked; a message that names no amount contradicts nothing. */
-function compared(outcome: Outcome, details: ExchangeDetails | null): Outcome {
-  if (outcome.kind !== 'succeeded' || outcome.amount === null || details === null || sameMoney(outcome.amount, details.amount)) return outcome;
-  const { providerCode, providerTransactionId } = outcome;
-  return { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount', providerCode, providerTransactionId };
+  return { kind: 'accepted', reference, outcome: heldBack(record, outcome), reply };
 }

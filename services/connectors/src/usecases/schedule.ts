@@ -1,3 +1,5 @@
+import type { ChannelSettings } from '../ports.ts';
+
 /** When to ask again. */
 export interface NextInquiry {
   /** 0 when there is none. */
@@ -8,13 +10,21 @@ export interface NextInquiry {
 
 export const NO_INQUIRY: NextInquiry = { afterMs: 0, exhausted: false };
 
+type Times = Pick<ChannelSettings, 'inquiryScheduleMs' | 'windowMs' | 'notFoundWindowMs'>;
+
 /**
- * The wait before the next inquiry.
+ * The wait before the next inquiry. No schedule ends before its last inquiry can be conclusive: one that is too short for the windows gets one
+ * more look after them.
  * @param made inquiries made so far
+ * @param sinceMs time since the request could last have left; negative while it still could
  * @param random from 0 to below 1; spreads the wait by 20 % either way, so that doubts of one outage do not all ask at once
  */
-export function nextInquiry(scheduleMs: readonly number[], made: number, random: number): NextInquiry {
-  const waitMs = scheduleMs[made];
-  if (waitMs === undefined) return { afterMs: 0, exhausted: true };
-  return { afterMs: Math.max(1, Math.round(waitMs * (0.8 + 0.4 * random))), exhausted: false };
+export function nextInquiry(times: Times, made: number, sinceMs: number, random: number): NextInquiry {
+  const spread = 0.8 + 0.4 * random;
+  const waitMs = times.inquiryScheduleMs[made];
+  if (waitMs !== undefined) return { afterMs: Math.max(1, Math.round(waitMs * spread)), exhausted: false };
+  const leftMs = Math.max(times.windowMs, times.notFoundWindowMs) - sinceMs;
+  if (leftMs < 0) return { afterMs: 0, exhausted: true };
+  // Clocks tick in milliseconds: 10 ms past the end is past it for everybody who looks.
+  return { afterMs: Math.round(leftMs * (1 + 0.05 * random)) + 10, exhausted: false };
 }

@@ -26,7 +26,7 @@ export function inquiryOutcome(config: EasypaisaConfig, order: InquiryOrder, fie
   if (code !== '0000') return lookUpFailed(code, facts);
   const mismatch = integrity(config, fields, order.reference, facts);
   if (mismatch !== null) return mismatch;
-  return statusOutcome(order, fields, { ...facts, providerCode: value(fields, 'errorCode') === '' ? code : factsOf(fields, value(fields, 'errorCode')).providerCode });
+  return statusOutcome(order, fields, factsOf(fields, value(fields, 'errorCode') || code));
 }
 
 function lookUpFailed(code: string, facts: ProviderFacts): Outcome {
@@ -66,7 +66,7 @@ function proven(order: InquiryOrder, fields: WireFields, facts: ProviderFacts, r
 }
 
 function failed(order: InquiryOrder, errorCode: string, facts: ProviderFacts): Outcome {
-  const { settled, decline } = failureOf(errorCode);
+  const { settled, decline } = failureOf(errorCode, order.answeredCode);
   const outcome = declined(decline, facts);
   return settled ? outcome : afterWindow(order, outcome);
 }

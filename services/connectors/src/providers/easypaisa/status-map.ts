@@ -109,10 +109,18 @@ export interface FailureMeaning {
   readonly decline: Decline;
 }
 
-/** A name that is not listed leaves only the word FAILED, which could still be about a payment in flight. */
-export function failureOf(errorCode: string): FailureMeaning {
+/** Other names that say so: the platform refused the payer. */
+const REFUSED_PAYER = /^AUTHORIZATION_SENDER_/;
+
+/**
+ * Apart from those, only the word FAILED is left, which could still be about a payment in flight, unless the charge itself had already been
+ * answered with "PIN not entered" (0012): then it is the inquiry that the documents advise to make once more.
+ */
+export function failureOf(errorCode: string, answeredCode: string): FailureMeaning {
   if (isFailure(errorCode)) return FAILURES[errorCode];
-  return { settled: false, decline: { fault: 'issuer', retry: 'never', reason: 'provider_refused' } };
+  if (answeredCode === '0012') return { settled: true, decline: { fault: 'payer', retry: 'never', reason: 'pin_not_entered' } };
+  const decline: Decline = { fault: 'issuer', retry: 'never', reason: 'provider_refused' };
+  return { settled: REFUSED_PAYER.test(errorCode), decline };
 }
 
 function isFailure(text: string): text is keyof typeof FAILURES {
