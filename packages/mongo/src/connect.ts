@@ -15,6 +15,8 @@ export interface MongoOptions {
 const SELECTION_MS = 2_000;
 const RETRY_MS = 1_000;
 const READY_MS = 1_500;
+/** A server that accepts and never answers (paused, responses lost) must become an error, too. Longer than any operation here takes. */
+const SOCKET_MS = 8_000;
 
 /**
  * Opens `<dbPrefix>_<service>`. Waits for MongoDB for as long as it takes: a service that was started before its database becomes ready when the
@@ -38,6 +40,7 @@ export async function connectMongo(runtime: Runtime, options: MongoOptions): Pro
         appName: runtime.name,
         serverSelectionTimeoutMS: SELECTION_MS,
         connectTimeoutMS: SELECTION_MS,
+        socketTimeoutMS: SOCKET_MS,
         heartbeatFrequencyMS: 2_000,
         waitQueueTimeoutMS: SELECTION_MS,
         writeConcern: { w: 'majority', journal: true },
@@ -56,7 +59,10 @@ export async function connectMongo(runtime: Runtime, options: MongoOptions): Pro
     }
   }
   runtime.readiness('mongodb', async () => {
-    await connection.db?.command({ ping: 1 }, { timeoutMS: READY_MS });
+    const late = sleep(READY_MS, undefined, { ref: false }).then(() => {
+      throw new Error('mongodb did not answer in time');
+    });
+    await Promise.race([connection.db?.command({ ping: 1 }), late]);
   });
   return connection;
 }
