@@ -11,6 +11,8 @@ export interface Crew {
   readonly merchant: MerchantCredentials;
   readonly client: PayproClient;
   readonly inbox: Inbox;
+  /** The platform's own folder. */
+  readonly dir: string;
   close(): Promise<void>;
 }
 
@@ -28,8 +30,8 @@ export async function startCrew(options: Partial<PlatformOptions> = {}): Promise
     engines: testEngines(),
     windowScale: SCALE,
     channels: (made) => made.map((channel) => ({ ...channel, chargeTimeoutMs: 8_000, inquireTimeoutMs: 3_000, connectTimeoutMs: 1_000 })),
-    env: SCALED_TIMES,
     ...options,
+    env: { ...SCALED_TIMES, ...options.env },
   });
   const merchant = await createMerchant(platform.run, { name: 'Acceptance', dialects: ['paypro'] });
   const client = payproClient(platform.run.edge.http, merchant);
@@ -39,6 +41,7 @@ export async function startCrew(options: Partial<PlatformOptions> = {}): Promise
     merchant,
     client,
     inbox,
+    dir,
     async close() {
       await inbox.close();
       await platform.stop();
