@@ -35,9 +35,10 @@ type Account = AccountsDocument['accounts'][number];
 type Rest = Pick<ChannelConfig, 'endpoint' | 'account' | 'secrets'>;
 
 function jazzcash(account: Account, port: number): Rest {
+  // The second account speaks the newer paths, so that development meets both. Where that generation refunds is not published; the simulator does it where all do.
+  const generation = account.id === 'jazzcash-main' ? { generation: 'classic' } : { generation: 'orchestrator', paths: { refund: '/ApplicationAPI/API/Purchase/domwalletrefundtransaction' } };
   return {
-    // The second account speaks the newer paths, so that development meets both.
-    endpoint: { baseUrl: `http://127.0.0.1:${port}`, generation: account.id === 'jazzcash-main' ? 'classic' : 'orchestrator' },
+    endpoint: { baseUrl: `http://127.0.0.1:${port}`, ...generation },
     account: pick(account, ['merchantId', 'returnUrl']),
     secrets: pick(account, ['password', 'integritySalt', 'merchantMpin']),
   };
