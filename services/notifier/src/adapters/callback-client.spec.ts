@@ -82,7 +82,7 @@ describe('a callback', () => {
     const bodies: string[] = [];
     answer = (request, response) => {
       request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
-      request.on('end', () => response.writeHead(202).end(`${request.method} ${request.headers['x-canary']} ${request.headers['content-length']}`));
+      request.on('end', () => response.writeHead(202).end(`${request.method} ${String(request.headers['x-canary'])} ${request.headers['content-length']}`));
     };
     expect(await post(`${base}/hook?a=b`)).toMatchObject({ kind: 'answered', status: 202, body: 'POST yes 7', retryAfterMs: 0 });
     expect(bodies).toEqual(['{"a":1}']);
@@ -218,7 +218,7 @@ describe('server-side request forgery', () => {
     const agent = guardedAgent('http:', 'public', { resolve: resolver(['8.8.8.8']), maxSockets: 1 });
     const liar = (_name: string, _options: object, done: (error: null, address: { address: string; family: number }[]) => void) =>
       done(null, [{ address: '127.0.0.1', family: 4 }]);
-    const outcome = await new Promise((resolve) => agent.createConnection({ host, port, lookup: liar as never }, (error) => resolve(error)));
+    const outcome = await new Promise((resolve) => agent.createConnection({ host, port, lookup: liar }, (error) => resolve(error)));
     expect(outcome).toBeInstanceOf(AddressNotAllowed);
     expect(reached).toEqual([]);
     agent.destroy();

@@ -19,18 +19,24 @@ export interface Mark {
 /** Reads the newest marks, newest first. The hour's count is exact as far as the marks reach. */
 export function velocityOf(marks: readonly Mark[], now: Date, today: string): Velocity {
   const newest = marks[0];
-  const sameDay = newest?.day === today;
+  const day = newest?.day === dayAfter(newest, today) ? newest : undefined;
   return {
     hourCount: marks.filter((mark) => mark.at.getTime() > now.getTime() - HOUR_MS).length,
-    dayCount: sameDay ? newest.dayCount : 0,
-    dayMinor: sameDay ? newest.dayMinor : 0,
+    dayCount: day?.dayCount ?? 0,
+    dayMinor: day?.dayMinor ?? 0,
   };
 }
 
 /** The mark that follows. */
 export function nextMark(marks: readonly Mark[], now: Date, today: string, minor: number): Mark {
   const { dayCount, dayMinor } = velocityOf(marks, now, today);
-  return { ordinal: (marks[0]?.ordinal ?? 0) + 1, at: now, day: today, dayCount: dayCount + 1, dayMinor: dayMinor + minor };
+  const newest = marks[0];
+  return { ordinal: (newest?.ordinal ?? 0) + 1, at: now, day: dayAfter(newest, today), dayCount: dayCount + 1, dayMinor: dayMinor + minor };
+}
+
+/** A trail's day never goes back: a replica whose clock is behind at midnight would otherwise open the limits anew. */
+function dayAfter(newest: Mark | undefined, today: string): string {
+  return newest !== undefined && newest.day > today ? newest.day : today;
 }
 
 /** `yyyy-mm-dd` in the time zone. */

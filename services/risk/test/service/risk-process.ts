@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { eventually, freePort, testEngines } from '@adaigi/testing';
+
+/** The service as it runs in production: a process of its own. */
+export interface RiskProcess {
+  readonly grpcAddress: string;
+  /** Everything it has printed. */
+  output(): string;
+  metrics(): Promise<string>;
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+}
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** The secret behind the blind indexes of the tests. */
+export const ID_SECRET = 'a secret of the platform';
+
+/** Starts the service; resolves when it is ready, or with its exit code and output when it would not start. */
+export async function startRisk(environment: Record<string, string>): Promise<RiskProcess> {
+  const [grpcPort, opsPort] = [await freePort(), await freePort()];
+  const { kafka, mongodb } = testEngines();
+  const child = spawn(process.execPath, ['--optimize-for-size', '--max-old-space-size=96', MAIN], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      ADAIGI_SERVICE: 'risk',
+      ADAIGI_ENV: 'test',
+      ADAIGI_LOG_LEVEL: 'debug',
+      ADAIGI_KAFKA: kafka.join(','),
+      ADAIGI_MONGODB: mongodb,
+      ADAIGI_ID_SECRET: ID_SECRET,
+      ADAIGI_GRPC_PORT: String(grpcPort),
+      ADAIGI_OPS_PORT: String(opsPort),
+      ...environment,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ready = eventually(async () => child.exitCode !== null || (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200, {
+    deadlineMs: 20_000,
+    intervalMs: 50,
+  });
+  await ready;
+  if (child.exitCode !== null) throw new Error(`risk exited with ${child.exitCode}: ${output}`);
+  return {
+    grpcAddress: `127.0.0.1:${grpcPort}`,
+    output: () => output,
+    metrics: async () => (await fetch(`http://127.0.0.1:${opsPort}/metrics`)).text(),
+    async kill(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+      return child.exitCode;
+    },
+  };
+}
