@@ -2,7 +2,9 @@ import type { WebhookEndpointsServiceDefinition } from '@adaigi/contracts/gen/ad
 import type { GrpcHandlers } from '@adaigi/grpc';
 import type { EdgePorts } from '../ports.ts';
 import { idempotencyKeyOf } from '../usecases/idempotency-key.ts';
-import { createEndpoint, deleteEndpoint, listEndpoints } from '../usecases/webhook-endpoints.ts';
+import { createEndpoint } from '../usecases/create-endpoint.ts';
+import { deleteEndpoint } from '../usecases/delete-endpoint.ts';
+import { listEndpoints } from '../usecases/list-endpoints.ts';
 import { authenticateCall } from './authenticate.ts';
 import { textOf } from './metadata.ts';
 import { endpointMessage } from './present.ts';

@@ -4,7 +4,7 @@ import { problems } from '../schemas/problem.ts';
 import { newEndpointAnswer } from '../schemas/webhook-answer.ts';
 import { createEndpointBody } from '../schemas/webhook-endpoint.ts';
 import { idempotencyKeyOf } from '../usecases/idempotency-key.ts';
-import { createEndpoint } from '../usecases/webhook-endpoints.ts';
+import { createEndpoint } from '../usecases/create-endpoint.ts';
 import { callerOf } from './authenticate.ts';
 import { creatingHeaders, SECURITY } from './documented.ts';
 import { presentEndpoint } from './present-webhook.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { EdgePorts } from '../ports.ts';
 import { problems } from '../schemas/problem.ts';
-import { deleteEndpoint } from '../usecases/webhook-endpoints.ts';
+import { deleteEndpoint } from '../usecases/delete-endpoint.ts';
 import { callerOf } from './authenticate.ts';
 import { idParams, SECURITY } from './documented.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { EdgePorts } from '../ports.ts';
 import { problems } from '../schemas/problem.ts';
 import { endpointAnswer } from '../schemas/webhook-answer.ts';
-import { getEndpoint } from '../usecases/webhook-endpoints.ts';
+import { getEndpoint } from '../usecases/get-endpoint.ts';
 import { callerOf } from './authenticate.ts';
 import { idParams, SECURITY } from './documented.ts';
 import { presentEndpoint } from './present-webhook.ts';

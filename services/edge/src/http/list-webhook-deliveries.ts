@@ -4,7 +4,7 @@ import { readNumbers } from '../schemas/page.ts';
 import { problems } from '../schemas/problem.ts';
 import { deliveryListAnswer } from '../schemas/webhook-answer.ts';
 import { listDeliveriesQuery } from '../schemas/webhook-endpoint.ts';
-import { listDeliveries } from '../usecases/webhook-endpoints.ts';
+import { listDeliveries } from '../usecases/list-deliveries.ts';
 import { callerOf } from './authenticate.ts';
 import { SECURITY } from './documented.ts';
 import { orNull } from './present-payment.ts';

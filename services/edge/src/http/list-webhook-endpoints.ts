@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { EdgePorts } from '../ports.ts';
 import { problems } from '../schemas/problem.ts';
 import { endpointListAnswer } from '../schemas/webhook-answer.ts';
-import { listEndpoints } from '../usecases/webhook-endpoints.ts';
+import { listEndpoints } from '../usecases/list-endpoints.ts';
 import { callerOf } from './authenticate.ts';
 import { SECURITY } from './documented.ts';
 import { presentEndpoint } from './present-webhook.ts';

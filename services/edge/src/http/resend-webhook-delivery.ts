@@ -3,7 +3,7 @@ import type { EdgePorts } from '../ports.ts';
 import { requireNothing } from '../schemas/nothing.ts';
 import { problems } from '../schemas/problem.ts';
 import { deliveryAnswer } from '../schemas/webhook-answer.ts';
-import { resendDelivery } from '../usecases/webhook-endpoints.ts';
+import { resendDelivery } from '../usecases/resend-delivery.ts';
 import { callerOf } from './authenticate.ts';
 import { idParams, SECURITY } from './documented.ts';
 import { presentDelivery } from './present-webhook.ts';

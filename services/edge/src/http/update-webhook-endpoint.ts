@@ -3,7 +3,7 @@ import type { EdgePorts } from '../ports.ts';
 import { problems } from '../schemas/problem.ts';
 import { endpointAnswer } from '../schemas/webhook-answer.ts';
 import { updateEndpointBody } from '../schemas/webhook-endpoint.ts';
-import { updateEndpoint } from '../usecases/webhook-endpoints.ts';
+import { updateEndpoint } from '../usecases/update-endpoint.ts';
 import { callerOf } from './authenticate.ts';
 import { idParams, SECURITY } from './documented.ts';
 import { presentEndpoint } from './present-webhook.ts';

@@ -1,7 +1,8 @@
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
-import { testDatabase, testEngines, uniqueName } from '@adaigi/testing';
+import { testEngines, uniqueName } from '@adaigi/testing';
 import { readConfig } from '../../src/config.ts';
 import { wire } from '../../src/wire.ts';
+import { dropEdgeDatabase, edgeDatabase } from './database.ts';
 import { startPeers, type Peers } from './peers.ts';
 
 /** The real edge, wired as in production, between fake peers and real engines. */
@@ -18,7 +19,7 @@ export interface TestEdge {
 /** @param env overrides */
 export async function startEdge(env: Record<string, string> = {}): Promise<TestEdge> {
   const engines = testEngines();
-  const database = testDatabase('edge', engines);
+  const database = edgeDatabase();
   const peers = await startPeers();
   const runtime = testRuntime('edge');
   const topicPrefix = `${uniqueName('edge')}.`;
@@ -29,7 +30,7 @@ export async function startEdge(env: Record<string, string> = {}): Promise<TestE
     ADAIGI_KAFKA: engines.kafka.join(','),
     ADAIGI_TOPIC_PREFIX: topicPrefix,
     ADAIGI_MONGODB: engines.mongodb,
-    ADAIGI_DB_PREFIX: database.name.slice(0, 25),
+    ADAIGI_DB_PREFIX: database.dbPrefix,
     ADAIGI_HTTP_PORT: '0',
     ADAIGI_PUBLIC_GRPC_PORT: '0',
     ADAIGI_PUBLIC_URL: 'http://127.0.0.1',
@@ -47,7 +48,7 @@ export async function startEdge(env: Record<string, string> = {}): Promise<TestE
     stop: async () => {
       await runtime.stop();
       await peers.stop();
-      await database.close();
+      await dropEdgeDatabase(database);
     },
   };
 }
