@@ -44,6 +44,7 @@ await runMain(async () => {
     const endpoints = createEndpointStore(endpointDocuments, await createFieldCipher(connection, config.masterKey));
 
     const kafka = await createKafka(runtime, config.kafka);
+    void kafka.ensureTopics([topics.webhookDeliveries]).catch(() => runtime.log.warn('the topic is made when Kafka is back'));
     const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: createOutboxStore(deliveryDocuments) });
     const leaseMs = sending.timeoutMs + LEASE_MARGIN_MS;
     const deliveries = createDeliveryStore(deliveryDocuments, { leaseMs, relay: (id, entries) => relay.relay(id, entries) });

@@ -25,6 +25,7 @@ await runMain(async () => {
     await ensureIndexes(documents);
 
     const kafka = await createKafka(runtime, config.kafka);
+    void kafka.ensureTopics([topics.riskDecisions]).catch(() => runtime.log.warn('the topic is made when Kafka is back'));
     const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: createOutboxStore(documents) });
     const merchants = createMerchantLimits(grpcClient(runtime, grpcServices.merchants, { address: config.peers.merchants, deadlineMs: 1_000 }));
     await kafka.view({ topic: topics.merchants, onEvent: createMerchantsFollower(merchants.apply) });

@@ -31,6 +31,7 @@ export function createDispatcher({ deliveries, slots, meter, log, deliver }: Dis
   let looking = false;
   let lookAgain = false;
   let stopped = false;
+  let failing = false;
   /** Something was due that had no place: the end of a try makes one. */
   let starved = false;
 
@@ -75,10 +76,16 @@ export function createDispatcher({ deliveries, slots, meter, log, deliver }: Dis
   };
 
   const lookAndRest = async (): Promise<void> => {
-    const nextMs = await look().catch((error: unknown) => {
-      log.error({ err: error }, 'looking for due deliveries failed');
-      return SWEEP_MS;
-    });
+    let nextMs = SWEEP_MS;
+    try {
+      nextMs = await look();
+      if (failing) log.info({}, 'due deliveries are found again');
+      failing = false;
+    } catch (error) {
+      // Once per outage; the next look comes by itself.
+      if (!failing) log.error({ err: error }, 'looking for due deliveries failed');
+      failing = true;
+    }
     looking = false;
     if (!stopped) timer = setTimeout(wake, Math.max(nextMs, 1));
   };
