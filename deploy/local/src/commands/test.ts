@@ -5,12 +5,13 @@ import type { Engines } from '@adaigi/testing';
 import { readArguments, runCommand } from '../command-line.ts';
 import { LOCAL_DIR } from '../paths.ts';
 import { complain, readable, say, stepper } from '../terminal.ts';
+import { collectResults, forgetResults, tellResults } from '../tests/results.ts';
 import { repositoryChecks } from '../tests/repository-checks.ts';
 import { addUp } from '../tests/tally.ts';
 import type { Tally } from '../tests/tally.ts';
 import { runTurbo } from '../tests/turbo.ts';
 import { workspaces } from '../tests/workspaces.ts';
-import { collectResults, forgetResults } from '../tests/results.ts';
+import { sweepDeadRuns } from '../tests/dead-runs.ts';
 import { stopSignals } from './stop-signals.ts';
 
 await runCommand('npm test [-- --only FOLDER ...]', async (args) => {
@@ -23,11 +24,14 @@ await runCommand('npm test [-- --only FOLDER ...]', async (args) => {
   try {
     const chosen = await workspaces(options.only);
     await forgetResults(chosen);
+    await sweepDeadRuns(LOCAL_DIR);
     engines = await startEngines({ dir, env: process.env, progress: step });
     step(`Engines: Kafka at ${engines.kafka.join(',')}, MongoDB ready (${engines.source})`);
     const env = { ...process.env, ADAIGI_KAFKA: engines.kafka.join(','), ADAIGI_MONGODB: engines.mongodb, ADAIGI_ENGINES: undefined };
+    stop.signal.throwIfAborted();
     step(`Building, checking and testing ${chosen.length} workspaces`);
-    const tasks = await runTurbo({ only: options.only, env, signal: stop.signal });
+    const stopTelling = tellResults(chosen, step);
+    const tasks = await runTurbo({ only: options.only, env, signal: stop.signal }).finally(stopTelling);
     tallies.push(...(await collectResults(chosen, tasks)));
     if (options.only.length === 0) tallies.push(...(await repositoryChecks({ env, progress: step, signal: stop.signal })));
     stop.signal.throwIfAborted();

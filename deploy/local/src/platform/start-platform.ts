@@ -21,7 +21,7 @@ import { ensureTopics } from './topics.ts';
 
 const PINNED_NODE = join(ROOT, 'node_modules/node/bin/node');
 // Memory per process is what limits a small machine; kafkajs' negative timer is known and harmless.
-const NODE_ARGS = ['--optimize-for-size', '--max-old-space-size=96', '--max-semi-space-size=2', '--v8-pool-size=1', '--disable-warning=TimeoutNegativeWarning', '--import', join(import.meta.dirname, 'end-with-parent.ts')];
+const NODE_ARGS = ['--optimize-for-size', '--max-old-space-size=96', '--max-semi-space-size=2', '--v8-pool-size=1', '--disable-warning=TimeoutNegativeWarning', '--import', new URL('end-with-parent.ts', import.meta.url).href];
 
 // Compiled code is kept between starts (less memory, a third of a second less), and glibc keeps two arenas instead of one for each thread.
 const NODE_ENVIRONMENT = { NODE_COMPILE_CACHE: join(ROOT, '.local/compile-cache'), MALLOC_ARENA_MAX: '2' };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
@@ -14,9 +15,26 @@ interface JestReport {
   testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[];
 }
 
+const LOOK_EVERY_MS = 500;
+
 /** Removes what earlier runs left, so that nothing old is counted. */
 export async function forgetResults(chosen: readonly Workspace[]): Promise<void> {
   await Promise.all(chosen.map(({ folder }) => rm(reportOf(folder), { force: true })));
+}
+
+/** Tells each workspace's counts as soon as its report is there. Answers how to stop. */
+export function tellResults(chosen: readonly Workspace[], tell: (line: string) => void): () => void {
+  const open = new Set(chosen.map(({ folder }) => folder));
+  const look = setInterval(() => {
+    for (const folder of open) {
+      if (!existsSync(reportOf(folder))) continue;
+      open.delete(folder);
+      void readReport(folder)
+        .then((report) => report !== undefined && tell(`${folder}: ${report.numPassedTests} passed, ${report.numFailedTests} failed`))
+        .catch(() => undefined);
+    }
+  }, LOOK_EVERY_MS);
+  return () => clearInterval(look);
 }
 
 /** One tally for the tests of each workspace, and one for each kind of check over all of them. */
