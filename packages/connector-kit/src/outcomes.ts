@@ -29,7 +29,8 @@ export function contradiction(field: IntegrityField, facts: Partial<ProviderFact
   return { kind: 'unknown', reason: 'integrity', integrityProblem: field, ...NO_FACTS, ...facts };
 }
 
-export type IntegrityField = 'amount' | 'currency' | 'reference' | 'merchant' | 'signature';
+export const INTEGRITY_FIELDS = ['amount', 'currency', 'reference', 'merchant', 'signature'] as const;
+export type IntegrityField = (typeof INTEGRITY_FIELDS)[number];
 
 export function notSent(reason: Reason): Outcome {
   return { kind: 'not_sent', reason };

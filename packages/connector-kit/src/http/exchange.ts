@@ -104,6 +104,5 @@ export class Exchange implements Dispatcher.DispatchHandler {
 }
 
 function lossOf(error: Error): NoAnswerCause {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' ? 'malformed' : 'connection_lost';
+  return error.name === 'HTTPParserError' || error.name === 'HeadersOverflowError' ? 'malformed' : 'connection_lost';
 }
