@@ -13,6 +13,7 @@ const SAME_WITHIN_MS = 1_000;
 export function stopSignals(force: () => void): StopSignals {
   const controller = new AbortController();
   let firstAt: number | undefined;
+  let forced = false;
   const asked = new Promise<NodeJS.Signals>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(name, () => {
@@ -20,7 +21,8 @@ export function stopSignals(force: () => void): StopSignals {
           firstAt = Date.now();
           controller.abort(new Error('stopped while it was starting'));
           resolve(name);
-        } else if (Date.now() - firstAt > SAME_WITHIN_MS) {
+        } else if (!forced && Date.now() - firstAt > SAME_WITHIN_MS) {
+          forced = true;
           force();
         }
       });
