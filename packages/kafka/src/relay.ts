@@ -38,20 +38,35 @@ export interface OutboxRelay {
 }
 
 const SWEEP_LIMIT = 200;
+const REMEMBERED = 5_000;
 
 export function createOutboxRelay(runtime: Runtime, options: RelayOptions): OutboxRelay {
   const { producer, store, sweepEveryMs = 1_000, staleAfterMs = 2_000 } = options;
   const flights = new Map<string, { again: boolean; landed: Promise<boolean> }>();
+  /** Acknowledged lately by this process, in the order of acknowledgement: these are only to be removed. */
+  const published = new Set<string>();
   let stopped = false;
   let failing = false;
+
+  async function publishNew(entries: readonly OutboxEntry[]): Promise<void> {
+    const fresh = entries.filter(({ eventId }) => !published.has(eventId));
+    if (fresh.length === 0) return;
+    await producer.publishEntries(fresh);
+    for (const { eventId } of fresh) published.add(eventId);
+    for (const oldest of published) {
+      if (published.size <= REMEMBERED) break;
+      published.delete(oldest);
+    }
+  }
 
   async function publishAll(aggregateId: string, known: readonly OutboxEntry[] | undefined): Promise<boolean> {
     const flight = flights.get(aggregateId);
     try {
-      let entries = known ?? (await store.unpublished(aggregateId));
-      while (entries.length > 0) {
-        await producer.publishEntries(entries);
-        await store.markPublished(aggregateId, entries.map((entry) => entry.eventId));
+      // What a write left may hold what was published a moment ago and is just being removed.
+      let entries = known?.filter(({ eventId }) => !published.has(eventId)) ?? (await store.unpublished(aggregateId));
+      for (;;) {
+        await publishNew(entries);
+        if (entries.length > 0) await store.markPublished(aggregateId, entries.map(({ eventId }) => eventId));
         if (flight?.again !== true || stopped) break;
         flight.again = false;
         entries = await store.unpublished(aggregateId);

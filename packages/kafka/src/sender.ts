@@ -46,6 +46,7 @@ export function createSender(runtime: Runtime, client: KafkaJs, metrics: KafkaMe
   });
   const stopping = new AbortController();
   const queue: Waiting[] = [];
+  const sends = new Set<Promise<void>>();
   const state = { connected: false, inFlight: 0, restUntil: 0 };
 
   const connecting = connect(runtime, producer, stopping.signal, {
@@ -67,8 +68,13 @@ export function createSender(runtime: Runtime, client: KafkaJs, metrics: KafkaMe
         const waiting = queue.shift();
         if (waiting !== undefined && !waiting.expired) batch.push(waiting);
       }
-      if (batch.length > 0) void sendBatch(batch);
+      if (batch.length > 0) send(batch);
     }
+  }
+
+  function send(batch: readonly Waiting[]): void {
+    const sending = sendBatch(batch).finally(() => sends.delete(sending));
+    sends.add(sending);
   }
 
   async function sendBatch(batch: readonly Waiting[]): Promise<void> {
@@ -79,7 +85,7 @@ export function createSender(runtime: Runtime, client: KafkaJs, metrics: KafkaMe
     } catch (error) {
       if (isConnectivity(error)) state.restUntil = Date.now() + REST_MS;
       // A record that the broker refuses must not fail what happened to travel with it.
-      else if (batch.length > 1) return void Promise.all(batch.map((waiting) => sendBatch([waiting])));
+      else if (batch.length > 1) return batch.forEach((waiting) => send([waiting]));
       for (const waiting of batch) waiting.settle(error);
     } finally {
       state.inFlight -= 1;
@@ -121,7 +127,7 @@ export function createSender(runtime: Runtime, client: KafkaJs, metrics: KafkaMe
     async stop() {
       stopping.abort();
       for (const waiting of queue.splice(0)) waiting.settle(new Error('stopping'));
-      await within(3_000, connecting.then(() => producer.disconnect()), () => new Error('producer did not disconnect')).catch((error: unknown) =>
+      await within(3_000, Promise.allSettled([connecting, ...sends]).then(() => producer.disconnect()), () => new Error('producer did not disconnect')).catch((error: unknown) =>
         runtime.log.warn({ error: errorClass(error) }, 'kafka producer did not disconnect cleanly'),
       );
     },

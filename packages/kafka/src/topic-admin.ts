@@ -1,6 +1,7 @@
 import type { Admin, Kafka as KafkaJs } from 'kafkajs';
 import { AdaigiError } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
+import { isConnectivity } from './connectivity.ts';
 import { within } from './deadline.ts';
 
 /** A topic as it should be on the broker. */
@@ -35,17 +36,18 @@ export interface TopicAdmin {
 const CALL_MS = 8_000;
 
 export function createTopicAdmin(runtime: Runtime, client: KafkaJs): TopicAdmin {
-  let connecting: Promise<Admin> | null = null;
+  let line: Line | null = null;
 
   async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    connecting ??= connect(client);
-    const current = connecting;
+    const current = (line ??= openLine(client));
     try {
-      return await within(CALL_MS, current.then(question), () => new AdaigiError('unavailable', 'Kafka did not answer in time', { retryAfterS: 1 }));
+      return await within(CALL_MS, current.use(question), () => new AdaigiError('unavailable', 'Kafka did not answer in time', { retryAfterS: 1 }));
     } catch (error) {
       // A broken connection is not mended: the next question opens another.
-      if (connecting === current) connecting = null;
-      void current.then((admin) => admin.disconnect()).catch(() => undefined);
+      if (line === current && (!current.isConnected() || isConnectivity(error) || error instanceof AdaigiError)) {
+        line = null;
+        void current.close();
+      }
       throw error;
     }
   }
@@ -76,17 +78,42 @@ export function createTopicAdmin(runtime: Runtime, client: KafkaJs): TopicAdmin 
         });
       }),
     async stop() {
-      const current = connecting;
-      connecting = null;
-      if (current !== null) await within(2_000, current.then((admin) => admin.disconnect()), () => new Error('late')).catch(() => undefined);
+      const current = line;
+      line = null;
+      if (current !== null) await within(2_000, current.close(), () => new Error('late')).catch(() => undefined);
     },
   };
 }
 
-async function connect(client: KafkaJs): Promise<Admin> {
+/** One connected admin client, and who is using it. */
+interface Line {
+  isConnected(): boolean;
+  use<T>(question: (admin: Admin) => Promise<T>): Promise<T>;
+  /** Disconnects when the last question has ended: a kafkajs client that is asked after it was disconnected connects again, unseen. */
+  close(): Promise<void>;
+}
+
+function openLine(client: KafkaJs): Line {
   const admin = client.admin();
-  await admin.connect();
-  return admin;
+  let isConnected = false;
+  const connected = admin.connect().then(() => {
+    isConnected = true;
+  });
+  const questions = new Set<Promise<unknown>>();
+  return {
+    isConnected: () => isConnected,
+    use(question) {
+      const asked = connected.then(() => question(admin));
+      questions.add(asked);
+      const ended = (): boolean => questions.delete(asked);
+      asked.then(ended, ended);
+      return asked;
+    },
+    async close() {
+      await Promise.allSettled([connected, ...questions]);
+      await admin.disconnect();
+    },
+  };
 }
 
 function toConfig(topic: TopicSpec): { topic: string; numPartitions: number; configEntries: { name: string; value: string }[] } {

@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { changeSettings, settingProblems, SETTINGS } from './settings.ts';
+
+const rules = (settings: Record<string, string>): string[] => settingProblems(settings).map(({ field, rule }) => `${field} ${rule}`);
+
+describe('settings', () => {
+  test('every default that is a value is allowed', () => {
+    for (const [name, { default: value }] of Object.entries(SETTINGS)) if (value !== '') expect(rules({ [name]: value })).toEqual([]);
+  });
+
+  test.each([
+    ['sign_mode', 'key', 'append;', 'enum'],
+    ['sign_separator', '&', '|', 'enum'],
+    ['sign_nulls', 'text', 'null', 'enum'],
+    ['sign_empty', 'keep', 'skip', 'enum'],
+    ['stringly_envelope', 'true', 'yes', 'enum'],
+    ['error_http_status', '400', '199', 'min'],
+    ['error_http_status', '599', '600', 'max'],
+    ['error_data', 'null', 'none', 'enum'],
+    ['idempotent_replay', 'false', '0', 'enum'],
+    ['max_clock_skew_s', '0', '1.5', 'type'],
+    ['default_wallet', 'easypaisa', 'upaisa', 'enum'],
+    ['large_amount_pkr', '50000', '-1', 'type'],
+    ['notify_ok_bodies', 'OK, success,2xx', 'OK,,ok', 'enum'],
+    ['notify_ok_bodies', '"OK"', 'fine', 'enum'],
+    ['status_overrides', '{"0015":"0001"}', '[]', 'type'],
+    ['status_overrides', '{}', '{"0007":"1"}', 'enum'],
+    ['status_overrides', '{"00029":"0029"}', '{"00029":29}', 'pattern'],
+    ['status_overrides', '{"0000":"0000"}', '{"00029":"0000"}', 'enum'],
+    ['min_amount_minor', '1', '0', 'min'],
+    ['max_amount_minor', '5000000', 'lots', 'type'],
+  ])('%s takes %s and refuses %s', (name, good, bad, rule) => {
+    expect(rules({ [name]: good })).toEqual([]);
+    expect(rules({ [name]: bad })).toEqual([`settings.${name} ${rule}`]);
+  });
+
+  test('nothing that is not paid can be made to look paid', () => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom('0000', '0015', '00029'), fc.constantFrom('0000', '0001', '7')), (overrides) => {
+      const lies = Object.entries(overrides).some(([from, to]) => from !== '0000' && to === '0000');
+      expect(settingProblems({ status_overrides: JSON.stringify(overrides) }).length > 0).toBe(lies);
+    }));
+  });
+
+  test('the smallest amount is not above the largest', () => {
+    expect(rules({ min_amount_minor: '500', max_amount_minor: '499' })).toEqual(['settings.max_amount_minor min']);
+    expect(rules({ min_amount_minor: '500', max_amount_minor: '500' })).toEqual([]);
+  });
+
+  test('names from the prototype are no settings', () => {
+    expect(rules({ constructor: 'x', toString: 'y' })).toEqual(['settings.constructor unknown_field', 'settings.toString unknown_field']);
+  });
+
+  test('no value is ever repeated in a problem', () => {
+    fc.assert(fc.property(fc.constantFrom(...Object.keys(SETTINGS)), fc.stringMatching(/^[g-z]{12,20}$/), (name, value) => {
+      expect(JSON.stringify(settingProblems({ [name]: value }))).not.toContain(value);
+    }));
+  });
+
+  test('an empty value removes a setting, others stay', () => {
+    expect(changeSettings({ sign_mode: 'key', sign_nulls: 'text' }, { sign_mode: '', error_data: 'null' })).toEqual({ sign_nulls: 'text', error_data: 'null' });
+  });
+});
