@@ -96,9 +96,10 @@ interface Line {
 function openLine(client: KafkaJs): Line {
   const admin = client.admin();
   let isConnected = false;
-  const connected = admin.connect().then(() => {
+  const connected = (async (): Promise<void> => {
+    await admin.connect();
     isConnected = true;
-  });
+  })();
   const questions = new Set<Promise<unknown>>();
   return {
     isConnected: () => isConnected,

@@ -1,5 +1,4 @@
-/** The world a credential opens. */
-export type Mode = 'test' | 'live';
+import type { Mode } from '@adaigi/domain';
 
 /** What a credential is for. */
 export type CredentialKind = 'native' | 'bearer' | 'paypro' | 'client_certificate';

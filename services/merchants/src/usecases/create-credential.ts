@@ -1,5 +1,6 @@
+import type { Mode } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
-import type { Clock, Credential, CredentialKind, Merchant, MerchantStore, Mint, Mode, OpenCredential, PublicKeys, Vault } from '../ports.ts';
+import type { Clock, Credential, CredentialKind, Merchant, MerchantStore, Mint, OpenCredential, PublicKeys, Vault } from '../ports.ts';
 import { changeMerchant } from './change-merchant.ts';
 
 export interface CreateCredentialPorts {
