@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { createHash, randomUUID, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { grpcServices } from '@adaigi/contracts';
 import type { PaymentsServiceDefinition } from '@adaigi/contracts/gen/adaigi/api/v1/PaymentsService.ts';
 import type { AdaigiError } from '@adaigi/errors';
 import { grpcClient, type GrpcClient } from '@adaigi/grpc';
+import { testAuthority, type Identity } from '@adaigi/grpc/testing';
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
 import { startEdge, type TestEdge } from './harness/edge.ts';
 import type { TestMerchant } from './harness/merchants.ts';
@@ -16,7 +16,8 @@ let edge: TestEdge;
 let merchant: TestMerchant;
 let runtime: TestRuntime;
 let client: GrpcClient<PaymentsServiceDefinition>;
-let pki: string;
+let folder: string;
+const authority = testAuthority();
 
 const REQUEST = {
   amount: { minor: '50000', currency: 'PKR' },
@@ -26,16 +27,18 @@ const REQUEST = {
   metadata: { cart: '17' },
 };
 
-const PORT = 40_000 + Math.floor(Math.random() * 20_000);
-
 beforeAll(async () => {
-  pki = mkdtempSync(join(tmpdir(), 'edge-pki-'));
-  makeCertificates(pki);
+  folder = mkdtempSync(join(tmpdir(), 'edge-tls-'));
+  const file = (name: string, pem: string): string => {
+    writeFileSync(join(folder, name), pem);
+    return join(folder, name);
+  };
+  const server = authority.issue('localhost');
   edge = await startEdge({
-    ADAIGI_PUBLIC_GRPC_TLS_PORT: String(PORT),
-    ADAIGI_PUBLIC_GRPC_TLS_CA_FILE: join(pki, 'ca.pem'),
-    ADAIGI_PUBLIC_GRPC_TLS_KEY_FILE: join(pki, 'server.key'),
-    ADAIGI_PUBLIC_GRPC_TLS_CERT_FILE: join(pki, 'server.pem'),
+    ADAIGI_PUBLIC_GRPC_TLS_PORT: '0',
+    ADAIGI_PUBLIC_GRPC_TLS_CA_FILE: file('ca.pem', authority.cert),
+    ADAIGI_PUBLIC_GRPC_TLS_KEY_FILE: file('server.key', server.key),
+    ADAIGI_PUBLIC_GRPC_TLS_CERT_FILE: file('server.pem', server.cert),
   });
   merchant = edge.peers.merchants.add();
   runtime = testRuntime('merchant');
@@ -44,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await runtime.stop();
   await edge.stop();
-  rmSync(pki, { recursive: true });
+  rmSync(folder, { recursive: true });
 });
 
 const bearer = (extra: Record<string, string> = { 'idempotency-key': randomUUID() }): { metadata: Record<string, string> } => ({
@@ -113,20 +116,17 @@ describe('public gRPC with a test key', () => {
 });
 
 describe('public gRPC with a live key', () => {
-  const tlsClient = (name: string): GrpcClient<PaymentsServiceDefinition> =>
-    grpcClient(runtime, grpcServices.apiPayments, {
-      address: `localhost:${PORT}`,
-      deadlineMs: 5_000,
-      tls: { ca: readFileSync(join(pki, 'ca.pem')), key: readFileSync(join(pki, `${name}.key`)), cert: readFileSync(join(pki, `${name}.pem`)) },
-    });
+  const tlsClient = ({ key, cert }: Identity): GrpcClient<PaymentsServiceDefinition> =>
+    grpcClient(runtime, grpcServices.apiPayments, { address: edge.grpcTls, deadlineMs: 5_000, tls: { ca: authority.cert, key, cert } });
 
   test('needs the certificate that is registered for this very merchant', async () => {
     const live = { metadata: { 'key-id': merchant.liveKeyId, 'idempotency-key': randomUUID() } };
-    const shop = tlsClient('shop');
+    const shop = tlsClient(authority.issue('shop'));
     expect(await refusal(shop.createPayment(REQUEST, live))).toMatchObject({ code: 'unauthenticated', reason: 'certificate_unknown' });
     const owner = edge.peers.merchants.add();
-    edge.peers.merchants.addCertificate(owner.id, fingerprint('other'));
-    const other = tlsClient('other');
+    const identity = authority.issue('owner');
+    edge.peers.merchants.addCertificate(owner.id, identity.sha256);
+    const other = tlsClient(identity);
     // Another merchant's certificate does not open this merchant's door, nor a test key.
     expect(await refusal(other.createPayment(REQUEST, live))).toMatchObject({ reason: 'certificate_unknown' });
     expect(await refusal(other.getPayment({}, { metadata: { 'key-id': owner.keyId } }))).toMatchObject({ reason: 'certificate_unknown' });
@@ -135,21 +135,3 @@ describe('public gRPC with a live key', () => {
     expect(edge.peers.payments.creates.at(-1)).toMatchObject({ merchantId: owner.id, mode: 'MODE_LIVE' });
   });
 });
-
-function fingerprint(name: string): string {
-  return createHash('sha256').update(new X509Certificate(readFileSync(join(pki, `${name}.pem`))).raw).digest('hex');
-}
-
-/** A CA, a server for localhost, and two clients. */
-function makeCertificates(folder: string): void {
-  const openssl = (...args: string[]): void => {
-    execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
-  };
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=test CA', '-days', '2');
-  for (const name of ['server', 'shop', 'other']) {
-    const subject = name === 'server' ? ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'] : ['-subj', `/CN=${name}`];
-    openssl('req', ...newKey, '-keyout', `${name}.key`, '-out', `${name}.csr`, ...subject);
-    openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-out', `${name}.pem`, '-days', '2', '-copy_extensions', 'copy');
-  }
-}

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { HttpOptions } from '../http/server.ts';
+import type { HttpOptions } from '../http/options.ts';
 import { receiveCallback } from '../usecases/receive-callback.ts';
 
 interface Address {

@@ -4,7 +4,7 @@ import { authenticateBearer } from '../usecases/authenticate-bearer.ts';
 import type { SignedRequest } from '../usecases/authenticate-signature.ts';
 import { requireRate } from '../usecases/require-rate.ts';
 import { readJson, requireJson } from './raw-body.ts';
-import type { HttpOptions } from './server.ts';
+import type { HttpOptions } from './options.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -12,7 +12,7 @@ import { listWebhookEndpointsRoute } from './list-webhook-endpoints.ts';
 import { resendWebhookDeliveryRoute } from './resend-webhook-delivery.ts';
 import { updateWebhookEndpointRoute } from './update-webhook-endpoint.ts';
 import { authenticateRequests } from './authenticate.ts';
-import type { HttpOptions } from './server.ts';
+import type { HttpOptions } from './options.ts';
 
 /** The native API under `/v1`: every route of this scope is authenticated and counted before it is read. */
 export function registerNativeApi(app: FastifyInstance, options: HttpOptions): void {

@@ -1,12 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Runtime } from '@adaigi/runtime';
-import type { EdgePorts } from '../ports.ts';
-import type { SignatureAuthenticator } from '../usecases/authenticate-signature.ts';
 import { registerCallbacks } from '../callbacks/routes.ts';
 import { registerPaypro } from '../dialects/paypro/routes.ts';
 import { answerErrors } from './errors.ts';
 import { watchMethods } from './wrong-method.ts';
 import { registerNativeApi } from './native-api.ts';
+import type { HttpOptions } from './options.ts';
 import { limitByAddress } from './rate-limit.ts';
 import { observeRequests } from './observe.ts';
 import { keepRawBody } from './raw-body.ts';
@@ -14,19 +12,6 @@ import { serveOpenApi } from './openapi.ts';
 
 /** Largest body of any route, in bytes. */
 export const BODY_LIMIT_BYTES = 65_536;
-
-export interface HttpOptions {
-  readonly ports: EdgePorts;
-  readonly authenticateSignature: SignatureAuthenticator;
-  readonly log: Runtime['log'];
-  readonly metrics: Runtime['metrics'];
-  /** How merchants reach this service; shown in the API page and used for `@scheme`. */
-  readonly publicUrl: string;
-  /** CIDR ranges of our own proxies; only their X-Forwarded-For is believed. */
-  readonly trustedProxies: readonly string[];
-  /** Extra path prefixes of the PayPro dialect besides the root. */
-  readonly payproPrefixes: readonly string[];
-}
 
 /** Builds the HTTP server of the edge; the caller listens and closes. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {

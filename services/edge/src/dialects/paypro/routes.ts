@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CODES, type AdaigiError } from '@adaigi/errors';
-import type { HttpOptions } from '../../http/server.ts';
+import type { HttpOptions } from '../../http/options.ts';
 import { reportFault, toAdaigiError } from '../../http/errors.ts';
 import { requireRate } from '../../usecases/require-rate.ts';
 import { envelope, outcomeUnknown, type PayproAnswer } from './answers.ts';
