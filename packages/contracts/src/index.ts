@@ -9,6 +9,7 @@ export {
   paymentStateCodec,
   refundStateCodec,
   retryCodec,
+  verdictCodec,
 } from './codecs/enums.ts';
 export type { EnumCodec } from './codecs/enums.ts';
 export { minorToText, moneyFromProto, moneyFromText, moneyToProto } from './codecs/money.ts';

@@ -7,3 +7,4 @@ export * from './payment/next-step.ts';
 export * from './payment/transition.ts';
 export type { RetryPolicy } from './payment/apply-evidence.ts';
 export { refundedAmount } from './payment/refund.ts';
+export { VERDICTS, type Verdict } from './payment/settle.ts';

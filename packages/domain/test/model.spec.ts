@@ -14,7 +14,7 @@ import {
   type PaymentInput,
   type PaymentState,
 } from '../src/index.ts';
-import { acceptedPayment, after, DECLINED, ELSEWHERE, LATER, MISMATCH, NOT_SENT, PAID, PENDING, proofOf, refundOf, refundProofOf, REVERSED, sendOf, startOf, UNKNOWN } from './samples.ts';
+import { acceptedPayment, after, DECLINED, ELSEWHERE, LATER, MISMATCH, NOT_SENT, PAID, PENDING, proofOf, refundOf, refundProofOf, REVERSED, sendOf, startOf, UNKNOWN, verdictOf } from './samples.ts';
 
 /** The state graph of packages/domain/README.md. */
 const GRAPH: Record<PaymentState, readonly PaymentState[]> = {
@@ -56,6 +56,8 @@ const KINDS = [
   'postpone-refund',
   'refund-evidence',
   'refund-evidence',
+  'settle-attempt',
+  'settle-refund',
 ] as const;
 
 const move = fc.record({
@@ -99,6 +101,10 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
       return { kind: 'postpone-refund', id, until: after(2_000, at), at };
     case 'refund-evidence':
       return refundProofOf(id, `${id}-${made.tryNumber}`, made.outcome, evidence);
+    case 'settle-attempt':
+      return verdictOf(made.which + 1, made.exhausted ? 'succeeded' : 'declined', at);
+    case 'settle-refund':
+      return { kind: 'settle-refund', id, verdict: made.exhausted ? 'succeeded' : 'declined', at };
     default:
       return made.kind satisfies never;
   }

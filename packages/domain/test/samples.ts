@@ -92,6 +92,10 @@ export function sendOf(id: string, reference: string, at: Date = NOON): PaymentI
   return { kind: 'start-refund', id, reference, notAfter: after(10_000, at), inquireAt: after(60_000, at), at };
 }
 
+export function verdictOf(number: number, verdict: 'succeeded' | 'declined', at: Date = NOON): PaymentInput {
+  return { kind: 'settle-attempt', number, verdict, providerTransactionId: '', retryPolicy: POLICY, refundId: `give-back-REF${number}`, at };
+}
+
 export type Step = Extract<Transition, { kind: 'changed' }>;
 
 /** The payment after inputs that must each change it. */

@@ -139,6 +139,8 @@ export interface ConnectorsPort {
     sentAt: Date;
     notAfter: Date;
     inquiriesMade: number;
+    /** The provider itself must be asked, even where a final decline is stored. */
+    hinted: boolean;
   }): Promise<ProviderAnswer | null>;
   refund(request: {
     payment: Payment;

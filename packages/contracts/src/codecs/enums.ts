@@ -9,6 +9,7 @@ import { OutcomeKind } from '../gen/adaigi/connectors/v1/OutcomeKind.ts';
 import { PaymentState } from '../gen/adaigi/payments/v1/PaymentState.ts';
 import { RefundState } from '../gen/adaigi/payments/v1/RefundState.ts';
 import { Retry } from '../gen/adaigi/connectors/v1/Retry.ts';
+import { Verdict } from '../gen/adaigi/payments/v1/Verdict.ts';
 
 type Joined<T extends string, J extends string> = T extends `${infer Head}_${infer Tail}` ? `${Head}${J}${Joined<Tail, J>}` : T;
 type Word<N extends string, P extends string, J extends string> = N extends `${P}UNSPECIFIED`
@@ -65,6 +66,7 @@ export const modeCodec = enumCodec(Mode, 'MODE_', '_');
 export const paymentStateCodec = enumCodec(PaymentState, 'PAYMENT_STATE_', '_');
 export const attemptStateCodec = enumCodec(AttemptState, 'ATTEMPT_STATE_', '_');
 export const refundStateCodec = enumCodec(RefundState, 'REFUND_STATE_', '_');
+export const verdictCodec = enumCodec(Verdict, 'VERDICT_', '_');
 export const outcomeKindCodec = enumCodec(OutcomeKind, 'OUTCOME_KIND_', '_');
 export const faultCodec = enumCodec(Fault, 'FAULT_', '_');
 /** The only words joined by a dash: `other-path`, `same-path`. */

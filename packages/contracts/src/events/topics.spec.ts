@@ -19,7 +19,7 @@ function documented(): Record<string, { topic: string; types: string[] }> {
 describe('the topic catalogue', () => {
   test('lists the very topics and event types that events.proto documents', () => {
     const listed = Object.values(topics).map(({ message, name, types }) => [message, { topic: name, types: [...types] }] as const);
-    expect(listed).toHaveLength(9);
+    expect(listed).toHaveLength(10);
     expect(Object.fromEntries(listed)).toEqual(documented());
   });
 
@@ -35,6 +35,7 @@ describe('the topic catalogue', () => {
       'adaigi.risk-decisions.v1': 3,
       'adaigi.provider-health.v1': 1,
       'adaigi.webhook-deliveries.v1': 3,
+      'adaigi.audit.v1': 1,
     });
   });
 

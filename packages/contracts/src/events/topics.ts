@@ -1,4 +1,5 @@
 import type { AttemptEvent__Output } from '../gen/adaigi/events/v1/AttemptEvent.ts';
+import type { AuditEvent__Output } from '../gen/adaigi/events/v1/AuditEvent.ts';
 import type { MerchantEvent__Output } from '../gen/adaigi/events/v1/MerchantEvent.ts';
 import type { PaymentEvent__Output } from '../gen/adaigi/events/v1/PaymentEvent.ts';
 import type { ProviderCallbackEvent__Output } from '../gen/adaigi/events/v1/ProviderCallbackEvent.ts';
@@ -131,5 +132,14 @@ export const topics = {
     partitions: 3,
     compacted: false,
     owner: 'notifier',
+  }),
+  audit: topic<AuditEvent__Output>({
+    name: 'adaigi.audit.v1',
+    message: 'adaigi.events.v1.AuditEvent',
+    types: ['audit.recorded'],
+    key: (payload) => payload.chain,
+    partitions: 1,
+    compacted: false,
+    owner: 'payments',
   }),
 } as const;

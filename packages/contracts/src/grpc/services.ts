@@ -3,7 +3,9 @@ import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/
 import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
 import type { ConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/ConnectorsService.ts';
 import type { MerchantsServiceDefinition } from '../gen/adaigi/merchants/v1/MerchantsService.ts';
+import type { OperatorsServiceDefinition } from '../gen/adaigi/merchants/v1/OperatorsService.ts';
 import type { NotifierServiceDefinition } from '../gen/adaigi/notifier/v1/NotifierService.ts';
+import type { OperatorServiceDefinition } from '../gen/adaigi/payments/v1/OperatorService.ts';
 import type { PaymentsServiceDefinition } from '../gen/adaigi/payments/v1/PaymentsService.ts';
 import type { RiskServiceDefinition } from '../gen/adaigi/risk/v1/RiskService.ts';
 import type { RoutingServiceDefinition } from '../gen/adaigi/routing/v1/RoutingService.ts';
@@ -27,10 +29,14 @@ function contract<D>(file: string, name: string): ServiceContract<D> {
 /** Every gRPC service of the platform. Loading one reads its proto file and what that imports, nothing else. */
 export const grpcServices = {
   payments: contract<PaymentsServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PaymentsService'),
+  /** Served by payments, for people. */
+  operators: contract<OperatorServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.OperatorService'),
   connectors: contract<ConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.ConnectorsService'),
   routing: contract<RoutingServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingService'),
   risk: contract<RiskServiceDefinition>('adaigi/risk/v1/risk.proto', 'adaigi.risk.v1.RiskService'),
   merchants: contract<MerchantsServiceDefinition>('adaigi/merchants/v1/merchants.proto', 'adaigi.merchants.v1.MerchantsService'),
+  /** Served by merchants: who the operators are. */
+  operatorCredentials: contract<OperatorsServiceDefinition>('adaigi/merchants/v1/merchants.proto', 'adaigi.merchants.v1.OperatorsService'),
   notifier: contract<NotifierServiceDefinition>('adaigi/notifier/v1/notifier.proto', 'adaigi.notifier.v1.NotifierService'),
   /** The public API's payments, served by the edge. */
   apiPayments: contract<ApiPaymentsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PaymentsService'),

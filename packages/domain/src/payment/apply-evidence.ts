@@ -125,6 +125,7 @@ function same(a: Attempt, b: Attempt): boolean {
     a.state === b.state &&
     a.inquiriesMade === b.inquiriesMade &&
     a.needsOperator === b.needsOperator &&
+    a.hinted === b.hinted &&
     a.reversed === b.reversed &&
     a.nextInquiryAt?.getTime() === b.nextInquiryAt?.getTime() &&
     a.providerTransactionId === b.providerTransactionId &&

@@ -59,7 +59,7 @@ export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   const proof = provenState(evidence.outcome);
   const state = TRUTH_TABLE[before.state][proof];
   const inquiriesMade = before.inquiriesMade + (evidence.source === 'inquiry' ? 1 : 0);
-  const counted: Attempt = { ...before, state, inquiriesMade };
+  const counted: Attempt = { ...before, state, inquiriesMade, hinted: before.hinted && evidence.source !== 'inquiry' };
   const learnt = state === proof ? adoptFacts(counted, evidence.outcome, before.state === proof) : counted;
   if (!isOpen(learnt)) {
     return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt: null, needsOperator: false, nextAction: null };

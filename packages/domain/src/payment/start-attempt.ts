@@ -38,6 +38,7 @@ export function startAttempt(payment: Payment, start: AttemptStart): Change {
     nextAction: null,
     inquiriesMade: 0,
     nextInquiryAt: start.inquireAt,
+    hinted: false,
     needsOperator: false,
     reversed: false,
     decisionId: start.decisionId,

@@ -102,6 +102,15 @@ describe('hints', () => {
     expect(hinted.events).toEqual([]);
   });
 
+  test('are remembered until somebody has asked, also where the next inquiry is due anyway', () => {
+    const doubt = run(started, proofOf('REF1', UNKNOWN)).payment;
+    const hinted = run(doubt, { kind: 'look-now', reference: 'REF1', at: after(9_000) }).payment;
+    expect(hinted).toMatchObject({ nextActionAt: after(5_000), attempts: [{ hinted: true }] });
+    expect(transition(hinted, { kind: 'look-now', reference: 'REF1', at: after(9_000) })).toEqual({ kind: 'unchanged' });
+    expect(run(hinted, { kind: 'postpone-inquiry', reference: 'REF1', until: after(20_000), at: after(9_000) }).payment.attempts).toMatchObject([{ hinted: true }]);
+    expect(run(hinted, proofOf('REF1', UNKNOWN, { source: 'inquiry' })).payment.attempts).toMatchObject([{ hinted: false }]);
+  });
+
   test('reach an attempt that waits for a person', () => {
     const stuck = run(started, proofOf('REF1', UNKNOWN, { source: 'inquiry', scheduleExhausted: true })).payment;
     expect(nextStep(stuck, after(1e9)).kind).toBe('none');

@@ -3,6 +3,7 @@ import type { Change, Refusal } from './change.ts';
 import { nextActionAt } from './next-step.ts';
 import { postponeRefund, refundCommand, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
 import { refundEvidence, type RefundProof } from './refund-evidence.ts';
+import { settleAttempt, settleRefund, type AttemptVerdict, type RefundVerdict } from './settle.ts';
 import { startAttempt, type AttemptStart } from './start-attempt.ts';
 import { isFinal, isOpen, type Attempt, type Failure, type NumberedEvent, type Payment, type PaymentFactEvent, type WaitReason } from './types.ts';
 
@@ -19,7 +20,9 @@ export type PaymentInput =
   | ({ readonly kind: 'ask-refund' } & RefundAsked)
   | ({ readonly kind: 'start-refund' } & RefundSent)
   | { readonly kind: 'postpone-refund'; readonly id: string; readonly until: Date; readonly at: Date }
-  | ({ readonly kind: 'refund-evidence' } & RefundProof);
+  | ({ readonly kind: 'refund-evidence' } & RefundProof)
+  | ({ readonly kind: 'settle-attempt' } & AttemptVerdict)
+  | ({ readonly kind: 'settle-refund' } & RefundVerdict);
 
 /** What an input does: a new payment with the events that say so, nothing, or a refusal. */
 export type Transition =
@@ -78,6 +81,10 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return postponeRefund(payment, input.id, input.until);
     case 'refund-evidence':
       return refundEvidence(payment, input);
+    case 'settle-attempt':
+      return settleAttempt(payment, input);
+    case 'settle-refund':
+      return settleRefund(payment, input);
     default:
       return input satisfies never;
   }
@@ -91,8 +98,10 @@ function lookNow(payment: Payment, reference: string, at: Date): Change {
   const attempt = payment.attempts.find((each) => each.reference === reference);
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
   // Before its call can be over there is nothing to ask: the answer is on its way.
-  if (attempt.state === 'succeeded' || attempt.state === 'intent' || (attempt.nextInquiryAt !== null && attempt.nextInquiryAt <= at)) return { kind: 'unchanged' };
-  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: at }), events: [] };
+  if (attempt.state === 'succeeded' || attempt.state === 'intent') return { kind: 'unchanged' };
+  const due = attempt.nextInquiryAt !== null && attempt.nextInquiryAt <= at ? attempt.nextInquiryAt : at;
+  if (attempt.hinted && due === attempt.nextInquiryAt) return { kind: 'unchanged' };
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true }), events: [] };
 }
 
 /** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */

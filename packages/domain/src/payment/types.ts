@@ -56,6 +56,8 @@ export interface Attempt {
   readonly nextAction: NextAction | null;
   readonly inquiriesMade: number;
   readonly nextInquiryAt: Date | null;
+  /** An unsigned hint asks for the next inquiry: a decline known before may be out of date, so the provider itself must be asked. */
+  readonly hinted: boolean;
   readonly needsOperator: boolean;
   /** The provider says that the captured money was given back since. */
   readonly reversed: boolean;

@@ -35,6 +35,7 @@ export function inquireCommand(request: InquireRequest__Output): InquireCommand 
     amount: moneyFromProto(request.amount),
     notAfter: readTime(request.notAfter, 'not_after'),
     inquiriesMade: Math.max(0, request.inquiriesMade),
+    hinted: request.hinted,
   };
 }
 

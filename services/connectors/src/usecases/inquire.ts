@@ -14,6 +14,8 @@ export interface InquireCommand {
   readonly amount: Money;
   readonly notAfter: Date;
   readonly inquiriesMade: number;
+  /** Somebody hinted that money moved: a stored decline may be out of date. */
+  readonly hinted: boolean;
 }
 
 export interface Finding {
@@ -23,7 +25,7 @@ export interface Finding {
 
 /**
  * Finds out what became of an operation. Our own record first: where there is none, the reference is fenced and nothing was sent, for
- * certain; where there is a final answer, it stands. Only then the provider is asked.
+ * certain; where there is a final answer, it stands, but for a decline that a hint speaks against. Only then the provider is asked.
  */
 export async function inquire(deps: Dependencies, command: InquireCommand): Promise<Finding> {
   const channel = channelOf(deps.channels, command.channel);
@@ -32,7 +34,8 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   const look = await deps.records.look(key);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
   const { outcome: known } = look.record;
-  if (known !== null && isFinal(known)) return settled(known);
+  const stands = known !== null && isFinal(known);
+  if (stands && !(command.hinted && known.kind === 'declined')) return settled(known);
 
   // The record's own limit is the one that was obeyed; the caller's can only be later.
   const lastLeft = Math.max(command.notAfter.getTime(), look.record.details?.notAfter.getTime() ?? 0);
@@ -42,6 +45,8 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   const outcome = heldBack(look.record, found);
   // Our own breaker or bulkhead, or no connection: nothing was asked, so nothing is known about the operation.
   if (outcome.kind === 'not_sent' && outcome.reason !== 'never_received') return { outcome: unasked(outcome.reason), next: next() };
+  // Against a decline counts only proof that the money moved after all, or that the provider contradicts what was asked.
+  if (stands && outcome.kind !== 'succeeded' && !(outcome.kind === 'unknown' && outcome.integrityProblem !== null)) return settled(known);
   if (!isFinal(outcome)) return { outcome, next: next() };
   await deps.records.answer(key, outcome);
   return settled(outcome);

@@ -69,7 +69,7 @@ export async function createConnectorsClient(
         return noAnswer(runtime, channel, 'charge', error);
       }
     },
-    async inquire({ channel, operation, reference, amount, sentAt, notAfter, inquiriesMade }) {
+    async inquire({ channel, operation, reference, amount, sentAt, notAfter, inquiriesMade, hinted }) {
       try {
         const { client, channel: terms } = served(channel);
         const response = await client.inquire(
@@ -81,6 +81,7 @@ export async function createConnectorsClient(
             sentAt: sentAt.toISOString(),
             notAfter: notAfter.toISOString(),
             inquiriesMade,
+            hinted,
           },
           { deadlineMs: terms.inquireTimeoutMs + callMarginMs },
         );

@@ -24,6 +24,7 @@ export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attem
     sentAt: attempt.sentAt,
     notAfter: attempt.notAfter,
     inquiriesMade: attempt.inquiriesMade,
+    hinted: attempt.hinted,
   });
   // A connector that could not be asked proves nothing and uses up no step of the schedule.
   const input = answer === null ? postponed(ports, attempt) : evidenceInput(ports, payment, attempt, 'inquiry', answer);

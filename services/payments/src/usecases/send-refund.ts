@@ -54,6 +54,7 @@ export async function resolveRefund(ports: RefundPorts, lease: Lease, refund: Re
     sentAt: refund.sentAt,
     notAfter: refund.notAfter,
     inquiriesMade: refund.inquiriesMade,
+    hinted: false,
   });
   return answer === null ? postpone(ports, lease, refund) : settle(ports, lease, refund, 'inquiry', answer);
 }

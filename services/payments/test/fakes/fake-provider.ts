@@ -55,10 +55,11 @@ export function fakeProvider(): FakeProvider {
     nextInquiryAfterMs: outcome.kind === 'unknown' || outcome.kind === 'pending' ? NEXT_LOOK_MS : 0,
     scheduleExhausted: false,
   });
-  /** As the exchange record has it: no record certainly means unsent. */
-  const known = (reference: string): Outcome => {
+  /** As the exchange record has it: no record certainly means unsent, and a stored decline stands until a hint speaks against it. */
+  const known = (reference: string, hinted: boolean): Outcome => {
     const behaviour = truth.get(reference);
     if (behaviour === undefined) return { kind: 'not_sent', reason: 'never_received' };
+    if (behaviour.answer.kind === 'declined' && !hinted) return behaviour.answer;
     return behaviour.debits ? PAYS.answer : behaviour.answer.kind === 'unknown' ? { kind: 'not_sent', reason: 'never_received' } : behaviour.answer;
   };
 
@@ -92,10 +93,10 @@ export function fakeProvider(): FakeProvider {
       await behaviour.meanwhile?.(reference);
       return answerOf(behaviour.answer);
     },
-    async inquire({ reference }) {
+    async inquire({ reference, hinted }) {
       if (away) return null;
       provider.inquiries += 1;
-      return answerOf(inquiry?.(reference) ?? known(reference));
+      return answerOf(inquiry?.(reference) ?? known(reference, hinted));
     },
     async refund({ payment, reference, amount }) {
       const behaviour = next(refunds);

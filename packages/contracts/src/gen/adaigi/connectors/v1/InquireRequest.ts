@@ -10,6 +10,7 @@ export interface InquireRequest {
   'sentAt'?: (string);
   'notAfter'?: (string);
   'inquiriesMade'?: (number);
+  'hinted'?: (boolean);
 }
 
 export interface InquireRequest__Output {
@@ -20,4 +21,5 @@ export interface InquireRequest__Output {
   'sentAt': (string);
   'notAfter': (string);
   'inquiriesMade': (number);
+  'hinted': (boolean);
 }

@@ -1,0 +1,39 @@
+// Original file: ../../protos/adaigi/events/v1/events.proto
+
+import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
+
+export interface AuditEvent {
+  'chain'?: (string);
+  'seq'?: (string);
+  'action'?: (string);
+  'merchantId'?: (string);
+  'mode'?: (_adaigi_common_v1_Mode);
+  'paymentId'?: (string);
+  'attemptNumber'?: (number);
+  'refundId'?: (string);
+  'verdict'?: (string);
+  'stateBefore'?: (string);
+  'stateAfter'?: (string);
+  'operators'?: (string)[];
+  'occurredAt'?: (string);
+  'previousHash'?: (string);
+  'hash'?: (string);
+}
+
+export interface AuditEvent__Output {
+  'chain': (string);
+  'seq': (string);
+  'action': (string);
+  'merchantId': (string);
+  'mode': (_adaigi_common_v1_Mode__Output);
+  'paymentId': (string);
+  'attemptNumber': (number);
+  'refundId': (string);
+  'verdict': (string);
+  'stateBefore': (string);
+  'stateAfter': (string);
+  'operators': (string)[];
+  'occurredAt': (string);
+  'previousHash': (string);
+  'hash': (string);
+}

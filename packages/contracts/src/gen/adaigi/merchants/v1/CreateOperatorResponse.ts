@@ -1,0 +1,13 @@
+// Original file: ../../protos/adaigi/merchants/v1/merchants.proto
+
+import type { Operator as _adaigi_merchants_v1_Operator, Operator__Output as _adaigi_merchants_v1_Operator__Output } from '../../../adaigi/merchants/v1/Operator.ts';
+
+export interface CreateOperatorResponse {
+  'operator'?: (_adaigi_merchants_v1_Operator | null);
+  'token'?: (string);
+}
+
+export interface CreateOperatorResponse__Output {
+  'operator': (_adaigi_merchants_v1_Operator__Output | null);
+  'token': (string);
+}
