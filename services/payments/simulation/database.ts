@@ -1,7 +1,7 @@
 import { isFinal, type NumberedEvent, type Payment, type PaymentState } from '@adaigi/domain';
 import { memoryPayerSlots, memoryRepeatGuards } from '../test/fakes/memory-locks.ts';
 import { memoryPaymentStore } from '../test/fakes/memory-payment-store.ts';
-import type { PayerSlots, PaymentStore, RepeatGuards } from '../src/ports.ts';
+import type { PayerSlots, PaymentFilter, PaymentStore, RepeatGuards } from '../src/ports.ts';
 import { EPOCH_MS, type Context } from './context.ts';
 import { call } from './network.ts';
 import type { SimProcess } from './process.ts';
@@ -106,23 +106,29 @@ export function createDatabase(context: Context): Database {
         database.remote(process, name, () => run(...args));
       return {
         store: {
-          insert: over('insert', watched.insert),
-          find: over('find', store.find),
-          findByReference: over('findByReference', store.findByReference),
-          list: over('list', store.list),
-          acquire: over('acquire', async (id, leaseMs) => {
+          insert: over('insert', (...args: Parameters<PaymentStore['insert']>) => watched.insert(...args)),
+          find: over('find', (id: string) => store.find(id)),
+          findByReference: over('findByReference', (channel: string, reference: string) => store.findByReference(channel, reference)),
+          list: over('list', (filter: PaymentFilter) => store.list(filter)),
+          acquire: over('acquire', async (id: string, leaseMs: number) => {
             const lease = await store.acquire(id, leaseMs);
             if (lease !== null) database.onLease(id, process);
             return lease;
           }),
-          save: over('save', watched.save),
-          release: over('release', store.release),
-          due: over('due', store.due),
-          lastPaidWallet: over('lastPaidWallet', store.lastPaidWallet),
-          doubts: over('doubts', store.doubts),
+          save: over('save', (...args: Parameters<PaymentStore['save']>) => watched.save(...args)),
+          release: over('release', (id: string, token: string) => store.release(id, token)),
+          due: over('due', (now: Date, limit: number) => store.due(now, limit)),
+          lastPaidWallet: over('lastPaidWallet', (merchantId: string, payerKey: string) => store.lastPaidWallet(merchantId, payerKey)),
+          doubts: over('doubts', () => store.doubts()),
         },
-        slots: { take: over('take slot', slots.take), free: over('free slot', slots.free) },
-        guards: { claim: over('claim', guards.claim), takeOver: over('take over', guards.takeOver) },
+        slots: {
+          take: over('take slot', (...args: Parameters<PayerSlots['take']>) => slots.take(...args)),
+          free: over('free slot', (...args: Parameters<PayerSlots['free']>) => slots.free(...args)),
+        },
+        guards: {
+          claim: over('claim', (...args: Parameters<RepeatGuards['claim']>) => guards.claim(...args)),
+          takeOver: over('take over', (...args: Parameters<RepeatGuards['takeOver']>) => guards.takeOver(...args)),
+        },
       };
     },
   };

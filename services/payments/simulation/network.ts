@@ -1,4 +1,5 @@
 import { AdaigiError } from '@adaigi/errors';
+import { LONGEST_WAY_MS } from './channels.ts';
 import type { Context } from './context.ts';
 import type { SimProcess } from './process.ts';
 
@@ -62,8 +63,11 @@ export function call<T>(context: Context, { caller, server, name, deadlineMs, lo
         (error: Error) => finish(() => reject(error)),
       );
     };
+    // The connection breaks while the request still travels: the caller hears of it early, and may act before it arrives.
+    const isTorn = context.fault(lostAnswer / 2);
+    if (isTorn) broken();
     if (context.fault(lostRequest)) context.note(caller.name, `${name}: request lost`);
-    else scheduler.after(delayMs(), arrive);
+    else scheduler.after(isTorn ? context.random.int(0, LONGEST_WAY_MS) : delayMs(), arrive);
     if (context.fault(twice)) scheduler.after(delayMs(), arrive);
   });
 }

@@ -1,4 +1,3 @@
-import type { Payment } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import { createIds } from '../src/adapters/ids.ts';
 import type { ConnectorsPort, Meter, Policy, ProviderAnswer, Wake } from '../src/ports.ts';
@@ -7,7 +6,7 @@ import { executePayment, type ExecutePorts } from '../src/usecases/execute-payme
 import { recordCallback } from '../src/usecases/record-callback.ts';
 import type { Broker } from './broker.ts';
 import { channelOf, CHARGE_TIMEOUT_MS, INQUIRE_TIMEOUT_MS, LONGEST_PROMPT_MS } from './channels.ts';
-import { EPOCH_MS, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { nick, type Database } from './database.ts';
 import type { Peers } from './peers.ts';
 import type { Plant } from './plants.ts';
@@ -150,8 +149,4 @@ export function watchLeases(context: Context, database: Database, calls: CallsUn
     if (call === undefined || call.process.life() !== call.life || call.life.paused || call.life.pauses !== call.pauses) return;
     context.violate('1 lease covers the call', `${nick(paymentId)} was leased to ${to.name} while ${call.process.name} waited for an answer`);
   };
-}
-
-export function dueAtMs(payment: Payment): number | null {
-  return payment.nextActionAt === null ? null : payment.nextActionAt.getTime() - EPOCH_MS;
 }

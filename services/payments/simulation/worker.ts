@@ -49,22 +49,20 @@ export function createWorker(
     if (!running.has(id) && running.size < CONCURRENCY) start(id);
     else if (queued.size < CONCURRENCY * 4) queued.add(id);
   };
-  const sweep = (life: Life): void => {
-    const next = (): void => process.after(SWEEP_EVERY_MS, () => look(life));
+  const sweep = async (life: Life): Promise<void> => {
     const until = new Date(process.clock.now().getTime() - SWEEP_DELAY_MS);
-    store.due(until, CONCURRENCY - running.size).then(
-      (ids) => {
-        for (const id of ids) wake(id);
-        next();
-      },
-      () => next(),
-    );
+    const ids = await store.due(until, CONCURRENCY - running.size).catch(() => []);
+    for (const id of ids) wake(id);
+    process.after(SWEEP_EVERY_MS, () => look(life));
   };
   /** Spares the world a query of which it can be seen from outside that it would find nothing. */
   const look = (life: Life): false | void => {
     const untilMs = process.clock.now().getTime() - EPOCH_MS - SWEEP_DELAY_MS;
     const isSomethingDue = [...database.payments.values()].some(({ nextActionAt }) => nextActionAt !== null && nextActionAt.getTime() - EPOCH_MS <= untilMs);
-    if (isSomethingDue && running.size < CONCURRENCY) return sweep(life);
+    if (isSomethingDue && running.size < CONCURRENCY) {
+      void sweep(life);
+      return undefined;
+    }
     process.after(SWEEP_EVERY_MS, () => look(life));
     return false;
   };

@@ -44,11 +44,10 @@ function fold(payment: Payment, refund: Refund, proof: RefundProof): Refund {
       if (outcome.amount !== null && !sameMoney(outcome.amount, refund.amount)) return settled(refund, proof, 'needs_operator', 'integrity');
       return settled(refund, proof, 'succeeded', null);
     case 'declined':
-      return settled(refund, proof, 'failed', outcome.reason);
+      // A merchant is told and may ask again. Money that we owe by ourselves must not stay with us because nobody was told.
+      return settled(refund, proof, refund.origin === 'merchant' || isReversed(payment, refund) ? 'failed' : 'needs_operator', outcome.reason);
     case 'not_sent':
-      if (payment.attempts.some((attempt) => attempt.number === refund.attemptNumber && attempt.reversed)) {
-        return settled(refund, proof, 'failed', 'reversed_by_provider');
-      }
+      if (isReversed(payment, refund)) return settled(refund, proof, 'failed', 'reversed_by_provider');
       if (outcome.reason === 'refund_is_manual' || refund.tries >= proof.maxTries) return settled(refund, proof, 'needs_operator', outcome.reason);
       return { ...refund, inquiriesMade, state: 'requested', nextActionAt: new Date(proof.at.getTime() + proof.retryAfterMs) };
     case 'pending':
@@ -64,6 +63,10 @@ function fold(payment: Payment, refund: Refund, proof: RefundProof): Refund {
 function settled(refund: Refund, proof: RefundProof, state: Exclude<RefundState, 'requested' | 'processing'>, failureReason: Reason | null): Refund {
   const inquiriesMade = refund.inquiriesMade + (proof.evidence.source === 'inquiry' ? 1 : 0);
   return { ...refund, inquiriesMade, state, failureReason, settledAt: state === 'needs_operator' ? null : proof.at, nextActionAt: null };
+}
+
+function isReversed(payment: Payment, refund: Refund): boolean {
+  return payment.attempts.some((attempt) => attempt.number === refund.attemptNumber && attempt.reversed);
 }
 
 function fits(payment: Payment, refund: Refund): boolean {

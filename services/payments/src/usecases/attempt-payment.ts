@@ -35,7 +35,7 @@ export interface AttemptPorts extends AfterChangePorts {
 
 /** A channel that may be used now, or what stands in the way. */
 type Choice =
-  | { readonly kind: 'channel'; readonly candidate: RouteCandidate; readonly terms: ChannelTerms; readonly decision: RouteDecision; readonly repeatPayer: boolean }
+  | { readonly kind: 'channel'; readonly candidate: RouteCandidate; readonly terms: ChannelTerms; readonly decision: RouteDecision; readonly repeatPayer: boolean; readonly notAfter: Date }
   | { readonly kind: 'input'; readonly input: PaymentInput; readonly slotTaken: boolean };
 
 /** Constraints that no time lifts; where they removed every channel, none will ever take this payment. Any other may pass. */
@@ -102,6 +102,8 @@ async function choose(ports: AttemptPorts, payment: Payment, number: number): Pr
   if (verdict.kind === 'reject') return without({ kind: 'fail', failure: { reason: 'risk_rejected', fault: 'merchant' }, at: ports.clock.now() }, false);
   const repeatPayer = lastPaidWallet !== null;
   const preferredWallet = payment.attempts.at(-1)?.wallet ?? lastPaidWallet;
+  // Counted from before the slot is taken, so that the slot outlasts the prompt even when this process is stopped before its intent.
+  const notAfter = new Date(ports.clock.now().getTime() + ports.policy.sendWindowMs);
   // Neither needs the other: the slot is held for the longest prompt of all channels.
   const [decision, slotTaken] = await Promise.all([decide(ports, payment, number, { preferredWallet, repeatPayer }), takeSlot(ports, payment)]);
   if (!slotTaken) return without(waitFor(ports, payment, 'payer_busy'), false);
@@ -109,7 +111,7 @@ async function choose(ports: AttemptPorts, payment: Payment, number: number): Pr
   const candidate = pick(payment, decision);
   const terms = candidate === undefined ? null : ports.connectors.terms(candidate.channel);
   if (candidate === undefined || terms === null) return without(withoutChannel(ports, payment, decision), true);
-  return { kind: 'channel', candidate, terms, decision, repeatPayer };
+  return { kind: 'channel', candidate, terms, decision, repeatPayer, notAfter };
 }
 
 /** A payment that was assessed once is not judged again between its attempts. */
@@ -177,7 +179,7 @@ async function writeIntent(
     channel: choice.candidate.channel,
     wallet: choice.candidate.wallet,
     reference: ports.ids.providerReference(payment.id, 'charge', number),
-    notAfter: new Date(at.getTime() + ports.policy.sendWindowMs),
+    notAfter: choice.notAfter,
     inquireAt: new Date(at.getTime() + holdMs),
     decisionId: choice.decision.decisionId,
     choiceProbability: choice.candidate.choiceProbability,
