@@ -5,14 +5,14 @@ import { ROOT } from '../paths.ts';
 
 /** How one task of one workspace ended. */
 export interface TaskRun {
-  /** build, typecheck, lint or test. */
+  /** typecheck, lint or test. */
   task: string;
   /** Package name. */
   workspace: string;
   exitCode: number;
 }
 
-const TASKS = ['build', 'typecheck', 'lint', 'test'];
+const TASKS = ['typecheck', 'lint', 'test'];
 const RUNS_DIR = join(ROOT, '.turbo/runs');
 
 interface Summary {
