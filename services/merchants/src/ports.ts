@@ -85,3 +85,28 @@ export interface PublicKeys {
 export interface Clock {
   now(): Date;
 }
+
+/** A person who may settle doubts, as it is kept. Never deleted: the audit log names its handle. */
+export interface Operator {
+  readonly handle: string;
+  /** Made by {@link OperatorTokens}. */
+  readonly tokenHash: string;
+  readonly createdAt: Date;
+  readonly disabledAt: Date | null;
+}
+
+export interface OperatorStore {
+  /** False when the handle is taken. */
+  insert(operator: Operator): Promise<boolean>;
+  find(handle: string): Promise<Operator | null>;
+  /** The operator, disabled; null when there is none. Once disabled, it keeps its time. */
+  disable(handle: string, at: Date): Promise<Operator | null>;
+}
+
+/** Operators' tokens: made once, kept only as slow, salted hashes. */
+export interface OperatorTokens {
+  mint(): string;
+  hash(token: string): Promise<string>;
+  /** Without a hash it does the same work and says no, so that nobody can tell which handles exist. */
+  matches(token: string, hash: string | null): Promise<boolean>;
+}

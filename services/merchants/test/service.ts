@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { grpcServices, topics, type GrpcClient } from '@adaigi/contracts';
 import type { MerchantEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/MerchantEvent.ts';
 import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
+import type { OperatorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/OperatorsService.ts';
 import { grpcClient } from '@adaigi/grpc';
 import { createKafka } from '@adaigi/kafka';
 import { testRuntime } from '@adaigi/runtime';
@@ -13,6 +14,7 @@ import { wire } from '../src/wire.ts';
 /** The service over its real interface, with what it wrote and what it told others. */
 export interface TestService {
   readonly client: GrpcClient<MerchantsServiceDefinition>;
+  readonly operators: GrpcClient<OperatorsServiceDefinition>;
   /** Everything on the topic, oldest first. */
   readonly events: MerchantEvent__Output[];
   /** The whole database as text: for what must not be in it. */
@@ -42,9 +44,11 @@ export async function startService(): Promise<TestService> {
   const kafka = await createKafka(peer, config.kafka);
   await kafka.view({ topic: topics.merchants, onEvent: ({ payload }) => void events.push(payload) });
   const client = grpcClient(peer, grpcServices.merchants, { address: `127.0.0.1:${port}`, deadlineMs: 5_000 });
+  const operators = grpcClient(peer, grpcServices.operatorCredentials, { address: `127.0.0.1:${port}`, deadlineMs: 5_000 });
   const database = await mongoose.createConnection(engines.mongodb, { dbName: `${name}_merchants` }).asPromise();
   return {
     client,
+    operators,
     events,
     async dump() {
       const collections = await database.listCollections();
