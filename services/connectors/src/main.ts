@@ -24,7 +24,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
   const { host, name } = config.service;
   const connection = await connectMongo(runtime, { ...config.mongo, service: name });
   const kafka = await createKafka(runtime, config.kafka);
-  const health = createHealthEvents(runtime, await kafka.producer());
+  const health = createHealthEvents(runtime, kafka);
   runtime.onStop('provider health', async () => {
     await Promise.resolve(health.stop());
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@adaigi/contracts';
-import type { EventProducer, OutgoingEvent } from '@adaigi/kafka';
+import type { Kafka, OutgoingEvent } from '@adaigi/kafka';
 import type { BreakerChange } from '@adaigi/resilience';
 import type { Runtime } from '@adaigi/runtime';
 
@@ -18,9 +18,10 @@ const RETRY_MS = 1_000;
  * Publishes breaker changes to `provider-health`. Only the newest state of a channel's operation matters, so while Kafka is away it replaces
  * older ones and is sent when Kafka is back.
  */
-export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, producer: EventProducer): HealthEvents {
+export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, kafka: Pick<Kafka, 'producer' | 'ensureTopics'>): HealthEvents {
   const waiting = new Map<string, OutgoingEvent<HealthEvent>>();
   let sending = false;
+  let ensured = false;
   const stopped = new AbortController();
   let seq = BigInt(Date.now()) * 1000n;
 
@@ -29,6 +30,9 @@ export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, p
     while (waiting.size > 0 && !stopped.signal.aborted) {
       const batch = [...waiting];
       try {
+        if (!ensured) await kafka.ensureTopics([topics.providerHealth]);
+        ensured = true;
+        const producer = await kafka.producer();
         await producer.publish(batch.map(([, event]) => event));
         for (const [key, event] of batch) if (waiting.get(key) === event) waiting.delete(key);
       } catch (error) {

@@ -4,7 +4,7 @@ import type { GrpcClient } from '@adaigi/contracts';
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
 import { grpcClient } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
-import { freePort, testEngines, uniqueName } from '@adaigi/testing';
+import { eventually, freePort, testEngines, uniqueName } from '@adaigi/testing';
 import { MongoClient } from 'mongodb';
 import { startService } from './process.ts';
 import type { ServiceProcess } from './process.ts';
@@ -20,14 +20,29 @@ export interface Platform {
   /** Base address of the simulator's control API. */
   readonly control: string;
   readonly opsPort: number;
-  restartConnectors(signal: NodeJS.Signals): Promise<void>;
+  /** Topics of this platform begin with it. */
+  readonly topicPrefix: string;
+  /** Everything that the connectors have written since they were started last. */
+  output(): string;
+  killConnectors(): Promise<void>;
+  startConnectors(): Promise<void>;
   stop(): Promise<void>;
 }
 
+export interface PlatformOptions {
+  /** Multiplies the windows and waits of both sides. */
+  readonly scale: number;
+  /** Keys of every channel. */
+  readonly channel?: Readonly<Record<string, unknown>>;
+  /** Where the simulator's notifications go; nowhere by default. */
+  readonly ipnUrl?: string;
+}
+
 /** Simulator and connectors as real processes on the shared engines, with databases and ports of their own. */
-export async function startPlatform(windowScale: number, overrides: Readonly<Record<string, unknown>> = {}): Promise<Platform> {
+export async function startPlatform({ scale, channel = {}, ipnUrl = 'http://127.0.0.1:9' }: PlatformOptions): Promise<Platform> {
   const engines = testEngines();
   const prefix = uniqueName('conn').slice(0, 30);
+  const topicPrefix = `${prefix.toLowerCase()}.`;
   const ports = { jazzcash: await freePort(), easypaisa: await freePort(), control: await freePort(), simulatorOps: await freePort(), grpc: await freePort(), ops: await freePort() };
   const common = { ADAIGI_MONGODB: engines.mongodb, ADAIGI_DB_PREFIX: prefix };
   const simulator = await startService('simulator', {
@@ -37,36 +52,42 @@ export async function startPlatform(windowScale: number, overrides: Readonly<Rec
     ADAIGI_JAZZCASH_PORT: String(ports.jazzcash),
     ADAIGI_EASYPAISA_PORT: String(ports.easypaisa),
     ADAIGI_CONTROL_PORT: String(ports.control),
-    ADAIGI_SIMULATOR_SCALE: String(windowScale),
-    ADAIGI_SIMULATOR_IPN_JAZZCASH: 'http://127.0.0.1:9/{account}',
-    ADAIGI_SIMULATOR_IPN_EASYPAISA: 'http://127.0.0.1:9/{account}',
+    ADAIGI_SIMULATOR_SCALE: String(scale),
+    ADAIGI_SIMULATOR_IPN_JAZZCASH: `${ipnUrl}/{account}`,
+    ADAIGI_SIMULATOR_IPN_EASYPAISA: `${ipnUrl}/{account}`,
   });
   const env = {
     ...common,
     ADAIGI_SERVICE: 'connectors-all',
     ADAIGI_KAFKA: engines.kafka.join(','),
-    ADAIGI_TOPIC_PREFIX: `${prefix.toLowerCase()}.`,
+    ADAIGI_TOPIC_PREFIX: topicPrefix,
+    ADAIGI_LOG_LEVEL: 'info',
     ADAIGI_OPS_PORT: String(ports.ops),
     ADAIGI_GRPC_PORT: String(ports.grpc),
     ADAIGI_PROVIDERS: 'jazzcash,easypaisa',
-    ADAIGI_CHANNELS: JSON.stringify(channels(ports, windowScale, overrides)),
+    ADAIGI_CHANNELS: JSON.stringify(channels(ports, scale, channel)),
   };
   let connectors: ServiceProcess = await startService('connectors', env);
   const runtime = testRuntime('connectors-test');
+  const client = grpcClient(runtime, grpcServices.connectors, { address: `127.0.0.1:${ports.grpc}`, deadlineMs: 20_000 });
   return {
-    connectors: grpcClient(runtime, grpcServices.connectors, { address: `127.0.0.1:${ports.grpc}`, deadlineMs: 20_000 }),
+    connectors: client,
     control: `http://127.0.0.1:${ports.control}`,
     opsPort: ports.ops,
-    restartConnectors: async (signal) => {
-      await connectors.stop(signal);
+    topicPrefix,
+    output: () => connectors.output(),
+    killConnectors: () => connectors.stop('SIGKILL'),
+    startConnectors: async () => {
       connectors = await startService('connectors', env);
+      // The client dials again only after its back-off.
+      await eventually(() => client.describeChannels({}));
     },
     stop: async () => {
       await runtime.stop();
       await Promise.all([connectors.stop(), simulator.stop()]);
-      const client = new MongoClient(engines.mongodb);
-      await Promise.all(['simulator', 'connectors-all'].map((service) => client.db(`${prefix}_${service}`).dropDatabase()));
-      await client.close();
+      const mongo = new MongoClient(engines.mongodb);
+      await Promise.all(['simulator', 'connectors-all'].map((service) => mongo.db(`${prefix}_${service}`).dropDatabase()));
+      await mongo.close();
     },
   };
 }

@@ -6,6 +6,8 @@ import { request } from 'undici';
 const ROOT = resolve(import.meta.dirname, '../../../..');
 
 export interface ServiceProcess {
+  /** Everything it has written. */
+  output(): string;
   /** Ends it and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -19,7 +21,7 @@ export async function startService(folder: string, env: Readonly<Record<string, 
   });
   let output = '';
   const keep = (chunk: Buffer): void => {
-    output = (output + chunk.toString()).slice(-4_000);
+    output += chunk.toString();
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
@@ -40,7 +42,7 @@ export async function startService(folder: string, env: Readonly<Record<string, 
     );
   } catch (error) {
     await stop('SIGKILL');
-    throw new Error(`${folder} did not become ready: ${output}`, { cause: error });
+    throw new Error(`${folder} did not become ready: ${output.slice(-4_000)}`, { cause: error });
   }
-  return { stop };
+  return { stop, output: () => output };
 }
