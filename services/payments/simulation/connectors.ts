@@ -1,4 +1,4 @@
-import { NO_FACTS, money, type Outcome } from '@adaigi/domain';
+import { NO_FACTS, money, provenState, type Outcome } from '@adaigi/domain';
 import type { ConnectorsPort, ProviderAnswer } from '../src/ports.ts';
 import { CHARGE_TIMEOUT_MS, channelOf, INQUIRE_TIMEOUT_MS, INQUIRY_SCHEDULE_MS, LONGEST_WAY_MS, WINDOW_MS } from './channels.ts';
 import { EPOCH_MS, type Context } from './context.ts';
@@ -103,7 +103,6 @@ export function createConnectors(context: Context, database: Database, provider:
     }).catch(() => null);
 
   async function sendOnce(process: SimProcess, { key, amount, notAfterMs, send }: Sending): Promise<Outcome> {
-    // Resting after errors, or no connection to be had: refused before anything is recorded as having left.
     const begun = (): Promise<{ mine: ExchangeRecord } | { known: ExchangeRecord }> =>
       database.remote(process, 'begin exchange', async () => records.begin(key, { amount, notAfterMs }));
     const startedAtMs = scheduler.nowMs();
@@ -141,16 +140,19 @@ export function createConnectors(context: Context, database: Database, provider:
       const send = (): Promise<Word | null> => provider.refund({ channel, reference, chargeReference, minor: amount.minor });
       return answerOf(await sendOnce(process, { key: `${channel}:refund:${reference}`, amount, notAfterMs, send }), 0);
     },
-    async inquire(process, { channel, operation, reference, notAfter, inquiriesMade }) {
+    async inquire(process, { channel, operation, reference, notAfter, inquiriesMade, hinted }) {
       const key = `${channel}:${operation}:${reference}`;
       const found = await database.remote(process, 'look at exchange', async () => (rules.fenceBeforeNotSent ? records.look(key) : records.find(key)));
       if (found === null || found.state === 'tombstone') return answerOf({ kind: 'not_sent', reason: 'never_received' }, 0);
-      if (found.outcome !== null && isFinalOutcome(found.outcome)) return answerOf(found.outcome, 0);
+      const known = found.outcome !== null && isFinalOutcome(found.outcome) ? found.outcome : null;
+      if (known !== null && !(hinted && known.kind === 'declined')) return answerOf(known, 0);
       const lookedAtMs = scheduler.nowMs();
       if (provider.down) return answerOf(unknown('breaker_open'), inquiriesMade + 1);
       const conclusive = lookedAtMs > Math.max(found.notAfterMs, notAfter.getTime() - EPOCH_MS) + WINDOW_MS;
       const word = await wire(process, INQUIRE_TIMEOUT_MS, async () => provider.inquire(operation, channel, reference));
       const outcome = outcomeOf(word, found, conclusive);
+      // Against a decline counts only proof that the money moved after all, or a contradiction.
+      if (known !== null && provenState(outcome) !== 'succeeded' && provenState(outcome) !== 'quarantined') return answerOf(known, 0);
       if (isFinalOutcome(outcome)) await database.remote(process, 'answer exchange', async () => records.answer(key, outcome));
       return answerOf(outcome, inquiriesMade + 1);
     },

@@ -27,7 +27,8 @@ export interface Merchants {
 /** Answers of the platform that settle a request; anything else is asked again with the same key. */
 const isAnswer = (error: unknown): error is AdaigiError => error instanceof AdaigiError && error.code !== 'unavailable' && error.code !== 'deadline_exceeded' && error.code !== 'internal';
 
-const PATIENCE = 60;
+/** Tries after the healing; before it, merchants never give up. */
+const PATIENCE = 20;
 const MERCHANT = 'mer_1';
 
 /** Merchants that order, ask again with the same key until they have an answer, cancel, and refund. */
@@ -58,7 +59,7 @@ export function createMerchants(context: Context, seed: number, replicas: readon
   const insist = async <T>(name: string, handle: (replica: Replica) => Promise<T>): Promise<T | null> => {
     waiting += 1;
     try {
-      for (let tries = 0; tries < PATIENCE; tries += 1) {
+      for (let left = PATIENCE; left > 0; left -= context.healed ? 1 : 0) {
         try {
           return await ask(name, handle);
         } catch (error) {

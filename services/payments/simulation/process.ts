@@ -9,6 +9,8 @@ export interface Life {
   held: (() => void)[];
   paused: boolean;
   pauses: number;
+  /** When it last went on after a stop. */
+  resumedAtMs: number;
 }
 
 /** A process that can be killed between any two of its steps, started again with an empty memory, and stopped for a while. */
@@ -44,7 +46,7 @@ export function createProcess(context: Context, name: string, onStart: () => voi
     start() {
       if (current !== null) return;
       context.note(name, 'starts');
-      current = { inbound: new Set(), held: [], paused: false, pauses: 0 };
+      current = { inbound: new Set(), held: [], paused: false, pauses: 0, resumedAtMs: -Infinity };
       onStart();
     },
     pause(ms) {
@@ -55,6 +57,7 @@ export function createProcess(context: Context, name: string, onStart: () => voi
       life.pauses += 1;
       scheduler.after(ms, () => {
         life.paused = false;
+        life.resumedAtMs = scheduler.nowMs();
         if (current !== life) return false;
         context.note(name, 'goes on');
         const { held } = life;

@@ -85,7 +85,7 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
       // A reference that it knows is refused by any provider as a duplicate; which says nothing about the first one.
       if (entry === null) return { kind: 'error' };
       forge(entry);
-      const story = chargeStory(random, faulty(), channelOf(entry.channel).signed);
+      const story = chargeStory(random, faulty());
       const { decline } = story;
       if (decline !== null) declines.set(entry.reference, decline);
       const decide = (): void => {

@@ -50,6 +50,8 @@ const IDS = createIds('the secret of a simulated platform');
 const QUIET: Meter = { paymentEnded: () => undefined, attemptSettled: () => undefined, failover: () => undefined, lateCapture: () => undefined, unknownCallback: () => undefined };
 const NOT_ASKED = new Set<string>(['breaker_open', 'channel_busy', 'provider_unreachable']);
 const FIRST_LOOK_AFTER_MS = 500;
+/** Longer than an intent may take to be stored and answered. */
+const INTENT_TAKES_MS = 3_000;
 
 export function createReplica(context: Context, name: string, { database, broker, peers, plant, calls }: ReplicaOptions): Replica {
   const process: SimProcess = createProcess(context, name, () => {
@@ -102,7 +104,9 @@ function connectorsClient(context: Context, process: SimProcess, peers: Peers, c
   /** Remembers the call, so that a lease given to somebody else in the middle of it is seen. */
   const underWay = async (paymentId: string, ask: () => Promise<ProviderAnswer>): Promise<ProviderAnswer> => {
     const life = process.life();
-    if (life !== null) calls.set(paymentId, { process, life, pauses: life.pauses });
+    // A stop between the intent and the call has used up a part of the lease; the exchange record and `notAfter` are there for that.
+    const wasStopped = life !== null && context.scheduler.nowMs() - life.resumedAtMs < INTENT_TAKES_MS;
+    if (life !== null && !wasStopped) calls.set(paymentId, { process, life, pauses: life.pauses });
     try {
       return await ask().catch(noAnswer);
     } finally {

@@ -28,14 +28,13 @@ const DECLINES: readonly [Decline, ...Decline[]] = [
 /** The latest decision of a charge that was answered by nothing: inside the window, whenever the request left. */
 const LATEST_DECISION_MS = WINDOW_MS - 10_000;
 
-/** @param signed - whether the channel's callbacks are evidence; only there a refusal may be taken back, since nobody would ever hear of it elsewhere. */
-export function chargeStory(random: Random, faulty: boolean, signed: boolean): ChargeStory {
+export function chargeStory(random: Random, faulty: boolean): ChargeStory {
   const pays = random.chance(0.7);
   const decline = pays ? null : random.pick(DECLINES);
   const quickMs = random.chance(0.6) ? random.int(20, 1_500) : random.int(1_500, CHARGE_TIMEOUT_MS - 5_000);
   const plain = { truth: pays ? 'pays' : 'refuses', says: 'truth', decidesAfterMs: quickMs, answersAfterMs: random.int(5, 500), decline } as const;
   if (!faulty) return plain;
-  switch (random.int(0, signed ? 9 : 8)) {
+  switch (random.int(0, 9)) {
     case 0:
     case 1:
       return { ...plain, says: 'error' };

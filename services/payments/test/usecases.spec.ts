@@ -366,6 +366,22 @@ describe('the payer slot', () => {
     expect(world.slots.holder(first.payerKey)).toBeNull();
   });
 
+  test('outlasts the prompt also when the process is stopped between taking it and its intent', async () => {
+    const world = createWorld();
+    const { id, createdAt } = await world.create();
+    const slots = {
+      ...world.slots,
+      take: async (...args: Parameters<typeof world.slots.take>) => {
+        const taken = await world.slots.take(...args);
+        world.clock.pass(POLICY.sendWindowMs + 2_000);
+        return taken;
+      },
+    };
+    await executePayment({ ...world.ports, slots }, id);
+    // What is sent by then rings no longer than the slot is held; the connector sends nothing after it.
+    expect((await world.read(id)).attempts[0]?.notAfter).toEqual(new Date(createdAt.getTime() + POLICY.sendWindowMs));
+  });
+
   test('is given back when there is no channel after all', async () => {
     const world = createWorld();
     world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals: [{ channel: 'jazzcash-main', constraint: 'channel_down' }] });

@@ -85,6 +85,16 @@ describe('one try of a refund', () => {
     expect(refund(run(manual, refundProofOf('r1', 'OUT1', PAID)).payment).state).toBe('succeeded');
   });
 
+  test('one that we owe by ourselves and the provider refuses is for a person, unless it has given the money back itself', () => {
+    const late = run(acceptedPayment(), startOf(acceptedPayment()), proofOf('REF1', DECLINED), proofOf('REF1', PAID)).payment;
+    const under = run(late, sendOf('give-back-REF1', 'b-1')).payment;
+    const refused = run(under, refundProofOf('give-back-REF1', 'b-1', DECLINED));
+    expect(refused.payment.refunds).toMatchObject([{ origin: 'late_capture', state: 'needs_operator', failureReason: 'insufficient_funds' }]);
+    expect(typesOf(refused)).toEqual(['refund.needs_operator']);
+    const reversed = run(under, proofOf('REF1', REVERSED, { source: 'callback' }), refundProofOf('give-back-REF1', 'b-1', DECLINED)).payment;
+    expect(reversed.refunds).toMatchObject([{ state: 'failed' }]);
+  });
+
   test('another amount than asked is for a person', () => {
     const wrong = run(sent(), refundProofOf('r1', 'OUT1', { ...PAID, amount: money(1n, 'PKR') })).payment;
     expect(refund(wrong)).toMatchObject({ state: 'needs_operator', failureReason: 'integrity' });
