@@ -3,8 +3,9 @@ import type { GrpcHandlers } from '@adaigi/contracts';
 import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { PaymentsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PaymentsService.ts';
 import { AdaigiError } from '@adaigi/errors';
-import { serve, startGrpcServer } from '@adaigi/grpc';
+import { startGrpcServer } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
+import { play } from './play.ts';
 
 export const PAYPRO_SECRET = 'test-secret-0001';
 
@@ -26,8 +27,6 @@ export interface FakePeers {
   stop(): Promise<void>;
 }
 
-const notPlayed = async () => Promise.reject(new AdaigiError('internal', 'the notifier never asks for this'));
-
 /** Payments and merchants over real gRPC, as one server. */
 export async function startFakePeers(): Promise<FakePeers> {
   const runtime = testRuntime('fake-peers');
@@ -35,7 +34,7 @@ export async function startFakePeers(): Promise<FakePeers> {
   const open = () => {
     if (state.down) throw new AdaigiError('unavailable', 'away');
   };
-  const payments: GrpcHandlers<PaymentsServiceDefinition> = {
+  const payments: Partial<GrpcHandlers<PaymentsServiceDefinition>> = {
     getPayment: async ({ paymentId, merchantId, mode }) => {
       open();
       const order = state.orders.get(paymentId);
@@ -45,12 +44,8 @@ export async function startFakePeers(): Promise<FakePeers> {
         payment: { id: paymentId, merchantId, mode, reference, notifyUrl, amount: { minor: '1000000', currency: 'PKR' }, dialectData: { amountText, remark: '' } },
       });
     },
-    createPayment: notPlayed,
-    listPayments: notPlayed,
-    cancelPayment: notPlayed,
-    createRefund: notPlayed,
   };
-  const merchants: GrpcHandlers<MerchantsServiceDefinition> = {
+  const merchants: Partial<GrpcHandlers<MerchantsServiceDefinition>> = {
     getCredentials: async ({ merchantId }) => {
       open();
       const secrets = { MODE_LIVE: 'another secret', MODE_TEST: PAYPRO_SECRET } as const;
@@ -68,14 +63,8 @@ export async function startFakePeers(): Promise<FakePeers> {
       open();
       return Promise.resolve({ merchant: { id: merchantId, settings: state.settings.get(merchantId) ?? {} } });
     },
-    createMerchant: notPlayed,
-    listMerchants: notPlayed,
-    updateMerchant: notPlayed,
-    resolveCredential: notPlayed,
-    createCredential: notPlayed,
-    revokeCredential: notPlayed,
   };
-  const services = [serve(grpcServices.payments, payments), serve(grpcServices.merchants, merchants)];
+  const services = [play(grpcServices.payments, payments), play(grpcServices.merchants, merchants)];
   const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services, reflection: false, stopDeadlineMs: 100 });
   return Object.assign(state, { address: `127.0.0.1:${port}`, stop: () => runtime.stop() });
 }

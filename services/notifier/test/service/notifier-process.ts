@@ -46,7 +46,10 @@ export async function startNotifier(environment: Record<string, string>): Promis
       return (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200;
     },
     { deadlineMs: 20_000, intervalMs: 50 },
-  );
+  ).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     grpcAddress: `127.0.0.1:${grpcPort}`,
     output: () => output,

@@ -9,6 +9,7 @@ import { createKafka } from '@adaigi/kafka';
 import type { OutgoingEvent } from '@adaigi/kafka';
 import { databaseName } from '@adaigi/mongo';
 import { testRuntime } from '@adaigi/runtime';
+import type { TestRuntime } from '@adaigi/runtime';
 import { deleteTopics, startInbox, testEngines, uniqueName, withDatabase } from '@adaigi/testing';
 import type { Inbox } from '@adaigi/testing';
 import mongoose from 'mongoose';
@@ -56,11 +57,24 @@ export function newPaymentId(): string {
 
 /** The notifier with real Kafka and MongoDB, payments and merchants over real gRPC, and a merchant's inbox. */
 export async function startPlatform(environment: Record<string, string> = {}): Promise<Platform> {
+  const runtime = testRuntime('spy');
+  try {
+    return await assemble(runtime, environment);
+  } catch (error) {
+    // What is half started would keep the test process alive for ever.
+    await runtime.stop();
+    throw error;
+  }
+}
+
+async function assemble(runtime: TestRuntime, environment: Record<string, string>): Promise<Platform> {
   const { kafka: brokers, mongodb } = testEngines();
   const topicPrefix = `${uniqueName('notifier')}.`;
   const dbPrefix = uniqueName('nt').slice(0, 30);
-  const runtime = testRuntime('spy');
-  const [peers, inbox] = await Promise.all([startFakePeers(), startInbox()]);
+  const peers = await startFakePeers();
+  runtime.onStop('peers', () => peers.stop());
+  const inbox = await startInbox();
+  runtime.onStop('inbox', () => inbox.close());
   const settings = {
     ADAIGI_TOPIC_PREFIX: topicPrefix,
     ADAIGI_DB_PREFIX: dbPrefix,
@@ -85,6 +99,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   const started = async () => {
     const replica = await startNotifier(settings);
     replicas.push(replica);
+    runtime.onStop('replica', async () => void (await replica.kill('SIGKILL')));
     return replica;
   };
   let running = await started();
@@ -147,7 +162,6 @@ export async function startPlatform(environment: Record<string, string> = {}): P
     async stop() {
       const codes = await Promise.all(replicas.map((replica) => replica.kill('SIGTERM')));
       await runtime.stop();
-      await Promise.all([peers.stop(), inbox.close()]);
       await deleteTopics(brokers, topicPrefix);
       const connection = await mongoose.createConnection(withDatabase(mongodb, databaseName(dbPrefix, 'notifier'))).asPromise();
       await connection.dropDatabase();

@@ -4,12 +4,14 @@ import type { RiskDecisionEvent__Output } from '@adaigi/contracts/gen/adaigi/eve
 import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { RiskServiceDefinition } from '@adaigi/contracts/gen/adaigi/risk/v1/RiskService.ts';
 import { AdaigiError } from '@adaigi/errors';
-import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
+import { grpcClient, startGrpcServer } from '@adaigi/grpc';
 import { createKafka } from '@adaigi/kafka';
 import { databaseName } from '@adaigi/mongo';
 import { testRuntime } from '@adaigi/runtime';
+import type { TestRuntime } from '@adaigi/runtime';
 import { deleteTopics, eventually, testEngines, uniqueName, withDatabase } from '@adaigi/testing';
 import mongoose from 'mongoose';
+import { play } from './play.ts';
 import { startRisk } from './risk-process.ts';
 import type { RiskProcess } from './risk-process.ts';
 
@@ -28,32 +30,33 @@ export interface Platform {
   stop(): Promise<number | null>;
 }
 
-const notPlayed = async () => Promise.reject(new AdaigiError('internal', 'risk never asks for this'));
-
 /** Risk as a process, with real Kafka and MongoDB, and merchants over real gRPC. */
 export async function startPlatform(environment: Record<string, string> = {}): Promise<Platform> {
+  const runtime = testRuntime('spy');
+  try {
+    return await assemble(runtime, environment);
+  } catch (error) {
+    // What is half started would keep the test process alive for ever.
+    await runtime.stop();
+    throw error;
+  }
+}
+
+async function assemble(runtime: TestRuntime, environment: Record<string, string>): Promise<Platform> {
   const { kafka: brokers, mongodb } = testEngines();
   const topicPrefix = `${uniqueName('risk')}.`;
   const dbPrefix = uniqueName('rk').slice(0, 30);
-  const runtime = testRuntime('spy');
   const merchants = new Map<string, Record<string, string>>();
   const asked: string[] = [];
-  const handlers: GrpcHandlers<MerchantsServiceDefinition> = {
+  const handlers: Partial<GrpcHandlers<MerchantsServiceDefinition>> = {
     getMerchant: async ({ merchantId }) => {
       asked.push(merchantId);
       const settings = merchants.get(merchantId);
       if (settings === undefined) throw new AdaigiError('not_found', 'There is no such merchant.');
       return Promise.resolve({ merchant: { id: merchantId, settings, seq: '1' } });
     },
-    getCredentials: notPlayed,
-    createMerchant: notPlayed,
-    listMerchants: notPlayed,
-    updateMerchant: notPlayed,
-    resolveCredential: notPlayed,
-    createCredential: notPlayed,
-    revokeCredential: notPlayed,
   };
-  const services = [serve(grpcServices.merchants, handlers)];
+  const services = [play(grpcServices.merchants, handlers)];
   const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services, reflection: false, stopDeadlineMs: 100 });
 
   const heard = new Map<string, RiskDecisionEvent__Output[]>();
@@ -72,6 +75,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   const settings = { ADAIGI_TOPIC_PREFIX: topicPrefix, ADAIGI_DB_PREFIX: dbPrefix, ADAIGI_MERCHANTS_GRPC: `127.0.0.1:${port}`, ...environment };
   const clientOf = ({ grpcAddress }: RiskProcess) => grpcClient(runtime, grpcServices.risk, { address: grpcAddress, deadlineMs: 5_000 });
   let running = await startRisk(settings);
+  runtime.onStop('risk', async () => void (await running.kill('SIGKILL')));
   let client = clientOf(running);
 
   return {

@@ -18,7 +18,7 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 /** The secret behind the blind indexes of the tests. */
 export const ID_SECRET = 'a secret of the platform';
 
-/** Starts the service; resolves when it is ready, or with its exit code and output when it would not start. */
+/** Starts the service and waits until it is ready. @throws Error with its exit code and output when it would not start */
 export async function startRisk(environment: Record<string, string>): Promise<RiskProcess> {
   const [grpcPort, opsPort] = [await freePort(), await freePort()];
   const { kafka, mongodb } = testEngines();
@@ -44,7 +44,10 @@ export async function startRisk(environment: Record<string, string>): Promise<Ri
     deadlineMs: 20_000,
     intervalMs: 50,
   });
-  await ready;
+  await ready.catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   if (child.exitCode !== null) throw new Error(`risk exited with ${child.exitCode}: ${output}`);
   return {
     grpcAddress: `127.0.0.1:${grpcPort}`,
