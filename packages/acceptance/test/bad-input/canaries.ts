@@ -30,13 +30,13 @@ export function found(places: readonly Place[], canaries: Readonly<Record<string
   );
 }
 
-/** Lines of the logs at level error or above, and what is no log line at all: a stack that fell out beside the logger. */
+/** Lines of the logs that tell of a bug: an error with its stack, and what is no log line at all. */
 export async function errorLines({ platform }: Crew): Promise<string[]> {
   const lines = await Promise.all(
     SERVICES.map(async ({ name }) => (await readFile(platform.logFile(name), 'utf8')).split('\n').filter((line) => line !== '').map((line) => `${name}: ${line}`)),
   );
   return lines.flat().filter((line) => {
     const level = /^[\w-]+: \{.*?"level":"(\w+)"/.exec(line)?.[1];
-    return level === undefined || level === 'error' || level === 'fatal';
+    return level === undefined || ((level === 'error' || level === 'fatal') && line.includes('"stack"'));
   });
 }
