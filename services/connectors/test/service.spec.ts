@@ -111,10 +111,7 @@ describe('one send per reference', () => {
   test('killed between sending and recording, the process finds the truth by inquiry and sends nothing again', async () => {
     const reference = newReference();
     const lost = charge('jazzcash-main', { reference, mobile: SLOW_PAYER }).catch(() => null);
-    await eventually(async () => {
-      const { outcome } = await charge('jazzcash-main', { reference });
-      return outcome?.kind === 'OUTCOME_KIND_UNKNOWN';
-    });
+    await eventually(() => control('GET', `/orders/${reference}`));
     await platform.killConnectors();
     await lost;
     await platform.startConnectors();

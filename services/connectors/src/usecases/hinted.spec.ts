@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { money, NO_FACTS, type Outcome } from '@adaigi/domain';
+import type { Channel, Dependencies, ExchangeRecords } from '../ports.ts';
+import { inquire } from './inquire.ts';
+
+const amount = money(50_000n, 'PKR');
+const notAfter = new Date('2026-11-20T12:00:00Z');
+const now = new Date('2026-11-20T13:00:00Z');
+const DECLINED: Outcome = { kind: 'declined', fault: 'payer', retry: 'never', reason: 'insufficient_funds', ...NO_FACTS };
+const PAID: Outcome = { kind: 'succeeded', amount, reversed: false, ...NO_FACTS };
+const UNKNOWN: Outcome = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS };
+const NEVER: Outcome = { kind: 'not_sent', reason: 'never_received' };
+const RESTING: Outcome = { kind: 'not_sent', reason: 'breaker_open' };
+
+/** A connector whose record holds one outcome and whose provider says another. */
+function connector(stored: Outcome, told: Outcome) {
+  const asked: unknown[] = [];
+  const kept: Outcome[] = [];
+  const channel: Pick<Channel, 'settings' | 'wire'> = {
+    settings: { windowMs: 0, notFoundWindowMs: 0, inquiryScheduleMs: [1_000] } as unknown as Channel['settings'],
+    wire: {
+      inquire: async (order) => {
+        asked.push(order);
+        return told;
+      },
+    } as Channel['wire'],
+  };
+  const deps: Dependencies = {
+    channels: new Map([['main', channel as Channel]]),
+    records: {
+      begin: () => Promise.reject(new Error('an inquiry begins nothing')),
+      find: async () => null,
+      look: async () => ({ kind: 'known', now, record: { state: 'answered', outcome: stored, details: { paymentId: 'p', amount, method: 'wallet', charge: null, notAfter } } }),
+      answer: async (_key, outcome) => void kept.push(outcome),
+    } satisfies ExchangeRecords,
+    alarms: { raise: () => {} },
+    random: () => 0.5,
+  };
+  const ask = (hinted: boolean) => inquire(deps, { channel: 'main', operation: 'charge', reference: 'A'.repeat(20), amount, notAfter, inquiriesMade: 0, hinted });
+  return { ask, asked, kept };
+}
+
+describe('a hint that money moved', () => {
+  test('makes the provider be asked behind a stored decline, and its "paid" is kept and told', async () => {
+    const late = connector(DECLINED, PAID);
+    expect((await late.ask(true)).outcome).toEqual(PAID);
+    expect(late.kept).toEqual([PAID]);
+  });
+
+  test('without it a stored decline answers by itself', async () => {
+    const { ask, asked } = connector(DECLINED, PAID);
+    expect((await ask(false)).outcome).toEqual(DECLINED);
+    expect(asked).toEqual([]);
+  });
+
+  test('that proves nothing leaves the decline as it was', async () => {
+    for (const told of [UNKNOWN, NEVER, DECLINED]) {
+      const { ask, kept } = connector(DECLINED, told);
+      expect(await ask(true)).toMatchObject({ outcome: DECLINED, next: { afterMs: 0, exhausted: false } });
+      expect(kept).toEqual([]);
+    }
+  });
+
+  test('is not used up while the provider cannot be asked', async () => {
+    expect((await connector(DECLINED, RESTING).ask(true)).outcome).toMatchObject({ kind: 'unknown', reason: 'breaker_open' });
+  });
+
+  test('asks nobody where money has moved, or where nothing can have left', async () => {
+    for (const stored of [PAID, RESTING]) {
+      const { ask, asked } = connector(stored, UNKNOWN);
+      expect((await ask(true)).outcome).toEqual(stored);
+      expect(asked).toEqual([]);
+    }
+  });
+});
