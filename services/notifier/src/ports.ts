@@ -1,3 +1,4 @@
+import type { UrlPolicy } from './core/callback-url.ts';
 import type { Money } from '@adaigi/domain';
 import type { ClaimedDelivery, DeliveryView, FailureCode, Mode, PlannedDelivery } from './core/delivery.ts';
 import type { DisabledReason, Endpoint, EndpointContent } from './core/endpoint.ts';
@@ -125,6 +126,7 @@ export interface CallbackRequest {
   /** Connections are kept apart per merchant. */
   readonly merchantId: string;
   readonly url: string;
+  readonly urlPolicy: UrlPolicy;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Aborted when this process stops. */

@@ -63,7 +63,7 @@ function client(options: Partial<CallbackClientOptions> = {}) {
 }
 
 function post(url: string, options: Partial<CallbackClientOptions> = {}, signal = new AbortController().signal) {
-  return client(options).post({ merchantId: 'mer_a', url, headers: { 'content-type': 'application/json', 'x-canary': 'yes' }, body: '{"a":1}', signal });
+  return client(options).post({ merchantId: 'mer_a', url, urlPolicy: 'https', headers: { 'content-type': 'application/json', 'x-canary': 'yes' }, body: '{"a":1}', signal });
 }
 
 /** Resolves every name to these addresses and counts how often it was asked. */
@@ -147,7 +147,7 @@ describe('a callback', () => {
 
   test('keeps connections open for the same merchant and shares them with no other', async () => {
     const shared = client();
-    const call = (merchantId: string) => shared.post({ merchantId, url: base, headers: {}, body: '', signal: new AbortController().signal });
+    const call = (merchantId: string) => shared.post({ merchantId, url: base, urlPolicy: 'https', headers: {}, body: '', signal: new AbortController().signal });
     for (const merchantId of ['mer_a', 'mer_a', 'mer_a', 'mer_b', 'mer_b']) await call(merchantId);
     expect(connections).toBe(2);
   });
@@ -156,7 +156,7 @@ describe('a callback', () => {
 describe('a kept connection', () => {
   test('that the other side closed meanwhile does not fail the try', async () => {
     const shared = client();
-    const call = () => shared.post({ merchantId: 'mer_a', url: base, headers: {}, body: '', signal: new AbortController().signal });
+    const call = () => shared.post({ merchantId: 'mer_a', url: base, urlPolicy: 'https', headers: {}, body: '', signal: new AbortController().signal });
     await call();
     let cut = 0;
     answer = (request, response) => {

@@ -50,7 +50,7 @@ export function createCallbackClient(options: CallbackClientOptions): CallbackCl
 
   return {
     post: async (call) => {
-      const verdict = judgeUrl(call.url, allowLoopback);
+      const verdict = judgeUrl(call.url, allowLoopback, call.urlPolicy);
       if (verdict.kind === 'refused') return { kind: 'unanswered', failure: 'url_not_allowed', latencyMs: 0 };
       const startedAt = performance.now();
       const since = () => Math.round(performance.now() - startedAt);

@@ -49,6 +49,20 @@ describe('a callback URL', () => {
   });
 });
 
+describe('the URL of an order in an existing dialect', () => {
+  test.each(['http://merchant.example/notify', 'http://merchant.example:8080/notify', 'https://merchant.example:9443/notify', 'http://8.8.8.8/'])('may be any web address of a public host: %s', (url) => {
+    expect(judgeUrl(url, false, 'http')).toMatchObject({ kind: 'allowed', addresses: 'public' });
+  });
+
+  test.each([...DISGUISES, ...DISGUISES.map((url) => url.replace(/^https:/, 'http:'))])('is refused when it means an address that is not public: %s', (url) => {
+    expect(judgeUrl(url, false, 'http')).toMatchObject(refused);
+  });
+
+  test.each(['http://merchant.example:22/', 'http://merchant.example:25/', 'ftp://merchant.example/', 'http://user@merchant.example/'])('is refused: %s', (url) => {
+    expect(judgeUrl(url, false, 'http')).toMatchObject(refused);
+  });
+});
+
 describe('with the development switch', () => {
   test.each(['http://127.0.0.1:8080/', 'http://localhost:3000/x', 'https://localhost/', 'http://[::1]:1/', 'http://127.0.0.9/'])('this machine may be called: %s', (url) => {
     expect(judgeUrl(url, true)).toMatchObject({ kind: 'allowed', addresses: 'loopback' });

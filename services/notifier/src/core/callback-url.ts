@@ -12,14 +12,22 @@ export type UrlVerdict =
   | { readonly kind: 'allowed'; readonly url: URL; readonly addresses: AddressRule }
   | { readonly kind: 'refused'; readonly problem: string };
 
-const ALLOWED_PORTS = new Set(['', '443', '8443']);
+/**
+ * What else a URL must be. `https`: our own webhooks, on port 443 or 8443. `http`: the URLs of orders in an existing dialect, which takes any
+ * absolute http(s) URL and must go on serving merchants that use them; never a port of another well-known service.
+ */
+export type UrlPolicy = 'https' | 'http';
+
+const HTTPS_PORTS = new Set(['', '443', '8443']);
+const WEB_PORTS = new Set(['', '80', '443']);
+const FIRST_UNPRIVILEGED_PORT = 1_024;
 
 /**
  * Judges a callback URL before anything is dialled. Works on the URL as parsed by the WHATWG rules, which turn `2130706433`, `0x7f.1`,
  * `127.1` and full-width digits into the address they mean. Host names are judged by their addresses when the connection is made.
  * @param allowLoopback development only: plain http and any port, to this machine alone
  */
-export function judgeUrl(text: string, allowLoopback: boolean): UrlVerdict {
+export function judgeUrl(text: string, allowLoopback: boolean, policy: UrlPolicy = 'https'): UrlVerdict {
   if (text.length > MAX_URL_LENGTH) return refused(`must have at most ${MAX_URL_LENGTH} characters`);
   const url = URL.parse(text);
   if (url === null) return refused('must be an absolute URL');
@@ -27,8 +35,9 @@ export function judgeUrl(text: string, allowLoopback: boolean): UrlVerdict {
   if (url.username !== '' || url.password !== '') return refused('must not carry a user name or password');
   const host = hostOf(url);
   if (allowLoopback && isLocal(host)) return { kind: 'allowed', url, addresses: 'loopback' };
-  if (url.protocol !== 'https:') return refused('must begin with https://');
-  if (!ALLOWED_PORTS.has(url.port)) return refused('must use port 443 or 8443');
+  if (policy === 'https' && url.protocol !== 'https:') return refused('must begin with https://');
+  if (policy === 'https' && !HTTPS_PORTS.has(url.port)) return refused('must use port 443 or 8443');
+  if (policy === 'http' && !WEB_PORTS.has(url.port) && Number(url.port) < FIRST_UNPRIVILEGED_PORT) return refused('must use a web port');
   if (isIP(host) === 0 ? isLocal(host) : !isPublicAddress(host)) return refused('must name a public host');
   return { kind: 'allowed', url, addresses: 'public' };
 }

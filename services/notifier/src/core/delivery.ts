@@ -88,7 +88,7 @@ export const FAILURES = {
   throttled: 'The endpoint asked for a pause.',
   answer: 'The answer was not one of the accepted texts.',
   timeout: 'There was no answer in time.',
-  url_not_allowed: 'The URL may not be called: https on port 443 or 8443 to a public host is required.',
+  url_not_allowed: 'The URL may not be called: it must name a public host (webhook endpoints: https on port 443 or 8443).',
   address_not_allowed: 'The host has an address that is not public.',
   host_not_found: 'The host name could not be resolved.',
   connection: 'The connection could not be made or broke.',

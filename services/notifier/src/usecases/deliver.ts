@@ -39,7 +39,8 @@ export function createDeliver(ports: DeliverPorts): (delivery: ClaimedDelivery, 
         return;
     }
     const { url, headers, body } = prepared;
-    const answer = await client.post({ merchantId: delivery.merchantId, url, headers, body, signal });
+    const urlPolicy = delivery.content.dialect === 'native' ? 'https' : 'http';
+    const answer = await client.post({ merchantId: delivery.merchantId, url, urlPolicy, headers, body, signal });
     if (answer.kind === 'aborted') {
       await deliveries.postpone(delivery, 0);
       return;
