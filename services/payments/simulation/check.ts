@@ -27,9 +27,13 @@ export function checkEnd(context: Context, { database, ledger, published, promis
   checkPromises(context, database, promises);
 }
 
+/** Many times what the most troubled payment needs. */
+const MOST_CHANGES = 200;
+
 /** 3: final, or an explicit doubt that a person has been told of. */
 function checkEnded(context: Context, payment: Payment): void {
   const open = payment.attempts.filter(isOpen);
+  if (payment.version > MOST_CHANGES) context.violate('3 ends', `${nick(payment.id)} was changed ${payment.version} times`);
   if (open.some((attempt) => !attempt.needsOperator)) context.violate('3 ends', `${nick(payment.id)} has an open attempt that nobody looks at`);
   if (!isFinal(payment.state) && open.length === 0) context.violate('3 ends', `${nick(payment.id)} is ${payment.state} for ever`);
   const moving = payment.refunds.filter(({ state }) => state === 'requested' || state === 'processing');

@@ -19,6 +19,8 @@ interface Planned {
 }
 
 const CHECK_EVERY_MS = 1_000;
+/** A hundred times what a seed needs: whoever gets here runs in a circle. */
+const MOST_STEPS = 400_000;
 
 /** A turn of the event loop: when it is over, every promise that could go on has done so. No time is read or waited for. */
 const allSettled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -51,6 +53,7 @@ export function createScheduler(): Scheduler {
         next.act = null;
         if (act === null) continue;
         steps += 1;
+        if (steps > MOST_STEPS) throw new Error('the simulated world runs in a circle');
         if (act() !== false) await allSettled();
       }
       now = Math.max(now, limitMs);
