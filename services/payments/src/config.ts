@@ -9,7 +9,7 @@ export function readConfig(environment: Environment) {
     kafka: blocks.kafka,
     mongo: blocks.mongo,
     grpc: blocks.grpc,
-    peers: { risk: peer('risk'), routing: peer('routing'), connectors: connectorPeers },
+    peers: { merchants: peer('merchants'), risk: peer('risk'), routing: peer('routing'), connectors: connectorPeers },
     masterKey: field.secret('ADAIGI_MASTER_KEY'),
     idSecret: field.secret('ADAIGI_ID_SECRET', { minBytes: 16 }),
     /** How long a payment may look for its end when the merchant does not say. */

@@ -3,14 +3,19 @@ import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay } from '@adaigi/kafka';
 import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
 import { runMain, runService } from '@adaigi/runtime';
+import { auditModels, CHAIN_PREFIX } from './adapters/audit-documents.ts';
+import { createAuditLog } from './adapters/audit-log.ts';
 import { createCompletions } from './adapters/completions.ts';
 import { createConnectorsClient } from './adapters/connectors-client.ts';
 import { createDatabaseClock } from './adapters/database-clock.ts';
 import { createIds } from './adapters/ids.ts';
 import { createMeter, registerDoubtGauges } from './adapters/meter.ts';
+import { createOpenQuestionIndex } from './adapters/open-questions.ts';
+import { createOperatorsClient } from './adapters/operators-client.ts';
+import { joinOutboxes } from './adapters/outboxes.ts';
 import { createPayerSlots, slotModel } from './adapters/payer-slots.ts';
 import { paymentModel } from './adapters/payment-document.ts';
-import { createPaymentStore } from './adapters/payment-store.ts';
+import { createPaymentStore, type Publish } from './adapters/payment-store.ts';
 import { createRepeatGuards, guardModel } from './adapters/repeat-guards.ts';
 import { createRiskClient } from './adapters/risk-client.ts';
 import { createRoutingClient } from './adapters/routing-client.ts';
@@ -18,6 +23,7 @@ import { createWorker } from './adapters/worker.ts';
 import { NOT_SENT_BACKOFF_MS, readConfig } from './config.ts';
 import { executionConsumer } from './consumers/wake-up.ts';
 import { paymentsHandlers } from './grpc/handlers.ts';
+import { operatorHandlers } from './grpc/operator-handlers.ts';
 import { executePayment } from './usecases/execute-payment.ts';
 
 /** Deadline of calls that hold up a payment but move no money. */
@@ -28,13 +34,15 @@ await runMain(async () => {
   const config = readConfig(process.env);
   await runService(config.service, async (runtime) => {
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'payments' });
-    const models = { payments: paymentModel(connection), slots: slotModel(connection), guards: guardModel(connection) };
-    await ensureIndexes(models.payments, models.slots, models.guards);
+    const models = { payments: paymentModel(connection), slots: slotModel(connection), guards: guardModel(connection), ...auditModels(connection) };
+    await ensureIndexes(models.payments, models.slots, models.guards, models.entries, models.chains);
     const kafka = await createKafka(runtime, config.kafka);
-    const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: createOutboxStore(models.payments) });
+    const outboxes = joinOutboxes(createOutboxStore(models.payments), CHAIN_PREFIX, createOutboxStore(models.chains));
+    const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: outboxes });
+    const publish: Publish = (id, outbox) => relay.relay(id, outbox);
 
     const cipher = await createFieldCipher(connection, config.masterKey);
-    const store = createPaymentStore(models.payments, cipher, (id, outbox) => relay.relay(id, outbox));
+    const store = createPaymentStore(models.payments, cipher, publish);
     const clock = await createDatabaseClock(runtime, connection);
     const peerClient = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) =>
       grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
@@ -56,6 +64,9 @@ await runMain(async () => {
       completions: createCompletions(),
       meter: createMeter(runtime.metrics),
       risk: createRiskClient(peerClient(grpcServices.risk, config.peers.risk)),
+      audit: createAuditLog(connection, models, publish),
+      questions: createOpenQuestionIndex(models.payments),
+      operators: createOperatorsClient(peerClient(grpcServices.operatorCredentials, config.peers.merchants), runtime.metrics),
       routing: createRoutingClient(peerClient(grpcServices.routing, config.peers.routing)),
       timeToLiveMs: config.timeToLiveMs,
       stepLeaseMs: config.stepLeaseMs,
@@ -72,11 +83,11 @@ await runMain(async () => {
     };
     const { wake } = createWorker(runtime, { store, clock, execute: (id) => executePayment(ports, id) }, config);
     await kafka.consume(executionConsumer({ ...ports, wake }, wake));
-    void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
+    void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
     await startGrpcServer(runtime, {
       host: config.service.host,
       port: config.grpc.port,
-      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake }))],
+      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake }))],
       reflection: config.service.env !== 'production',
     });
   });

@@ -22,7 +22,7 @@ export interface PaymentDocument extends Omit<Payment, 'id' | 'amount' | 'payer'
 }
 
 /** Any time at all. Queries must say it too: MongoDB uses a partial index only where the query implies its filter, which a bare `$lte` does not. */
-const EVER = { $gt: new Date(0) };
+export const EVER = { $gt: new Date(0) };
 
 /** What is due at a time and held by nobody. */
 export function dueFilter(now: Date): QueryFilter<PaymentDocument> {

@@ -109,7 +109,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
 }
 
 /** The change as one pipeline. The lease is given back only if it is still the caller's. */
-function changePipeline(after: Payment, events: readonly NumberedEvent[], lease: LeaseUse | undefined): mongo.Document[] {
+export function changePipeline(after: Payment, events: readonly NumberedEvent[], lease: LeaseUse | undefined): mongo.Document[] {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(mutableFields(after))) fields[name] = { $literal: value };
   const entries = toOutbox(after, events);

@@ -15,7 +15,7 @@ export type Changed = Transition & { readonly before: Payment };
  * @throws AdaigiError not_found; unavailable when the payment changes faster than this can follow.
  */
 export async function changePayment(
-  store: PaymentStore,
+  store: Pick<PaymentStore, 'find' | 'save'>,
   start: Payment | string,
   input: (payment: Payment) => PaymentInput,
   lease?: LeaseUse,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcServices, moneyToProto, outcomeToProto, type GrpcHandlers } from '@adaigi/contracts';
+import type { OperatorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/OperatorsService.ts';
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
 import type { RiskServiceDefinition } from '@adaigi/contracts/gen/adaigi/risk/v1/RiskService.ts';
 import type { RoutingServiceDefinition } from '@adaigi/contracts/gen/adaigi/routing/v1/RoutingService.ts';
@@ -17,7 +18,7 @@ export interface ChargePlan extends Behaviour {
 }
 
 export interface FakePeers {
-  /** host:port of risk, routing and connectors, which is one server. */
+  /** host:port of merchants, risk, routing and connectors, which is one server. */
   readonly address: string;
   /** Requests that left for the provider, by reference, and the payments they were for. */
   readonly sends: { readonly reference: string; readonly paymentId: string; readonly channel: string }[];
@@ -118,7 +119,17 @@ export async function startFakePeers(): Promise<FakePeers> {
     explain: async () => ({ decisions: [] }),
   };
 
-  const services = [serve(grpcServices.connectors, connectors), serve(grpcServices.risk, risk), serve(grpcServices.routing, routing)];
+  const refuse = async (): Promise<never> => Promise.reject(new AdaigiError('internal', 'payments makes no operators'));
+  const operators: GrpcHandlers<OperatorsServiceDefinition> = {
+    createOperator: refuse,
+    disableOperator: refuse,
+    async verifyOperator({ handle, token }) {
+      if (token !== `token of ${handle}`) throw new AdaigiError('unauthenticated', 'The operator is not authenticated.');
+      return { operator: { handle, disabled: false, createdAt: '' } };
+    },
+  };
+
+  const services = [serve(grpcServices.operatorCredentials, operators), serve(grpcServices.connectors, connectors), serve(grpcServices.risk, risk), serve(grpcServices.routing, routing)];
   const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services, reflection: false, stopDeadlineMs: 100 });
   return Object.assign(peers, { address: `127.0.0.1:${port}`, stop: () => runtime.stop() });
 }

@@ -1,4 +1,5 @@
 import { grpcServices, outcomeToProto, topics, type GrpcClient } from '@adaigi/contracts';
+import type { OperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/OperatorService.ts';
 import type { PaymentsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PaymentsService.ts';
 import type { Payment__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Payment.ts';
 import type { Outcome } from '@adaigi/domain';
@@ -20,12 +21,13 @@ export interface Heard {
 export interface Platform {
   readonly peers: FakePeers;
   readonly client: GrpcClient<PaymentsServiceDefinition>;
+  readonly operators: GrpcClient<OperatorServiceDefinition>;
   readonly process: PaymentsProcess;
   create(key: string, overrides?: object): Promise<Payment__Output>;
   read(id: string, waitMs?: number): Promise<Payment__Output>;
   /** Waits until the payment is in a state. */
   until(id: string, state: Payment__Output['state'], deadlineMs?: number): Promise<Payment__Output>;
-  /** Everything said about a payment, in the order heard. */
+  /** Everything said about a payment (or, on the topic audit, in a chain), in the order heard. */
   heard(id: string): readonly Heard[];
   callback(channel: string, reference: string, outcome: Outcome): Promise<void>;
   /** kill -9, and a new process on the same data. */
@@ -43,6 +45,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   const settings = {
     ADAIGI_TOPIC_PREFIX: topicPrefix,
     ADAIGI_DB_PREFIX: dbPrefix,
+    ADAIGI_MERCHANTS_GRPC: peers.address,
     ADAIGI_RISK_GRPC: peers.address,
     ADAIGI_ROUTING_GRPC: peers.address,
     ADAIGI_CONNECTORS: peers.address,
@@ -50,11 +53,11 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   };
   const heard = new Map<string, Heard[]>();
   const kafka = await createKafka(runtime, { brokers, topicPrefix });
-  await kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.providerCallbacks]);
+  await kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.audit, topics.providerCallbacks]);
   const producer: EventProducer = await kafka.producer();
   await kafka.consume<object>({
     group: 'spy',
-    topics: [topics.payments, topics.attempts, topics.refunds],
+    topics: [topics.payments, topics.attempts, topics.refunds, topics.audit],
     handle: async ({ key, type, seq }) => {
       const list = heard.get(key) ?? [];
       list.push({ type, seq: Number(seq) });
@@ -67,8 +70,14 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   const clientOf = (port: number): GrpcClient<PaymentsServiceDefinition> => grpcClient(runtime, grpcServices.payments, { address: `127.0.0.1:${port}`, deadlineMs: 10_000 });
   let client = clientOf(running.grpcPort);
 
+  const operatorsOf = (port: number): GrpcClient<OperatorServiceDefinition> => grpcClient(runtime, grpcServices.operators, { address: `127.0.0.1:${port}`, deadlineMs: 10_000 });
+  let operators = operatorsOf(running.grpcPort);
+
   const platform: Platform = {
     peers,
+    get operators() {
+      return operators;
+    },
     get client() {
       return client;
     },
@@ -104,6 +113,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
       await running.kill('SIGKILL');
       running = await startPayments(settings);
       client = clientOf(running.grpcPort);
+      operators = operatorsOf(running.grpcPort);
     },
     async stop() {
       const code = await running.kill('SIGTERM');

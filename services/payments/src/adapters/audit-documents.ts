@@ -1,0 +1,55 @@
+import { addOutbox, type StoredOutboxEntry } from '@adaigi/mongo';
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { AuditEntry, ChainHead } from '../core/audit-chain.ts';
+
+/** A record at rest: `_id` is `<chain>:<seq>`, so no place of a chain is filled twice. */
+export interface AuditDocument extends AuditEntry {
+  readonly _id: string;
+}
+
+/** The end of a chain, with its unpublished events. */
+export interface ChainDocument extends ChainHead {
+  readonly _id: string;
+  readonly outbox: readonly StoredOutboxEntry[];
+}
+
+/** Ids of chains begin with this, to tell their outboxes from those of payments. */
+export const CHAIN_PREFIX = 'audit:';
+
+export function chainId(merchantId: string): string {
+  return `${CHAIN_PREFIX}${merchantId}`;
+}
+
+const text = { type: String, required: true } as const;
+const number = { type: Number, required: true } as const;
+const entrySchema = new Schema<AuditDocument>(
+  {
+    _id: text,
+    chain: text,
+    seq: number,
+    action: text,
+    merchantId: text,
+    mode: text,
+    paymentId: text,
+    attemptNumber: number,
+    refundId: String,
+    verdict: text,
+    stateBefore: text,
+    stateAfter: text,
+    reason: text,
+    operators: [String],
+    at: { type: Date, required: true },
+    previousHash: text,
+    hash: text,
+  },
+  { collection: 'audit', versionKey: false, strict: 'throw' },
+);
+entrySchema.index({ chain: 1, seq: 1 }, { unique: true });
+entrySchema.index({ paymentId: 1, at: 1 });
+
+const chainSchema = new Schema<ChainDocument>({ _id: text, seq: number, hash: text }, { collection: 'audit_chains', versionKey: false, strict: 'throw' });
+addOutbox(chainSchema);
+
+export function auditModels(connection: Connection): { entries: Model<AuditDocument>; chains: Model<ChainDocument> } {
+  return { entries: connection.model<AuditDocument>('AuditEntry', entrySchema), chains: connection.model<ChainDocument>('AuditChain', chainSchema) };
+}

@@ -1,0 +1,25 @@
+import type { NumberedEvent, Payment } from '@adaigi/domain';
+import type { AuditEntry, AuditFacts, ChainCheck } from './core/audit-chain.ts';
+
+/** Who the operators are, as the merchants service knows. */
+export interface Operators {
+  /** Whether the token is that of this operator, who is not disabled. */
+  verify(handle: string, token: string): Promise<boolean>;
+}
+
+/** The append-only record of what operators did. Nothing here changes or removes a record. */
+export interface AuditLog {
+  /**
+   * Saves a change of a payment, guarded by its version, together with its record: both are there or neither. Null when the version has moved on.
+   */
+  saveWithRecord(before: Payment, after: Payment, events: readonly NumberedEvent[], facts: AuditFacts): Promise<AuditEntry | null>;
+  /** Oldest first. */
+  ofPayment(paymentId: string): Promise<AuditEntry[]>;
+  check(merchantId: string): Promise<ChainCheck & { readonly headHash: string }>;
+}
+
+/** Finds what is open. */
+export interface OpenQuestionIndex {
+  /** Payments with something that waits for a person or of which nobody knows, the oldest of each kind; at most `limit` of each. */
+  paymentIds(limit: number): Promise<string[]>;
+}
