@@ -199,6 +199,15 @@ export interface RateLimits {
   take(kind: 'ip' | 'key', subject: string): number | null;
 }
 
+/** Bounds how many requests wait for a final state at once. */
+export interface WaitingRoom {
+  /**
+   * Runs a wait; null when there is no place. The signal given to the wait ends with the caller or with this process.
+   * @param gone ends when the caller has gone
+   */
+  enter<T>(merchantId: string, gone: AbortSignal | undefined, wait: (signal: AbortSignal) => Promise<T>): Promise<T> | null;
+}
+
 /** A message that somebody sent to a provider's callback address. */
 export interface RawCallback {
   readonly channel: string;
@@ -235,6 +244,7 @@ export interface EdgePorts {
   readonly credentials: Credentials;
   readonly nonces: Nonces;
   readonly rateLimits: RateLimits;
+  readonly waitingRoom: WaitingRoom;
   readonly callbackReaders: CallbackReaders;
   readonly callbackEvents: CallbackEvents;
   readonly clock: { now(): Date };

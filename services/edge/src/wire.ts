@@ -11,6 +11,7 @@ import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
 import { createNotifierPeer } from './adapters/notifier-peer.ts';
 import { createPaymentsPeer } from './adapters/payments-peer.ts';
 import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
+import { closeOnStop, createWaitingRoom } from './adapters/waiting-room.ts';
 import type { readConfig } from './config.ts';
 import { publicServices } from './grpc/public-services.ts';
 import { createHttpServer } from './http/server.ts';
@@ -33,7 +34,8 @@ export interface EdgeAddresses {
 /** Puts the service together; what it opens stops with the runtime. Resolves when it listens. */
 export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddresses> {
   const kafka = await createKafka(runtime, config.kafka);
-  const ports = await wirePorts(runtime, config, kafka);
+  const waitingRoom = createWaitingRoom();
+  const ports = { ...(await wirePorts(runtime, config, kafka)), waitingRoom };
   void kafka.ensureTopics([topics.providerCallbacks]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
 
   const app = await createHttpServer({
@@ -51,10 +53,11 @@ export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddres
   const secure = tls === null ? null : await startGrpcServer(runtime, { ...listener, port: tls.port, tls: await readTls(tls) });
   const address = new URL(await app.listen({ host: config.service.host, port: config.http.port }));
   runtime.onStop('http', () => app.close());
+  closeOnStop(runtime, waitingRoom);
   return { http: Number(address.port), grpc: plain.port, grpcTls: secure?.port ?? null };
 }
 
-async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<EdgePorts> {
+async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<Omit<EdgePorts, 'waitingRoom'>> {
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
   const models = { nonces: nonceModel(connection), rates: rateModel(connection) };
   await ensureIndexes(models.nonces, models.rates);

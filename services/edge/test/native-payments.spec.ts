@@ -141,6 +141,27 @@ describe('POST /v1/payments', () => {
   });
 });
 
+describe('a stop', () => {
+  test('ends the waits: every client is answered with the payment as it is, and the process can go', async () => {
+    const stopping = await startEdge();
+    const shop = stopping.peers.merchants.add();
+    const started = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
+    stopping.peers.payments.onWait = async (payment, signal) => {
+      signal.addEventListener('abort', () => over.resolve());
+      started.resolve();
+      await over.promise;
+      return payment;
+    };
+    const answer = callBearer(stopping.url, shop.bearer, 'POST', '/v1/payments', BODY, { prefer: 'wait=80' });
+    await started.promise;
+    const startedAt = performance.now();
+    await stopping.stop();
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    expect((await answer).json).toMatchObject({ state: 'accepted' });
+  });
+});
+
 describe('reading, listing, cancelling, refunding', () => {
   test('a payment is read by its own merchant in its own world only', async () => {
     const { json } = await create();

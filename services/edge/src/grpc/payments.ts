@@ -29,7 +29,7 @@ export function paymentsHandlers(ports: EdgePorts): GrpcHandlers<PaymentsService
     },
     async getPayment(request, context) {
       const caller = await authenticateCall(ports, context, 'GetPayment');
-      const payment = await getPayment(ports, caller, { paymentId: request.paymentId, waitS: waitOf(request.waitS), signal: context.signal });
+      const { payment } = await getPayment(ports, caller, { paymentId: request.paymentId, waitS: waitOf(request.waitS), signal: context.signal });
       return { payment: paymentMessage(payment) };
     },
     async listPayments(request, context) {

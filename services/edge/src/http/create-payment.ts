@@ -7,7 +7,7 @@ import { createPayment } from '../usecases/create-payment.ts';
 import { idempotencyKeyOf } from '../usecases/idempotency-key.ts';
 import { callerOf } from './authenticate.ts';
 import { creatingAndWaitingHeaders, SECURITY } from './documented.ts';
-import { goneSignal, waitOf } from './prefer-wait.ts';
+import { patienceOf, sayApplied } from './prefer-wait.ts';
 import { presentPayment } from './present-payment.ts';
 
 /** `POST /v1/payments`: 201 for a new payment, 200 with `Idempotent-Replayed: true` when the same key and content had created it before. */
@@ -27,12 +27,11 @@ export function createPaymentRoute(app: FastifyInstance, ports: EdgePorts): void
     },
   };
   app.post('/v1/payments', { schema }, async (request, reply) => {
-    const { payment, replayed } = await createPayment(ports, callerOf(request), {
-      input: request.body,
-      idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
-      waitS: waitOf(request, reply),
-      signal: goneSignal(reply),
-    });
+    const idempotencyKey = idempotencyKeyOf(request.headers['idempotency-key']);
+    const patience = patienceOf(request, reply);
+    const created = await createPayment(ports, callerOf(request), { input: request.body, idempotencyKey, ...patience });
+    const { payment, replayed } = created;
+    sayApplied(reply, patience, created);
     if (replayed) void reply.header('idempotent-replayed', 'true');
     return reply.code(replayed ? 200 : 201).header('location', `/v1/payments/${payment.id}`).send(presentPayment(payment));
   });

@@ -5,7 +5,7 @@ import { problems } from '../schemas/problem.ts';
 import { getPayment } from '../usecases/get-payment.ts';
 import { callerOf } from './authenticate.ts';
 import { idParams, SECURITY, waitingHeaders } from './documented.ts';
-import { goneSignal, waitOf } from './prefer-wait.ts';
+import { patienceOf, sayApplied } from './prefer-wait.ts';
 import { presentPayment } from './present-payment.ts';
 
 /** `GET /v1/payments/{id}`: the payment as it is now, or after waiting for its end. */
@@ -20,7 +20,9 @@ export function getPaymentRoute(app: FastifyInstance, ports: EdgePorts): void {
     response: { 200: { description: 'As it is now.', ...paymentAnswer }, ...problems('not_found') },
   };
   app.get<{ Params: { id: string } }>('/v1/payments/:id', { schema }, async (request, reply) => {
-    const waitS = waitOf(request, reply);
-    return presentPayment(await getPayment(ports, callerOf(request), { paymentId: request.params.id, waitS, signal: goneSignal(reply) }));
+    const patience = patienceOf(request, reply);
+    const settled = await getPayment(ports, callerOf(request), { paymentId: request.params.id, ...patience });
+    sayApplied(reply, patience, settled);
+    return presentPayment(settled.payment);
   });
 }

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerCallbacks } from '../callbacks/routes.ts';
 import { registerPaypro } from '../dialects/paypro/routes.ts';
+import { endConnectionsOnClose } from './closing.ts';
 import { answerErrors } from './errors.ts';
 import { watchMethods } from './wrong-method.ts';
 import { registerNativeApi } from './native-api.ts';
@@ -27,6 +28,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   // Schemas describe; use cases check. One check for HTTP and gRPC, and no second schema compiler in memory.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  endConnectionsOnClose(app);
   keepRawBody(app);
   observeRequests(app, options);
   limitByAddress(app, options.ports.rateLimits);

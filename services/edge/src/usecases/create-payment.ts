@@ -1,25 +1,23 @@
 import { money } from '@adaigi/domain';
 import { parseCreatePayment } from '../schemas/create-payment.ts';
-import type { Caller, EdgePorts, PaymentView } from '../ports.ts';
+import type { Caller, EdgePorts } from '../ports.ts';
 import { payerOf } from './payer.ts';
-import { settle } from './settle.ts';
+import { settle, type Patience, type Settled } from './settle.ts';
 
-export interface CreatedPayment {
-  readonly payment: PaymentView;
+export interface CreatedPayment extends Settled {
   /** The same key and content had created it before. */
   readonly replayed: boolean;
 }
 
 /**
  * Creates a payment from what a merchant sent by the native API, whichever transport brought it.
- * @param input the body, unchecked
- * @param waitS wait up to this many seconds for a final state
+ * @param request.input the body, unchecked
  * @throws AdaigiError `invalid_request` naming every wrong field, `idempotency_conflict`, `unavailable`
  */
 export async function createPayment(
-  ports: Pick<EdgePorts, 'payments' | 'clock'>,
+  ports: Pick<EdgePorts, 'payments' | 'waitingRoom' | 'clock'>,
   caller: Caller,
-  request: { readonly input: unknown; readonly idempotencyKey: string; readonly waitS: number; readonly signal?: AbortSignal },
+  request: Patience & { readonly input: unknown; readonly idempotencyKey: string },
 ): Promise<CreatedPayment> {
   const body = parseCreatePayment(request.input, ports.clock.now());
   const { payment, replayed } = await ports.payments.create(caller, {
@@ -37,5 +35,5 @@ export async function createPayment(
     dialectData: {},
     repeatGuard: null,
   });
-  return { payment: await settle(ports, caller, payment, request), replayed };
+  return { ...(await settle(ports, caller, payment, request)), replayed };
 }

@@ -1,16 +1,16 @@
 import { AdaigiError } from '@adaigi/errors';
-import type { Caller, EdgePorts, PaymentView } from '../ports.ts';
-import { settle } from './settle.ts';
+import type { Caller, EdgePorts } from '../ports.ts';
+import { settle, type Patience, type Settled } from './settle.ts';
 
 /**
  * Reads a payment of the caller's own world.
  * @throws AdaigiError `not_found` for an id that does not exist, is another merchant's or another world's: one answer for all of them
  */
 export async function getPayment(
-  ports: Pick<EdgePorts, 'payments'>,
+  ports: Pick<EdgePorts, 'payments' | 'waitingRoom'>,
   caller: Caller,
-  request: { readonly paymentId: string; readonly waitS: number; readonly signal?: AbortSignal },
-): Promise<PaymentView> {
+  request: Patience & { readonly paymentId: string },
+): Promise<Settled> {
   const payment = await ports.payments.get(caller, { id: paymentIdOf(request.paymentId) });
   return settle(ports, caller, payment, request);
 }
