@@ -24,7 +24,8 @@ export interface Capabilities {
   /** The payer's wallet that every channel of this provider reaches. */
   readonly wallet: string;
   readonly methods: readonly ChargeMethod[];
-  readonly currencies: readonly string[];
+  /** Of all its amounts (ISO 4217). */
+  readonly currency: string;
 }
 
 /** Times that belong to the provider and not to an account; each can be replaced in a channel's configuration. */

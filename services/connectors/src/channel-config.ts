@@ -52,7 +52,7 @@ function readSettings(reader: ObjectReader, registration: Registration, prepared
   const scaled = (ms: number): number => Math.max(1, Math.round(ms * scale));
   const span = (key: string, fallback: number): number => scaled(reader.int(key, { min: 1, max: MONTH_MS, default: fallback }));
   const timeout = (key: string, fallback: number): number => reader.int(key, { min: 1, max: 10 * MINUTE_MS, default: fallback });
-  const paisa = (key: string, fallback: number) => money(BigInt(reader.int(key, { min: 1, max: 100_000_000_000, default: fallback })), 'PKR');
+  const paisa = (key: string, fallback: number) => money(BigInt(reader.int(key, { min: 1, max: 100_000_000_000, default: fallback })), registration.capabilities.currency);
   return {
     id: reader.text('id', { pattern: /^[a-z0-9-]{1,64}$/ }),
     provider: reader.text('provider') && registration.id,

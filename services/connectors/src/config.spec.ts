@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ConfigError } from '@adaigi/config';
 import { loadConfig } from './config.ts';
 import type { ConnectorsConfig } from './config.ts';
-import { registrations } from './providers/index.ts';
+import * as providers from './providers/index.ts';
 
 const JAZZCASH = {
   id: 'jazzcash-main',
@@ -37,7 +37,7 @@ function read(channels: unknown, env: Readonly<Record<string, string>> = {}): Co
       ADAIGI_CHANNELS: typeof channels === 'string' ? channels : JSON.stringify(channels),
       ...env,
     },
-    registrations,
+    Object.values(providers),
   );
 }
 

@@ -12,7 +12,7 @@ import { callsUnderWay } from './adapters/under-way.ts';
 import { loadConfig } from './config.ts';
 import type { ConnectorsConfig } from './config.ts';
 import { connectorHandlers } from './grpc/handlers.ts';
-import { registrations } from './providers/index.ts';
+import * as providers from './providers/index.ts';
 import { wireChannels } from './wire-channels.ts';
 
 /** A stop has ten seconds in all: callers wait this long for their answers, ... */
@@ -47,6 +47,6 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
 }
 
 await runMain(async () => {
-  const config = loadConfig(process.env, registrations);
+  const config = loadConfig(process.env, Object.values(providers));
   await runService(config.service, (runtime) => wire(runtime, config));
 });

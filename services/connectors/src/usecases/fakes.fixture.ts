@@ -82,7 +82,7 @@ export function fakes(change: Partial<Channel['settings']> = {}): Fakes {
       inquiryScheduleMs: [60_000, 120_000, 600_000],
       ...change,
     },
-    capabilities: { wallet: 'test', methods: ['wallet'], currencies: ['PKR'] },
+    capabilities: { wallet: 'test', methods: ['wallet'], currency: 'PKR' },
     wire: {
       charge: async (order) => {
         charges.push(order);

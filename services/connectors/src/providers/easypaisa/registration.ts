@@ -10,7 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Easypaisa's Open API, v4 (plain) and v5 (RSA): wallet charge, cash token, inquiry. It has no refund: money goes back by hand. */
 export const easypaisa: Registration = {
   id: 'easypaisa',
-  capabilities: { wallet: 'easypaisa', methods: ['wallet', 'token'], currencies: ['PKR'] },
+  capabilities: { wallet: 'easypaisa', methods: ['wallet', 'token'], currency: 'PKR' },
   parseConfig(section) {
     const config = parseEasypaisaConfig(section);
     return {

@@ -10,7 +10,7 @@ const SECOND_MS = 1_000;
 /** JazzCash: wallet payments v1.1 and v2.0, status inquiry, wallet refund, payment notification. */
 export const jazzcash: Registration = {
   id: 'jazzcash',
-  capabilities: { wallet: 'jazzcash', methods: ['wallet'], currencies: ['PKR'] },
+  capabilities: { wallet: 'jazzcash', methods: ['wallet'], currency: 'PKR' },
   parseConfig(section) {
     const config = parseJazzcashConfig(section);
     const { mpin } = config;
