@@ -89,6 +89,16 @@ describe('public gRPC with a test key', () => {
     expect(refund).toMatchObject({ paymentId: id, amount: { minor: '100', currency: 'PKR' }, state: 'requested' });
   });
 
+  test('a wait is over before the deadline of its call, so that the payment is never lost in an error', async () => {
+    edge.peers.payments.onWait = async (payment) => payment;
+    const { payment } = await client.createPayment({ ...REQUEST, waitS: 90 }, { ...bearer(), deadlineMs: 4_000 });
+    expect(payment?.state).toBe('accepted');
+    expect(edge.peers.payments.waits.at(-1)).toBeLessThanOrEqual(3_000);
+    const before = edge.peers.payments.waits.length;
+    await client.createPayment({ ...REQUEST, waitS: 90 }, { ...bearer(), deadlineMs: 1_500 });
+    expect(edge.peers.payments.waits.length).toBe(before);
+  });
+
   test('names wrong fields as its proto does', async () => {
     const error = await refusal(client.createPayment({ ...REQUEST, amount: { minor: '9223372036854775807', currency: 'USD' }, payer: { mobile: '1' }, expiresAt: 'soon' }, bearer()));
     expect(error.code).toBe('invalid_request');

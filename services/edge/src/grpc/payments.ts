@@ -10,7 +10,7 @@ import { listPayments } from '../usecases/list-payments.ts';
 import { authenticateCall } from './authenticate.ts';
 import { textOf } from './metadata.ts';
 import { paymentMessage, refundMessage } from './present.ts';
-import { createPaymentInput, createRefundInput, inProtoNames, listPaymentsInput, waitOf } from './requests.ts';
+import { createPaymentInput, createRefundInput, inProtoNames, listPaymentsInput, patienceOf } from './requests.ts';
 
 /** The public payments API over gRPC: the use cases of the HTTP API, another transport. */
 export function paymentsHandlers(ports: EdgePorts): GrpcHandlers<PaymentsServiceDefinition> {
@@ -21,15 +21,14 @@ export function paymentsHandlers(ports: EdgePorts): GrpcHandlers<PaymentsService
         createPayment(ports, caller, {
           input: createPaymentInput(request),
           idempotencyKey: idempotencyKeyOf(textOf(context.metadata, 'idempotency-key')),
-          waitS: waitOf(request.waitS),
-          signal: context.signal,
+          ...patienceOf(request.waitS, context),
         }),
       );
       return { payment: paymentMessage(payment) };
     },
     async getPayment(request, context) {
       const caller = await authenticateCall(ports, context, 'GetPayment');
-      const { payment } = await getPayment(ports, caller, { paymentId: request.paymentId, waitS: waitOf(request.waitS), signal: context.signal });
+      const { payment } = await getPayment(ports, caller, { paymentId: request.paymentId, ...patienceOf(request.waitS, context) });
       return { payment: paymentMessage(payment) };
     },
     async listPayments(request, context) {

@@ -3,7 +3,8 @@ import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/a
 import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPaymentsRequest.ts';
 import type { Money__Output } from '@adaigi/contracts/gen/adaigi/common/v1/Money.ts';
 import { AdaigiError } from '@adaigi/errors';
-import { MAX_WAIT_S } from '../usecases/settle.ts';
+import type { CallContext } from '@adaigi/grpc';
+import { MAX_WAIT_S, type Patience } from '../usecases/settle.ts';
 
 /** The requests of the public gRPC API as the bodies of the native HTTP API, so that both are checked by one schema. Empty texts are absent. */
 export function createPaymentInput(request: CreatePaymentRequest__Output): unknown {
@@ -24,9 +25,13 @@ export function listPaymentsInput({ reference, state, createdFrom, createdTo, li
   return { ...given({ reference, state, createdFrom, createdTo, cursor }), ...(limit === 0 ? {} : { limit }) };
 }
 
-/** Seconds to wait, within what the API offers. */
-export function waitOf(waitS: number): number {
-  return Math.max(0, Math.min(waitS, MAX_WAIT_S));
+/** What an answer needs after a wait, so that it comes before the caller's deadline. */
+const ANSWER_MARGIN_MS = 1_000;
+
+/** How long a call may wait: within what the API offers, and so that its answer still comes in time. */
+export function patienceOf(waitS: number, { deadline, signal }: Pick<CallContext, 'deadline' | 'signal'>): Patience {
+  const leftS = Math.floor((deadline.getTime() - Date.now() - ANSWER_MARGIN_MS) / 1000);
+  return { waitS: Math.max(0, Math.min(waitS, MAX_WAIT_S, leftS)), signal };
 }
 
 /** Names of fields that differ from the HTTP API's. */

@@ -1,4 +1,4 @@
-import { testRuntime, type TestRuntime } from '@adaigi/runtime';
+import { testRuntime, type Runtime, type TestRuntime } from '@adaigi/runtime';
 import { testEngines, uniqueName } from '@adaigi/testing';
 import { readConfig } from '../../src/config.ts';
 import { wire } from '../../src/wire.ts';
@@ -16,8 +16,8 @@ export interface TestEdge {
   stop(): Promise<void>;
 }
 
-/** @param env overrides */
-export async function startEdge(env: Record<string, string> = {}): Promise<TestEdge> {
+/** @param env overrides. @param log where its log goes; nowhere by default */
+export async function startEdge(env: Record<string, string> = {}, log?: Runtime['log']): Promise<TestEdge> {
   const engines = testEngines();
   const database = edgeDatabase();
   const peers = await startPeers();
@@ -37,7 +37,7 @@ export async function startEdge(env: Record<string, string> = {}): Promise<TestE
     ...peers.env,
     ...env,
   });
-  const addresses = await wire(runtime, config);
+  const addresses = await wire(log === undefined ? runtime : { ...runtime, log }, config);
   return {
     url: `http://127.0.0.1:${addresses.http}`,
     grpc: `127.0.0.1:${addresses.grpc}`,
