@@ -1,0 +1,125 @@
+import { UsageError, readArguments, runCommand } from '../command-line.ts';
+import { askTokens } from '../operators/ask-tokens.ts';
+import { withOperators, type OperatorClients } from '../operators/operators-clients.ts';
+import { paymentHistory } from '../operators/payment-history.ts';
+import { findingLine, paymentLines, questionLine, recordLine } from '../operators/tell.ts';
+import type { RunFile } from '../run-file.ts';
+import { complain, say } from '../terminal.ts';
+import { runningPlatform } from './running-platform.ts';
+
+const USAGE = `npm run operator -- COMMAND
+  create HANDLE | disable HANDLE                     operators' credentials; a token is shown once
+  doubts [--limit N]                                 what waits for a person, or is open longest
+  look PAYMENT                                       asks the providers now and shows the whole history
+  settle PAYMENT --attempt N | --refund ID --outcome succeeded|declined --reason TEXT --operator A --operator B [--transaction ID]
+  audit MERCHANT                                     verifies the audit log of a merchant`;
+
+const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value' } as const;
+type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
+
+interface Asked {
+  readonly run: RunFile;
+  readonly clients: OperatorClients;
+  readonly name: string;
+  readonly options: Options;
+}
+
+/** Each command with the options it takes and what its argument is called. */
+const COMMANDS: Readonly<Record<string, { readonly argument?: string; readonly takes: readonly (keyof Options)[]; run(asked: Asked): Promise<number> }>> = {
+  create: { argument: 'HANDLE', takes: [], run: create },
+  disable: { argument: 'HANDLE', takes: [], run: disable },
+  doubts: { takes: ['limit'], run: doubts },
+  look: { argument: 'PAYMENT', takes: [], run: look },
+  settle: { argument: 'PAYMENT', takes: ['attempt', 'refund', 'outcome', 'reason', 'operator', 'transaction'], run: settle },
+  audit: { argument: 'MERCHANT', takes: [], run: audit },
+};
+
+await runCommand(USAGE, async (args) => {
+  const { options, positionals } = readArguments(args, OPTIONS, ['COMMAND', '[ARGUMENT]']);
+  const [command = '', name] = positionals;
+  const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (known === undefined) throw new UsageError(`Unknown command "${command}". Known: ${Object.keys(COMMANDS).join(', ')}.`);
+  if (known.argument === undefined && name !== undefined) throw new UsageError(`Unexpected argument "${name}".`);
+  if (known.argument !== undefined && name === undefined) throw new UsageError(`${known.argument} is missing.`);
+  for (const [option, value] of Object.entries(options)) {
+    const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined;
+    if (isGiven && !known.takes.some((taken) => taken === option)) throw new UsageError(`--${option} is not an option of ${command}.`);
+  }
+  // Everything a person can get wrong is told before anything is asked.
+  if (command === 'settle') readVerdict(options);
+  if (options.limit !== undefined) wholeNumber('--limit', options.limit);
+  const run = await runningPlatform();
+  return withOperators(run, (clients) => known.run({ run, clients, name: name ?? '', options }));
+});
+
+async function create({ clients, name }: Asked): Promise<number> {
+  const { token } = await clients.credentials.createOperator({ handle: name });
+  complain(`Operator ${name}. The token is shown this once; only its hash is kept:`);
+  say(token);
+  return 0;
+}
+
+async function disable({ clients, name }: Asked): Promise<number> {
+  await clients.credentials.disableOperator({ handle: name });
+  say(`Operator ${name} is disabled.`);
+  return 0;
+}
+
+async function doubts({ clients, options }: Asked): Promise<number> {
+  const { questions } = await clients.doubts.listOpenQuestions({ limit: options.limit === undefined ? 0 : wholeNumber('--limit', options.limit) });
+  if (questions.length === 0) say('Nothing is open.');
+  for (const question of questions) say(questionLine(question, new Date()));
+  return 0;
+}
+
+async function look({ run, clients, name }: Asked): Promise<number> {
+  const { payment, findings, audit: records } = await clients.doubts.lookIntoDoubt({ paymentId: name });
+  const history = await paymentHistory(run, name, process.env['ADAIGI_TOPIC_PREFIX'] ?? '');
+  if (payment !== undefined && payment !== null) for (const line of paymentLines(payment)) say(line);
+  tell('Asked now', findings.map(findingLine));
+  tell(history.complete ? 'Said on Kafka' : 'Said on Kafka (not everything: Kafka did not answer in time)', history.lines);
+  tell('Settled by operators', records.map(recordLine));
+  return 0;
+}
+
+async function settle({ clients, name: paymentId, options }: Asked): Promise<number> {
+  const { attemptNumber, refundId, verdict, reason } = readVerdict(options);
+  const operators = await askTokens(options.operator, { environment: process.env, input: process.stdin, output: process.stderr });
+  const judgement = { paymentId, verdict, reason, operators };
+  const { payment, record } =
+    refundId === undefined
+      ? await clients.doubts.settleAttempt({ ...judgement, attemptNumber, providerTransactionId: options.transaction ?? '' })
+      : await clients.doubts.settleRefund({ ...judgement, refundId });
+  if (payment !== undefined && payment !== null) for (const line of paymentLines(payment)) say(line);
+  if (record !== undefined && record !== null) say(recordLine(record));
+  return 0;
+}
+
+async function audit({ clients, name }: Asked): Promise<number> {
+  const { records, brokenAt, headHash } = await clients.doubts.checkAudit({ merchantId: name });
+  if (brokenAt === '0') say(`The audit log of ${name} is whole: ${records} records${headHash === '' ? '' : `, the last ${headHash}`}.`);
+  else complain(`The audit log of ${name} is BROKEN at record ${brokenAt}.`);
+  return brokenAt === '0' ? 0 : 1;
+}
+
+function readVerdict(options: Options) {
+  const { attempt, refund: refundId, outcome, reason, operator, transaction } = options;
+  if ((attempt === undefined) === (refundId === undefined)) throw new UsageError('Give either --attempt N or --refund ID.');
+  if (refundId !== undefined && transaction !== undefined) throw new UsageError('--transaction is for --attempt only.');
+  if (outcome !== 'succeeded' && outcome !== 'declined') throw new UsageError('--outcome must be succeeded or declined.');
+  if (reason === undefined) throw new UsageError('--reason is missing: what was seen, and where.');
+  if (operator.length !== 2) throw new UsageError(`--operator must be given twice, for two different people; it is given ${operator.length} times.`);
+  if (operator[0] === operator[1]) throw new UsageError(`--operator ${operator[0]} is given twice: two different people must agree.`);
+  const verdict = outcome === 'succeeded' ? ('VERDICT_SUCCEEDED' as const) : ('VERDICT_DECLINED' as const);
+  return { attemptNumber: attempt === undefined ? 0 : wholeNumber('--attempt', attempt), refundId, verdict, reason };
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError(`${option} ${text}: must be a whole number from 1.`);
+  return Number(text);
+}
+
+function tell(title: string, lines: readonly string[]): void {
+  say(`${title}:${lines.length === 0 ? ' nothing' : ''}`);
+  for (const line of lines) say(`  ${line}`);
+}

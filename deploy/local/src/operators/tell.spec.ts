@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { findingLine, questionLine, recordLine } from './tell.ts';
+
+const NOW = new Date('2026-11-20T12:30:00Z');
+const question = {
+  paymentId: 'pay_1',
+  merchantId: 'mer_1',
+  mode: 'MODE_TEST',
+  attemptNumber: 2,
+  refundId: '',
+  channel: 'jazzcash-main',
+  reference: 'A',
+  amount: { minor: '50005', currency: 'PKR' },
+  state: 'unknown',
+  reason: 'provider_timeout',
+  since: '2026-11-20T12:00:00Z',
+  needsOperator: true,
+  nextLookAt: '',
+} as const;
+
+test('an open question says what it is about, how long, and who must act', () => {
+  expect(questionLine(question, NOW)).toBe('pay_1  attempt 2  jazzcash-main  PKR 500.05  unknown: provider_timeout  open for 30 min  WAITS FOR A PERSON');
+  const small = { ...question, attemptNumber: 0, refundId: 'ref_1', amount: { minor: '5', currency: 'PKR' }, needsOperator: false, reason: '', nextLookAt: '2026-11-20T12:31:00Z' };
+  expect(questionLine(small, NOW)).toBe('pay_1  refund ref_1  jazzcash-main  PKR 0.05  unknown  open for 30 min  next look 2026-11-20T12:31:00Z');
+});
+
+test('a finding says what was answered and what it changed; that nobody was asked is no answer', () => {
+  const finding = { attemptNumber: 1, refundId: '', stateBefore: 'unknown', stateAfter: 'succeeded' };
+  const outcome = { kind: 'OUTCOME_KIND_SUCCEEDED', fault: 'FAULT_UNSPECIFIED', retry: 'RETRY_UNSPECIFIED', reason: '', providerCode: '000', providerTransactionId: '', integrityProblem: '', reversed: false } as const;
+  expect(findingLine({ ...finding, outcome })).toBe('attempt 1: succeeded (code 000); unknown -> succeeded');
+  expect(findingLine({ ...finding, stateAfter: 'unknown' })).toBe('attempt 1: nobody could be asked; stays unknown');
+});
+
+test('a record says who settled what, and why', () => {
+  const about = { chain: 'mer_1', seq: '3', action: 'attempt.settled', paymentId: 'pay_1', attemptNumber: 1, refundId: '', at: '2026-11-20T12:00:00Z', hash: 'f'.repeat(64) };
+  expect(recordLine({ ...about, verdict: 'declined', stateBefore: 'unknown', stateAfter: 'declined', reason: 'not on the statement', operators: ['ayesha', 'bilal'] })).toBe(
+    '2026-11-20T12:00:00Z  attempt 1 declined (unknown -> declined) by ayesha and bilal: not on the statement  [record 3, ffffffffffffffff]',
+  );
+});

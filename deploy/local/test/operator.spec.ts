@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { grpcServices, type GrpcClient } from '@adaigi/contracts';
+import type { PaymentsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PaymentsService.ts';
+import { grpcClient } from '@adaigi/grpc';
+import { testRuntime } from '@adaigi/runtime';
+import { eventually, testEngines } from '@adaigi/testing';
+import type { MerchantCredentials, Platform } from '../src/index.ts';
+import { ROOT, startPlatform } from '../src/index.ts';
+import { createMerchant } from '../src/merchants/create-merchant.ts';
+import { writeRunFile } from '../src/run-file.ts';
+
+const START_TIMEOUT_MS = 90_000;
+const MOBILE = '03115112345';
+const REASON = 'given back by bank transfer 4711 of 20 November';
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('npm run operator', () => {
+  const runtime = testRuntime('test');
+  let dir: string;
+  let platform: Platform;
+  let merchant: MerchantCredentials;
+  let payments: GrpcClient<PaymentsServiceDefinition>;
+  let paymentId = '';
+  let refundId = '';
+  const tokens: Record<string, string> = {};
+
+  /** The command as a person types it, with what they type on its input. */
+  const operator = async (args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Ended> => {
+    const settings = { ...process.env, ADAIGI_LOCAL_DIR: dir, ADAIGI_TOPIC_PREFIX: platform.topicPrefix, ...env };
+    const child = spawn('npm', ['run', '--silent', 'operator', '--', ...args], { cwd: ROOT, env: settings, stdio: ['pipe', 'pipe', 'pipe'] });
+    const out = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
+    // A command that reads nothing may be gone before it is written to.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { code, ...out };
+  };
+  const settle = (refund: string, operators: readonly string[]): string[] => {
+    const verdict = ['settle', paymentId, '--refund', refund, '--outcome', 'succeeded', '--reason', REASON];
+    return [...verdict, ...operators.flatMap((handle) => ['--operator', handle])];
+  };
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'adaigi-operator-'));
+    platform = await startPlatform({ dir, engines: testEngines(), services: ['simulator', 'merchants', 'risk', 'routing', 'connectors-easypaisa', 'payments'], windowScale: 0.01 });
+    await writeRunFile(dir, platform.run);
+    merchant = await createMerchant(platform.run, { name: 'Shop' });
+    payments = grpcClient(runtime, grpcServices.payments, { address: platform.run.services['payments']?.grpc ?? '', deadlineMs: 20_000 });
+    const named = { merchantId: merchant.merchantId, mode: 'MODE_TEST' } as const;
+    const order = { amount: { minor: '50000', currency: 'PKR' }, wallet: 'easypaisa', payer: { mobile: MOBILE, name: '', email: 'payer@example.pk', cnic: '' }, reference: 'order-1' };
+    const { payment } = await payments.createPayment({ ...named, ...order, dialect: 'native', idempotencyKey: 'k', dialectData: {}, metadata: {} });
+    paymentId = payment?.id ?? '';
+    await eventually(async () => (await payments.getPayment({ ...named, paymentId, waitMs: 5_000 })).payment?.state === 'PAYMENT_STATE_SUCCEEDED', { deadlineMs: 30_000 });
+    refundId = (await payments.createRefund({ ...named, paymentId, idempotencyKey: 'r', reason: '' })).refund?.id ?? '';
+    await eventually(async () => (await payments.getPayment({ ...named, paymentId, waitMs: 0 })).payment?.refunds[0]?.state === 'REFUND_STATE_NEEDS_OPERATOR', { deadlineMs: 30_000 });
+  }, START_TIMEOUT_MS);
+
+  afterAll(async () => {
+    await runtime.stop();
+    await platform.stop();
+    await rm(dir, { recursive: true, force: true });
+  }, START_TIMEOUT_MS);
+
+  test('create prints the token and nothing else on its output', async () => {
+    for (const handle of ['ayesha', 'bilal']) {
+      const { code, stdout } = await operator(['create', handle]);
+      expect([code, stdout]).toEqual([0, expect.stringMatching(/^ado_[\w-]{43}\n$/)]);
+      tokens[handle] = stdout.trim();
+    }
+    expect(await operator(['create', 'Ayesha Khan'])).toMatchObject({ code: 1, stderr: expect.stringContaining('handle') });
+  }, 60_000);
+
+  test('doubts lists what waits for a person', async () => {
+    const { code, stdout } = await operator(['doubts']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^${paymentId}  refund ${refundId}  easypaisa-\\S+  PKR 500.00  needs_operator: refund_is_manual .* WAITS FOR A PERSON$`, 'm'));
+  }, 60_000);
+
+  test('settle refuses what is wrong before it asks for a token, and a wrong token without a word about whose', async () => {
+    const wrong: [readonly string[], string][] = [
+      [settle(refundId, ['ayesha']), '--operator must be given twice'],
+      [settle(refundId, ['ayesha', 'ayesha']), 'two different people must agree'],
+      [[...settle(refundId, ['ayesha', 'bilal']), '--attempt', '1'], 'either --attempt N or --refund ID'],
+      [['settle', paymentId, '--refund', refundId], '--outcome must be succeeded or declined'],
+      [['look', paymentId, '--reason', 'x'], '--reason is not an option of look'],
+    ];
+    for (const [args, message] of wrong) expect(await operator(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    const refusals = [`no\n${tokens['bilal']}\n`, `${tokens['ayesha']}\nno\n`].map((input) => operator(settle(refundId, ['ayesha', 'bilal']), { input }));
+    const [first, second] = await Promise.all(refusals);
+    expect(first).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('not authenticated') });
+    expect(second).toEqual(first);
+  }, 120_000);
+
+  test('settle by two, one token from the environment and one from the input; look shows the whole history; the audit log is whole', async () => {
+    const settled = await operator(settle(refundId, ['ayesha', 'bilal']), { env: { ADAIGI_OPERATOR_TOKEN_AYESHA: tokens['ayesha'] ?? '' }, input: `${tokens['bilal']}\n` });
+    expect(settled).toMatchObject({ code: 0, stdout: expect.stringContaining(`(needs_operator -> succeeded) by ayesha and bilal: ${REASON}`) });
+    const look = await operator(['look', paymentId]);
+    expect(look.code).toBe(0);
+    for (const type of ['payment.created', 'attempt.started', 'attempt.succeeded', 'payment.succeeded', 'refund.requested', 'refund.needs_operator', 'refund.succeeded', 'routing.decided']) expect(look.stdout).toContain(` ${type} #`);
+    expect(look.stdout).toContain('by ayesha and bilal');
+    expect(await operator(['audit', merchant.merchantId])).toMatchObject({ code: 0, stdout: expect.stringContaining('is whole: 1 records') });
+    expect((await operator(['doubts'])).stdout).not.toContain(paymentId);
+    // Neither a secret nor anything about the payer is shown.
+    for (const secret of [...Object.values(tokens), MOBILE, 'payer@example.pk']) expect(settled.stdout + settled.stderr + look.stdout + look.stderr).not.toContain(secret);
+  }, 120_000);
+
+  test('a disabled operator settles nothing more', async () => {
+    expect((await operator(['disable', 'bilal'])).code).toBe(0);
+    const { code, stderr } = await operator(settle(refundId, ['ayesha', 'bilal']), { input: `${tokens['ayesha']}\n${tokens['bilal']}\n` });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('not authenticated')]);
+  }, 60_000);
+});
