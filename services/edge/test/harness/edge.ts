@@ -1,5 +1,5 @@
 import { testRuntime, type Runtime, type TestRuntime } from '@adaigi/runtime';
-import { testEngines, uniqueName } from '@adaigi/testing';
+import { deleteTopics, testEngines, uniqueName } from '@adaigi/testing';
 import { readConfig } from '../../src/config.ts';
 import { wire } from '../../src/wire.ts';
 import { dropEdgeDatabase, edgeDatabase } from './database.ts';
@@ -48,6 +48,7 @@ export async function startEdge(env: Record<string, string> = {}, log?: Runtime[
     stop: async () => {
       await runtime.stop();
       await peers.stop();
+      await deleteTopics(engines.kafka, topicPrefix);
       await dropEdgeDatabase(database);
     },
   };
