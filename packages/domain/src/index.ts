@@ -1,3 +1,4 @@
+export * from './country.ts';
 export * from './money.ts';
 export * from './outcome.ts';
 export * from './mobile.ts';

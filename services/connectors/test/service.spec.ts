@@ -121,6 +121,16 @@ describe('one send per reference', () => {
   }, 40_000);
 });
 
+test('a stop lets a charge that has left end and records its answer', async () => {
+  const reference = newReference();
+  const waiting = charge('jazzcash-main', { reference, mobile: SLOW_PAYER });
+  await eventually(() => control('GET', `/orders/${reference}`));
+  await platform.stopConnectors();
+  expect((await waiting).outcome?.kind).toBe('OUTCOME_KIND_SUCCEEDED');
+  await platform.startConnectors();
+  expect((await charge('jazzcash-main', { reference })).outcome?.kind).toBe('OUTCOME_KIND_SUCCEEDED');
+}, 40_000);
+
 describe('refunds', () => {
   const paid = async (mobile = QUICK_PAYER): Promise<string> => {
     const reference = newReference();

@@ -25,6 +25,8 @@ export interface Platform {
   /** Everything that the connectors have written since they were started last. */
   output(): string;
   killConnectors(): Promise<void>;
+  /** As an operator does. */
+  stopConnectors(): Promise<void>;
   startConnectors(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function startPlatform({ scale, channel = {}, ipnUrl = 'http://127.
     topicPrefix,
     output: () => connectors.output(),
     killConnectors: () => connectors.stop('SIGKILL'),
+    stopConnectors: () => connectors.stop('SIGTERM'),
     startConnectors: async () => {
       connectors = await startService('connectors', env);
       // The client dials again only after its back-off.

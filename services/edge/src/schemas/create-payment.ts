@@ -1,3 +1,4 @@
+import { PAKISTAN } from '@adaigi/domain';
 import { Type, type Static } from 'typebox';
 import type { FieldProblem } from '@adaigi/errors';
 import { compileCheck } from './check.ts';
@@ -25,9 +26,9 @@ const payer = Type.Object(
 export const createPaymentBody = Type.Object(
   {
     amount: Type.Integer({ minimum: 1, maximum: MAX_AMOUNT_MINOR, description: 'In paisa: 50000 is PKR 500.', examples: [50000] }),
-    currency: Type.Enum(['PKR'], { description: 'ISO 4217 code.' }),
+    currency: Type.Enum([PAKISTAN.currency], { description: 'ISO 4217 code.' }),
     wallet: Type.Optional(
-      Type.Enum(['jazzcash', 'easypaisa'], { description: 'The wallet to charge. Without it the method is open, and Adaigi takes the wallet that is most likely to succeed.' }),
+      Type.Enum([...PAKISTAN.wallets], { description: 'The wallet to charge. Without it the method is open, and Adaigi takes the wallet that is most likely to succeed.' }),
     ),
     method: Type.Optional(
       Type.Enum(['wallet', 'token'], { description: '`wallet`: a prompt on the phone (default). `token`: a number to pay with in cash at a shop.' }),

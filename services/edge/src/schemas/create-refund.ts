@@ -1,3 +1,4 @@
+import { PAKISTAN } from '@adaigi/domain';
 import { Type, type Static } from 'typebox';
 import { compileCheck } from './check.ts';
 import { plainText } from './texts.ts';
@@ -6,7 +7,7 @@ import { plainText } from './texts.ts';
 export const createRefundBody = Type.Object(
   {
     amount: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000_000_000, description: 'In paisa. Without it, all that is left.' })),
-    currency: Type.Optional(Type.Enum(['PKR'], { description: 'ISO 4217 code; PKR when absent.' })),
+    currency: Type.Optional(Type.Enum([PAKISTAN.currency], { description: 'ISO 4217 code; PKR when absent.' })),
     reason: Type.Optional(plainText(0, 200, { description: 'A text for your own records.' })),
   },
   { additionalProperties: false, title: 'CreateRefund' },

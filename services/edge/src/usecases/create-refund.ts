@@ -1,4 +1,4 @@
-import { money } from '@adaigi/domain';
+import { PAKISTAN, money } from '@adaigi/domain';
 import { parseCreateRefund } from '../schemas/create-refund.ts';
 import type { Caller, EdgePorts, RefundView } from '../ports.ts';
 import { paymentIdOf } from './get-payment.ts';
@@ -17,7 +17,7 @@ export async function createRefund(
   return ports.payments.refund(caller, {
     paymentId: paymentIdOf(request.paymentId),
     idempotencyKey: request.idempotencyKey,
-    amount: body.amount === undefined ? null : money(BigInt(body.amount), body.currency ?? 'PKR'),
+    amount: body.amount === undefined ? null : money(BigInt(body.amount), body.currency ?? PAKISTAN.currency),
     reason: body.reason ?? '',
   });
 }

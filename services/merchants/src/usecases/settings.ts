@@ -1,3 +1,4 @@
+import { PAKISTAN } from '@adaigi/domain';
 import type { FieldProblem } from '@adaigi/errors';
 
 /** What a setting may be. `check` answers with the rule that is broken and the end of a sentence about it, or null. */
@@ -69,7 +70,7 @@ export const SETTINGS: Readonly<Record<string, SettingRule>> = {
   error_data: oneOf('What `data` of a refused order is.', 'object', ['object', 'null']),
   idempotent_replay: flag('Whether the same order sent again is answered with the first one.', 'true'),
   max_clock_skew_s: integer('How far the timestamp of a request may be off, in seconds; 0 means any.', '0', 0, 86_400),
-  default_wallet: oneOf('The wallet of an order that names none; without it the method is open.', '', ['jazzcash', 'easypaisa']),
+  default_wallet: oneOf('The wallet of an order that names none; without it the method is open.', '', PAKISTAN.wallets),
   large_amount_pkr: integer('Above this many rupees the same customer and amount may come once an hour.', '50000', 0, 1_000_000_000),
   status_overrides: { about: 'JSON object from our statuses to the merchant’s own.', default: '{}', check: checkStatusOverrides },
   notify_ok_bodies: listOf('Answers to a callback that accept it.', 'OK', ['OK', '"OK"', 'ok', 'success', '2xx']),

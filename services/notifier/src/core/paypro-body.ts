@@ -1,4 +1,4 @@
-import { toDecimalText } from '@adaigi/domain';
+import { PAKISTAN, toDecimalText } from '@adaigi/domain';
 import type { Money } from '@adaigi/domain';
 import { payproSign } from '@adaigi/signatures';
 import type { PayproContent } from './delivery.ts';
@@ -22,7 +22,7 @@ export interface PayproCallback {
 }
 
 const KARACHI = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Karachi',
+  timeZone: PAKISTAN.timeZone,
   year: 'numeric',
   month: '2-digit',
   day: '2-digit',

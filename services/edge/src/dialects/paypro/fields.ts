@@ -1,3 +1,4 @@
+import { PAKISTAN } from '@adaigi/domain';
 import { Type, type TObject } from 'typebox';
 import type { JsonMember } from '@adaigi/signatures';
 import { compileCheck, type Check } from '../../schemas/check.ts';
@@ -11,7 +12,7 @@ const sign = Type.String({ maxLength: 64, description: 'MD5 of the sorted `name=
 export const payInFields = Type.Object(
   {
     tradeNo,
-    paymentType: Type.Optional(Type.Enum(['easypaisa', 'jazzcash'], { description: 'Without it the method is open.' })),
+    paymentType: Type.Optional(Type.Enum([...PAKISTAN.wallets], { description: 'Without it the method is open.' })),
     amount: Type.String({ pattern: '^[1-9]\\d{0,14}$', description: 'Whole rupees, at least 100.', examples: ['10000'] }),
     name: plainText(1, 100, { description: "Payer's name.", examples: ['John Doe'] }),
     mobile: Type.String({ pattern: '^(?:3\\d{9}|03\\d{9})$', description: '10 digits beginning 3, or 11 beginning 03.', examples: ['3115112345'] }),

@@ -1,4 +1,4 @@
-import { fromWholeText } from '@adaigi/domain';
+import { PAKISTAN, fromWholeText } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import { hmacHex } from '@adaigi/signatures';
 import type { Static } from 'typebox';
@@ -90,7 +90,7 @@ async function createOrder(ports: Pick<EdgePorts, 'payments'>, order: SignedOrde
 }
 
 function newPayment(caller: Caller, settings: PayproSettings, payIn: PayIn): NewPayment {
-  const amount = fromWholeText(payIn.amount, 'PKR');
+  const amount = fromWholeText(payIn.amount, PAKISTAN.currency);
   if (amount === null) throw new TypeError('paypro: the amount was not checked');
   const { custId = '', paymentType = '', remark = '' } = payIn;
   const isGuarded = custId !== '' && Number(payIn.amount) > settings.largeAmountPkr;

@@ -1,3 +1,4 @@
+import { PAKISTAN } from '@adaigi/domain';
 import { PAYPRO_SIGN_DEFAULTS, type PayproSignSettings } from '@adaigi/signatures';
 
 /** What differs between merchants of this dialect, from their settings; the catalogue and its checks live with the merchants service. */
@@ -34,7 +35,7 @@ export function readPayproSettings(settings: Readonly<Record<string, string>>): 
     errorHttpStatus: integer(settings['error_http_status'], 200, 200, 599),
     idempotentReplay: settings['idempotent_replay'] !== 'false',
     maxClockSkewS: integer(settings['max_clock_skew_s'], 0, 0, 86_400),
-    defaultWallet: oneOf(settings['default_wallet'], ['', 'jazzcash', 'easypaisa'], ''),
+    defaultWallet: oneOf(settings['default_wallet'], ['', ...PAKISTAN.wallets], ''),
     largeAmountPkr: integer(settings['large_amount_pkr'], 50_000, 0, 1_000_000_000),
     errorData: oneOf(settings['error_data'], ['object', 'null'], 'object'),
     statusOverrides: readOverrides(settings['status_overrides']),

@@ -1,3 +1,4 @@
+import { PAKISTAN } from '@adaigi/domain';
 import type { PaymentView } from '../../ports.ts';
 import type { PayproSettings } from './settings.ts';
 
@@ -33,7 +34,7 @@ export function platformTradeNo(payment: PaymentView): string {
   return payment.id.replace(/^pay_/, '');
 }
 
-const KARACHI = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Karachi', dateStyle: 'short', timeStyle: 'medium' });
+const KARACHI = new Intl.DateTimeFormat('sv-SE', { timeZone: PAKISTAN.timeZone, dateStyle: 'short', timeStyle: 'medium' });
 
 /** `yyyy-MM-dd HH:mm:ss` on Pakistan's clock; empty while not paid. */
 export function successTime(payment: PaymentView): string {
