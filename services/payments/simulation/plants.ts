@@ -2,7 +2,7 @@ import { numberEvents, type Payment, type Refund } from '@adaigi/domain';
 import type { PaymentStore, ProviderAnswer } from '../src/ports.ts';
 import { SOUND_RULES, type ConnectorRules } from './connectors.ts';
 import type { RelayRules } from './relay.ts';
-import type { ReplicaPorts } from './replica.ts';
+import type { ReplicaPorts } from './replica-ports.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SimProcess } from './process.ts';
 

@@ -1,8 +1,7 @@
 import { AdaigiError } from '@adaigi/errors';
 import { createIds } from '../src/adapters/ids.ts';
-import type { ConnectorsPort, Meter, Policy, ProviderAnswer, Wake } from '../src/ports.ts';
-import type { CreatePaymentPorts } from '../src/usecases/create-payment.ts';
-import { executePayment, type ExecutePorts } from '../src/usecases/execute-payment.ts';
+import type { ConnectorsPort, Meter, Policy, ProviderAnswer } from '../src/ports.ts';
+import { executePayment } from '../src/usecases/execute-payment.ts';
 import { recordCallback } from '../src/usecases/record-callback.ts';
 import type { Broker } from './broker.ts';
 import { channelOf, CHARGE_TIMEOUT_MS, INQUIRE_TIMEOUT_MS, LONGEST_PROMPT_MS } from './channels.ts';
@@ -12,10 +11,8 @@ import type { Peers } from './peers.ts';
 import type { Plant } from './plants.ts';
 import { createProcess, type Life, type SimProcess } from './process.ts';
 import { createRelay } from './relay.ts';
+import type { ReplicaPorts } from './replica-ports.ts';
 import { createWorker } from './worker.ts';
-
-/** Everything the use cases of payments ask for. */
-export type ReplicaPorts = ExecutePorts & CreatePaymentPorts & { readonly wake: Wake };
 
 /** One process of the payments service. */
 export interface Replica {
