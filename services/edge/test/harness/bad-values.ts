@@ -39,7 +39,7 @@ function objectProblems(schema: Schema, prefix: string): BadValue[] {
 function fieldProblems(field: Schema, path: string): BadValue[] {
   const bad = (what: string, value: unknown): BadValue => ({ path, what, value });
   const found = WRONG_TYPES.filter(([type]) => !matches(field, type)).map(([type, value]) => bad(`a ${type}`, value));
-  if (field.enum !== undefined) found.push(bad('not in the list', 'nonsense'), bad('in another case', String(field.enum[0]).toUpperCase() === field.enum[0] ? String(field.enum[0]).toLowerCase() : String(field.enum[0]).toUpperCase()));
+  if (field.enum !== undefined) found.push(bad('not in the list', 'nonsense'), bad('in another case', inAnotherCase(String(field.enum[0]))));
   if (field.type === 'string' && field.enum === undefined) {
     found.push(bad('too long', 'x'.repeat((field.maxLength ?? 60) + 1)));
     if (field.pattern !== undefined) found.push(bad('of another form', '\u0000'));
@@ -81,4 +81,8 @@ export function withValue(good: object, path: string, value: unknown): Record<st
   else if (value === undefined) delete copy[head];
   else copy[head] = value;
   return copy;
+}
+
+function inAnotherCase(text: string): string {
+  return text.toUpperCase() === text ? text.toLowerCase() : text.toUpperCase();
 }

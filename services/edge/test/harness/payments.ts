@@ -50,7 +50,7 @@ export function fakePayments(): FakePayments {
         fake.creates.push(request);
         await fake.beforeCreate(request);
         const key = keyOf(request);
-        const content = JSON.stringify({ ...request, metadata: Object.entries(request.metadata).sort() });
+        const content = JSON.stringify({ ...request, metadata: Object.entries(request.metadata).toSorted(([a], [b]) => a.localeCompare(b)) });
         const id = byKey.get(key);
         if (id !== undefined) {
           if (contents.get(id) !== content) throw new AdaigiError('idempotency_conflict', 'The key was used for another payment.');
