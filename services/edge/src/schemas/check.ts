@@ -56,10 +56,11 @@ function fieldProblems(errors: readonly TLocalizedValidationError[]): FieldProbl
       case 'type':
         return [problem(at, 'type', `must be ${article(String(error.params.type))}`)];
       case 'const':
+        return [problem(at, 'enum', `must be ${String(error.params.allowedValue)}`)];
       case 'enum':
-        return [problem(at, 'enum', 'is not one of the allowed values')];
+        return [problem(at, 'enum', `must be one of: ${error.params.allowedValues.join(', ')}`)];
       case 'pattern':
-        return [problem(at, 'pattern', 'does not have the right form')];
+        return [problem(at, 'pattern', `must match ${String(error.params.pattern)}`)];
       case 'minimum':
         return [problem(at, 'min', `must be at least ${error.params.limit}`)];
       case 'maximum':
