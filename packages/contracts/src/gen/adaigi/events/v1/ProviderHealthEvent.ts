@@ -8,6 +8,7 @@ export interface ProviderHealthEvent {
   'reason'?: (string);
   'occurredAt'?: (string);
   'instance'?: (string);
+  'probe'?: (string);
 }
 
 export interface ProviderHealthEvent__Output {
@@ -17,4 +18,5 @@ export interface ProviderHealthEvent__Output {
   'reason': (string);
   'occurredAt': (string);
   'instance': (string);
+  'probe': (string);
 }
