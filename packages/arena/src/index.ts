@@ -1,0 +1,1 @@
+export type { ChannelView, Choice, Outcome, Policy, PolicyFactory, Question } from './policy.ts';
