@@ -215,11 +215,11 @@ describe('callbacks', () => {
 describe('requests', () => {
   test('the channels are described without their secrets', async () => {
     const { channels } = await platform.connectors.describeChannels({});
-    expect(channels?.map(({ id, provider, refunds }) => [id, provider, refunds])).toEqual([
-      ['jazzcash-main', 'jazzcash', true],
-      ['jazzcash-alt', 'jazzcash', false],
-      ['easypaisa-main', 'easypaisa', false],
-      ['easypaisa-rsa', 'easypaisa', false],
+    expect(channels?.map(({ id, provider, refunds, methods }) => [id, provider, refunds, methods])).toEqual([
+      ['jazzcash-main', 'jazzcash', true, ['wallet']],
+      ['jazzcash-alt', 'jazzcash', false, ['wallet']],
+      ['easypaisa-main', 'easypaisa', false, ['wallet', 'token']],
+      ['easypaisa-rsa', 'easypaisa', false, ['wallet', 'token']],
     ]);
     expect(channels?.[0]).toMatchObject({ wallet: 'jazzcash', mode: 'MODE_TEST', minAmount: { minor: '100' }, chargeTimeoutMs: 7_000, maxConcurrent: 64, disabled: false });
   });

@@ -118,7 +118,7 @@ export const topics = {
   providerHealth: topic<ProviderHealthEvent__Output>({
     name: 'adaigi.provider-health.v1',
     message: 'adaigi.events.v1.ProviderHealthEvent',
-    types: ['provider_health.breaker_changed'],
+    types: ['provider_health.breaker_changed', 'provider_health.probed'],
     key: (payload) => payload.channel,
     partitions: 1,
     compacted: false,

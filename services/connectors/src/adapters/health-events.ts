@@ -54,7 +54,7 @@ export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, k
         key: channel,
         time,
         seq: seq.toString(),
-        payload: { channel, operation, breaker: state, reason, occurredAt: time, instance: runtime.instance },
+        payload: { channel, operation, breaker: state, reason, occurredAt: time, instance: runtime.instance, probe: '' },
       });
       runtime.log.warn({ channel, operation, breaker: state, reason }, 'breaker changed');
       if (!sending) void send();

@@ -16,5 +16,6 @@ export function channelToProto({ settings, capabilities, wire }: Channel): Chann
     longestPromptMs: settings.longestPromptMs,
     maxConcurrent: settings.maxConcurrent,
     disabled: settings.disabled,
+    methods: [...capabilities.methods],
   };
 }

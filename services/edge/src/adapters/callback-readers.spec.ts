@@ -18,7 +18,7 @@ function connectors(provider: string, ids: readonly string[]): { client: Client;
       describeChannels: async () => {
         process.asked += 1;
         if (process.isAway) throw new AdaigiError('unavailable', 'away');
-        return { channels: ids.map((id) => ({ ...CHANNEL, id, provider })) };
+        return { channels: ids.map((id) => ({ ...CHANNEL, id, provider, methods: ['wallet'] })) };
       },
       parseCallback: async () => ({ accepted: true, reference: provider, outcome: null, replyStatus: 0, replyContentType: '', replyBody: 'OK', refusal: '' }),
       charge: unused,

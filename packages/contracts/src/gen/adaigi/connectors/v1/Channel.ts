@@ -16,6 +16,7 @@ export interface Channel {
   'longestPromptMs'?: (number);
   'maxConcurrent'?: (number);
   'disabled'?: (boolean);
+  'methods'?: (string)[];
 }
 
 export interface Channel__Output {
@@ -31,4 +32,5 @@ export interface Channel__Output {
   'longestPromptMs': (number);
   'maxConcurrent': (number);
   'disabled': (boolean);
+  'methods': (string)[];
 }
