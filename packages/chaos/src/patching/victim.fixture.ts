@@ -1,0 +1,3 @@
+const said: string = 'as it is';
+process.stdout.write(`${said}\n`);
+export {};
