@@ -46,7 +46,7 @@ module.exports = {
     {
       name: 'packages-do-not-import-services',
       severity: 'error',
-      from: { path: '^packages/', pathNot: '^packages/(acceptance|bench)/' },
+      from: { path: '^packages/', pathNot: '^packages/(acceptance|bench|chaos)/' },
       to: { path: '^(services|deploy)/' },
     },
     {
@@ -60,7 +60,7 @@ module.exports = {
     {
       name: 'no-test-tools-in-production-code',
       severity: 'error',
-      from: { path: '^(packages|services)/[^/]+/src/', pathNot: ['\\.spec\\.ts$', '^packages/(testing|acceptance|bench|connector-kit)/'] },
+      from: { path: '^(packages|services)/[^/]+/src/', pathNot: ['\\.spec\\.ts$', '^packages/(testing|acceptance|bench|chaos|connector-kit)/'] },
       to: { path: '^packages/testing/' },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
