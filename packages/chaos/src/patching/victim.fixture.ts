@@ -1,3 +1,2 @@
 const said: string = 'as it is';
 process.stdout.write(`${said}\n`);
-export {};
