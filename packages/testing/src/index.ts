@@ -20,4 +20,4 @@ export { startTcpProxy } from './tcp-proxy.ts';
 export type { Inbox, InboxAnswer, Received } from './inbox.ts';
 export { startInbox } from './inbox.ts';
 export type { TopicRecord } from './read-topics.ts';
-export { readTopics } from './read-topics.ts';
+export { readTopics, scanTopics } from './read-topics.ts';

@@ -20,21 +20,30 @@ type Positions = Map<string, bigint>;
  * Everything that is on the topics whose names start with `prefix` when it is called, from offset 0: topics that nobody reads and dead letters too.
  * In order per partition.
  *
- * @throws Error when the brokers do not give all of it within a minute.
+ * @throws Error when the brokers do not give all of it in time (see {@link scanTopics}).
  */
 export async function readTopics(brokers: readonly string[], prefix: string): Promise<TopicRecord[]> {
+  const records: TopicRecord[] = [];
+  await scanTopics(brokers, prefix, (record) => records.push(record));
+  return records;
+}
+
+/**
+ * Visits what {@link readTopics} reads, record by record, so that a long run needs not fit into memory.
+ *
+ * @throws Error when nothing more comes for a minute though it must.
+ */
+export async function scanTopics(brokers: readonly string[], prefix: string, visit: (record: TopicRecord) => void): Promise<void> {
   const kafka = new Kafka({ clientId: 'adaigi-testing', brokers: [...brokers], logLevel: logLevel.NOTHING });
   const ends = await endOffsets(kafka, prefix);
-  const records: TopicRecord[] = [];
-  if (ends.size === 0) return records;
+  if (ends.size === 0) return;
   const consumer = kafka.consumer({ groupId: uniqueName(`${prefix}reader`), maxWaitTimeInMs: 100 });
   await consumer.connect();
   try {
-    await consumeUntil(consumer, ends, (batch) => records.push(...recordsOf(batch)));
+    await consumeUntil(consumer, ends, visit);
   } finally {
     await consumer.disconnect();
   }
-  return records.filter(({ topic, partition, offset }) => BigInt(offset) < (ends.get(`${topic} ${partition}`) ?? 0n));
 }
 
 /** One past the last offset of every partition that holds something. */
@@ -52,18 +61,29 @@ async function endOffsets(kafka: Kafka, prefix: string): Promise<Positions> {
   }
 }
 
-async function consumeUntil(consumer: Consumer, ends: Positions, take: (batch: EachBatchPayload['batch']) => void): Promise<void> {
+async function consumeUntil(consumer: Consumer, ends: Positions, visit: (record: TopicRecord) => void): Promise<void> {
   const read: Positions = new Map();
+  let batches = 0;
   await consumer.subscribe({ topics: [...new Set([...ends.keys()].map((place) => place.split(' ')[0] ?? ''))], fromBeginning: true });
   await consumer.run({
     autoCommit: false,
     eachBatch: async ({ batch }) => {
-      take(batch);
-      read.set(`${batch.topic} ${batch.partition}`, BigInt(batch.lastOffset()) + 1n);
+      const place = `${batch.topic} ${batch.partition}`;
+      const [from, end] = [read.get(place) ?? 0n, ends.get(place) ?? 0n];
+      // A rebalance may give a batch twice.
+      for (const record of recordsOf(batch)) if (BigInt(record.offset) >= from && BigInt(record.offset) < end) visit(record);
+      const next = BigInt(batch.lastOffset()) + 1n;
+      if (next > from) read.set(place, next);
+      batches += 1;
       await Promise.resolve();
     },
   });
-  await eventually(() => [...ends].every(([place, end]) => (read.get(place) ?? 0n) >= end), { deadlineMs: 60_000 });
+  const isRead = (): boolean => [...ends].every(([place, end]) => (read.get(place) ?? 0n) >= end);
+  for (;;) {
+    const before = batches;
+    await eventually(() => isRead() || batches > before, { deadlineMs: 60_000 });
+    if (isRead()) return;
+  }
 }
 
 function recordsOf({ topic, partition, messages }: EachBatchPayload['batch']): TopicRecord[] {
