@@ -1,0 +1,57 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Scenario files; empty: the project's own, or none with `random`. */
+  readonly files: readonly string[];
+  readonly seeds: number;
+  readonly firstSeed: number;
+  readonly policies: readonly string[];
+  readonly threads: number;
+  readonly jsonFile: string | null;
+  readonly htmlFile: string | null;
+}
+
+export const DEFAULT_POLICIES = ['oracle', 'fixed-priority', 'round-robin'];
+
+export const USAGE = `npm run arena -- [--scenario FILE[,FILE]] [--seeds N] [--policies a,b] [--json FILE]
+  --scenario FILES  scenario files, separated by commas (default: the project's own)
+  --seeds N         how many seeds (default 100); --first-seed S, the first one (default 1)
+  --policies LIST   separated by commas (default: ${DEFAULT_POLICIES.join(',')})
+  --threads T       worker threads (default: all cores)
+  --json FILE       writes the result there`;
+
+/** @throws TypeError or RangeError that says what is wrong. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      scenario: { type: 'string', multiple: true },
+      seeds: { type: 'string' },
+      'first-seed': { type: 'string' },
+      policies: { type: 'string' },
+      threads: { type: 'string' },
+      json: { type: 'string' },
+      html: { type: 'string' },
+    },
+  });
+  return {
+    files: (values.scenario ?? []).flatMap(list),
+    seeds: whole('seeds', values.seeds, 100),
+    firstSeed: whole('first-seed', values['first-seed'], 1),
+    policies: values.policies === undefined ? DEFAULT_POLICIES : [...new Set(list(values.policies))],
+    threads: whole('threads', values.threads, availableParallelism()),
+    jsonFile: values.json ?? null,
+    htmlFile: values.html ?? null,
+  };
+}
+
+function list(text: string): readonly string[] {
+  return text.split(',').filter((each) => each !== '');
+}
+
+function whole(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined) return fallback;
+  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw new RangeError(`--${name} must be a whole number from 1`);
+  return Number(text);
+}

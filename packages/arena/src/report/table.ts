@@ -1,0 +1,33 @@
+import type { Overall, ScenarioStanding } from '../measure/standing.ts';
+import type { Estimate } from '../measure/statistics.ts';
+
+const HEAD = ['policy', 'success %', 'regret (points)', 'lost/1000', 'exposure s', 'exposed failures', 'back s'] as const;
+
+/** One table for each scenario and one over all of them. */
+export function tables(standings: readonly ScenarioStanding[], overall: readonly Overall[]): string {
+  const parts = standings.map((each) =>
+    [
+      `${each.scenario}: ${Math.round(each.paymentsPerSeed)} payments x ${each.seeds} seeds`,
+      grid([HEAD, ...each.policies.map(cells)]),
+      ...each.policies.map(({ policy, channels, attemptsPerPayment }) => `  ${policy}: ${attemptsPerPayment.toFixed(3)} attempts; first ${channels.map(({ id, firstPercent }) => `${id} ${firstPercent.toFixed(1)}`).join(', ')} %`),
+    ].join('\n'),
+  );
+  return [...parts, `all ${standings.length} scenarios, each weighing the same`, grid([HEAD, ...overall.map(cells)])].join('\n\n');
+}
+
+function cells({ policy, successPercent, regretPoints, lostPerMille, exposure, back }: Overall): readonly string[] {
+  return [policy, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailures), number(back.medianS)];
+}
+
+export function withInterval({ mean, low, high }: Estimate): string {
+  return `${mean.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
+}
+
+export function number(value: number | null): string {
+  return value === null ? '-' : value.toFixed(value < 10 ? 1 : 0);
+}
+
+function grid(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`).join('\n');
+}
