@@ -1,14 +1,17 @@
 export {
   attemptStateCodec,
+  channelHealthCodec,
   credentialKindCodec,
   decisionCodec,
   faultCodec,
+  holdStateCodec,
   merchantStatusCodec,
   modeCodec,
   outcomeKindCodec,
   paymentStateCodec,
   refundStateCodec,
   retryCodec,
+  sideCodec,
   verdictCodec,
 } from './codecs/enums.ts';
 export type { EnumCodec } from './codecs/enums.ts';

@@ -1,14 +1,17 @@
 import { AdaigiError } from '@adaigi/errors';
 import { AttemptState } from '../gen/adaigi/payments/v1/AttemptState.ts';
+import { ChannelHealth } from '../gen/adaigi/routing/v1/ChannelHealth.ts';
 import { CredentialKind } from '../gen/adaigi/merchants/v1/CredentialKind.ts';
 import { Decision } from '../gen/adaigi/risk/v1/Decision.ts';
 import { Fault } from '../gen/adaigi/connectors/v1/Fault.ts';
+import { HoldState } from '../gen/adaigi/ledger/v1/HoldState.ts';
 import { MerchantStatus } from '../gen/adaigi/merchants/v1/MerchantStatus.ts';
 import { Mode } from '../gen/adaigi/common/v1/Mode.ts';
 import { OutcomeKind } from '../gen/adaigi/connectors/v1/OutcomeKind.ts';
 import { PaymentState } from '../gen/adaigi/payments/v1/PaymentState.ts';
 import { RefundState } from '../gen/adaigi/payments/v1/RefundState.ts';
 import { Retry } from '../gen/adaigi/connectors/v1/Retry.ts';
+import { Side } from '../gen/adaigi/ledger/v1/Side.ts';
 import { Verdict } from '../gen/adaigi/payments/v1/Verdict.ts';
 
 type Joined<T extends string, J extends string> = T extends `${infer Head}_${infer Tail}` ? `${Head}${J}${Joined<Tail, J>}` : T;
@@ -74,3 +77,6 @@ export const retryCodec = enumCodec(Retry, 'RETRY_', '-');
 export const decisionCodec = enumCodec(Decision, 'DECISION_', '_');
 export const merchantStatusCodec = enumCodec(MerchantStatus, 'MERCHANT_STATUS_', '_');
 export const credentialKindCodec = enumCodec(CredentialKind, 'CREDENTIAL_KIND_', '_');
+export const channelHealthCodec = enumCodec(ChannelHealth, 'CHANNEL_HEALTH_', '_');
+export const holdStateCodec = enumCodec(HoldState, 'HOLD_STATE_', '_');
+export const sideCodec = enumCodec(Side, 'SIDE_', '_');

@@ -19,7 +19,7 @@ function documented(): Record<string, { topic: string; types: string[] }> {
 describe('the topic catalogue', () => {
   test('lists the very topics and event types that events.proto documents', () => {
     const listed = Object.values(topics).map(({ message, name, types }) => [message, { topic: name, types: [...types] }] as const);
-    expect(listed).toHaveLength(10);
+    expect(listed).toHaveLength(12);
     expect(Object.fromEntries(listed)).toEqual(documented());
   });
 
@@ -32,14 +32,16 @@ describe('the topic catalogue', () => {
       'adaigi.merchants.v1': 1,
       'adaigi.provider-callbacks.v1': 6,
       'adaigi.routing-decisions.v1': 3,
+      'adaigi.routing-policies.v1': 1,
       'adaigi.risk-decisions.v1': 3,
       'adaigi.provider-health.v1': 1,
       'adaigi.webhook-deliveries.v1': 3,
       'adaigi.audit.v1': 1,
+      'adaigi.ledger-entries.v1': 3,
     });
   });
 
-  test('compacts nothing but the merchants, whose events are whole snapshots', () => {
-    expect(Object.values(topics).filter(({ compacted }) => compacted)).toEqual([topics.merchants]);
+  test('compacts nothing but merchants and policies, whose events are whole snapshots', () => {
+    expect(Object.values(topics).filter(({ compacted }) => compacted)).toEqual([topics.merchants, topics.routingPolicies]);
   });
 });

@@ -1,5 +1,6 @@
 import type { AttemptEvent__Output } from '../gen/adaigi/events/v1/AttemptEvent.ts';
 import type { AuditEvent__Output } from '../gen/adaigi/events/v1/AuditEvent.ts';
+import type { LedgerEntryEvent__Output } from '../gen/adaigi/events/v1/LedgerEntryEvent.ts';
 import type { MerchantEvent__Output } from '../gen/adaigi/events/v1/MerchantEvent.ts';
 import type { PaymentEvent__Output } from '../gen/adaigi/events/v1/PaymentEvent.ts';
 import type { ProviderCallbackEvent__Output } from '../gen/adaigi/events/v1/ProviderCallbackEvent.ts';
@@ -7,6 +8,7 @@ import type { ProviderHealthEvent__Output } from '../gen/adaigi/events/v1/Provid
 import type { RefundEvent__Output } from '../gen/adaigi/events/v1/RefundEvent.ts';
 import type { RiskDecisionEvent__Output } from '../gen/adaigi/events/v1/RiskDecisionEvent.ts';
 import type { RoutingDecisionEvent__Output } from '../gen/adaigi/events/v1/RoutingDecisionEvent.ts';
+import type { RoutingPolicyEvent__Output } from '../gen/adaigi/events/v1/RoutingPolicyEvent.ts';
 import type { WebhookDeliveryEvent__Output } from '../gen/adaigi/events/v1/WebhookDeliveryEvent.ts';
 
 /** A Kafka topic and everything that its producers and consumers agree on. */
@@ -106,6 +108,15 @@ export const topics = {
     compacted: false,
     owner: 'routing',
   }),
+  routingPolicies: topic<RoutingPolicyEvent__Output>({
+    name: 'adaigi.routing-policies.v1',
+    message: 'adaigi.events.v1.RoutingPolicyEvent',
+    types: ['routing_policy.changed'],
+    key: (payload) => payload.scope,
+    partitions: 1,
+    compacted: true,
+    owner: 'routing',
+  }),
   riskDecisions: topic<RiskDecisionEvent__Output>({
     name: 'adaigi.risk-decisions.v1',
     message: 'adaigi.events.v1.RiskDecisionEvent',
@@ -141,5 +152,14 @@ export const topics = {
     partitions: 1,
     compacted: false,
     owner: 'payments',
+  }),
+  ledgerEntries: topic<LedgerEntryEvent__Output>({
+    name: 'adaigi.ledger-entries.v1',
+    message: 'adaigi.events.v1.LedgerEntryEvent',
+    types: ['ledger.entry_booked'],
+    key: (payload) => payload.subject,
+    partitions: 3,
+    compacted: false,
+    owner: 'ledger',
   }),
 } as const;

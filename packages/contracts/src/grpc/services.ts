@@ -2,12 +2,14 @@ import type { ServiceDefinition } from '@grpc/proto-loader';
 import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/adaigi/api/v1/PaymentsService.ts';
 import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
 import type { ConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/ConnectorsService.ts';
+import type { LedgerServiceDefinition } from '../gen/adaigi/ledger/v1/LedgerService.ts';
 import type { MerchantsServiceDefinition } from '../gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { OperatorsServiceDefinition } from '../gen/adaigi/merchants/v1/OperatorsService.ts';
 import type { NotifierServiceDefinition } from '../gen/adaigi/notifier/v1/NotifierService.ts';
 import type { OperatorServiceDefinition } from '../gen/adaigi/payments/v1/OperatorService.ts';
 import type { PaymentsServiceDefinition } from '../gen/adaigi/payments/v1/PaymentsService.ts';
 import type { RiskServiceDefinition } from '../gen/adaigi/risk/v1/RiskService.ts';
+import type { RoutingPolicyServiceDefinition } from '../gen/adaigi/routing/v1/RoutingPolicyService.ts';
 import type { RoutingServiceDefinition } from '../gen/adaigi/routing/v1/RoutingService.ts';
 import { loadProto } from '../protos.ts';
 import type { ServiceContract } from './types.ts';
@@ -33,10 +35,13 @@ export const grpcServices = {
   operators: contract<OperatorServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.OperatorService'),
   connectors: contract<ConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.ConnectorsService'),
   routing: contract<RoutingServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingService'),
+  /** Served by routing: rules as data. */
+  routingPolicies: contract<RoutingPolicyServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingPolicyService'),
   risk: contract<RiskServiceDefinition>('adaigi/risk/v1/risk.proto', 'adaigi.risk.v1.RiskService'),
   merchants: contract<MerchantsServiceDefinition>('adaigi/merchants/v1/merchants.proto', 'adaigi.merchants.v1.MerchantsService'),
   /** Served by merchants: who the operators are. */
   operatorCredentials: contract<OperatorsServiceDefinition>('adaigi/merchants/v1/merchants.proto', 'adaigi.merchants.v1.OperatorsService'),
+  ledger: contract<LedgerServiceDefinition>('adaigi/ledger/v1/ledger.proto', 'adaigi.ledger.v1.LedgerService'),
   notifier: contract<NotifierServiceDefinition>('adaigi/notifier/v1/notifier.proto', 'adaigi.notifier.v1.NotifierService'),
   /** The public API's payments, served by the edge. */
   apiPayments: contract<ApiPaymentsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PaymentsService'),

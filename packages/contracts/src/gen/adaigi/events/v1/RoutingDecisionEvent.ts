@@ -15,6 +15,15 @@ export interface RoutingDecisionEvent {
   'approach'?: (string);
   'summary'?: (string);
   'occurredAt'?: (string);
+  'lows'?: (number | string)[];
+  'highs'?: (number | string)[];
+  'healths'?: (string)[];
+  'draw'?: (number | string);
+  'features'?: (string)[];
+  'amountMinor'?: (string);
+  'currency'?: (string);
+  'wallet'?: (string);
+  'policies'?: (string)[];
 }
 
 export interface RoutingDecisionEvent__Output {
@@ -30,4 +39,13 @@ export interface RoutingDecisionEvent__Output {
   'approach': (string);
   'summary': (string);
   'occurredAt': (string);
+  'lows': (number)[];
+  'highs': (number)[];
+  'healths': (string)[];
+  'draw': (number);
+  'features': (string)[];
+  'amountMinor': (string);
+  'currency': (string);
+  'wallet': (string);
+  'policies': (string)[];
 }

@@ -13,6 +13,8 @@ export interface DecideRequest {
   'preferredWallet'?: (string);
   'excludedChannels'?: (string)[];
   'repeatPayer'?: (boolean);
+  'method'?: (string);
+  'attemptsLeft'?: (number);
 }
 
 export interface DecideRequest__Output {
@@ -25,4 +27,6 @@ export interface DecideRequest__Output {
   'preferredWallet': (string);
   'excludedChannels': (string)[];
   'repeatPayer': (boolean);
+  'method': (string);
+  'attemptsLeft': (number);
 }

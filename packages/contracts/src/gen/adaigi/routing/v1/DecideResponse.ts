@@ -9,6 +9,9 @@ export interface DecideResponse {
   'removals'?: (_adaigi_routing_v1_Removal)[];
   'approach'?: (string);
   'summary'?: (string);
+  'draw'?: (number | string);
+  'holdMs'?: (number);
+  'policies'?: (string)[];
 }
 
 export interface DecideResponse__Output {
@@ -17,4 +20,7 @@ export interface DecideResponse__Output {
   'removals': (_adaigi_routing_v1_Removal__Output)[];
   'approach': (string);
   'summary': (string);
+  'draw': (number);
+  'holdMs': (number);
+  'policies': (string)[];
 }

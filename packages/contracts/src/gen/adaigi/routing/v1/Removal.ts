@@ -4,9 +4,11 @@
 export interface Removal {
   'channel'?: (string);
   'constraint'?: (string);
+  'detail'?: (string);
 }
 
 export interface Removal__Output {
   'channel': (string);
   'constraint': (string);
+  'detail': (string);
 }

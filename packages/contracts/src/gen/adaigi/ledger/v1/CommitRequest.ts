@@ -1,0 +1,19 @@
+// Original file: ../../protos/adaigi/ledger/v1/ledger.proto
+
+import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
+
+export interface CommitRequest {
+  'merchantId'?: (string);
+  'mode'?: (_adaigi_common_v1_Mode);
+  'reference'?: (string);
+  'channel'?: (string);
+  'paidAfterRelease'?: (boolean);
+}
+
+export interface CommitRequest__Output {
+  'merchantId': (string);
+  'mode': (_adaigi_common_v1_Mode__Output);
+  'reference': (string);
+  'channel': (string);
+  'paidAfterRelease': (boolean);
+}

@@ -1,0 +1,13 @@
+// Original file: ../../protos/adaigi/ledger/v1/ledger.proto
+
+import type { Balance as _adaigi_ledger_v1_Balance, Balance__Output as _adaigi_ledger_v1_Balance__Output } from '../../../adaigi/ledger/v1/Balance.ts';
+
+export interface GetBalancesResponse {
+  'balances'?: (_adaigi_ledger_v1_Balance)[];
+  'asOf'?: (string);
+}
+
+export interface GetBalancesResponse__Output {
+  'balances': (_adaigi_ledger_v1_Balance__Output)[];
+  'asOf': (string);
+}

@@ -1,0 +1,23 @@
+// Original file: ../../protos/adaigi/ledger/v1/ledger.proto
+
+import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
+
+export interface GetStatementRequest {
+  'merchantId'?: (string);
+  'mode'?: (_adaigi_common_v1_Mode);
+  'currency'?: (string);
+  'fromDay'?: (string);
+  'toDay'?: (string);
+  'limit'?: (number);
+  'cursor'?: (string);
+}
+
+export interface GetStatementRequest__Output {
+  'merchantId': (string);
+  'mode': (_adaigi_common_v1_Mode__Output);
+  'currency': (string);
+  'fromDay': (string);
+  'toDay': (string);
+  'limit': (number);
+  'cursor': (string);
+}

@@ -1,0 +1,13 @@
+// Original file: ../../protos/adaigi/routing/v1/routing.proto
+
+import type { Policy as _adaigi_routing_v1_Policy, Policy__Output as _adaigi_routing_v1_Policy__Output } from '../../../adaigi/routing/v1/Policy.ts';
+
+export interface PutPolicyResponse {
+  'policy'?: (_adaigi_routing_v1_Policy | null);
+  'warnings'?: (string)[];
+}
+
+export interface PutPolicyResponse__Output {
+  'policy': (_adaigi_routing_v1_Policy__Output | null);
+  'warnings': (string)[];
+}
