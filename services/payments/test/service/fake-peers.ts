@@ -117,6 +117,7 @@ export async function startFakePeers(): Promise<FakePeers> {
       };
     },
     explain: async () => ({ decisions: [] }),
+    describeHealth: async () => ({ channels: [], knowledgeAgeMs: '0' }),
   };
 
   const refuse = async (): Promise<never> => Promise.reject(new AdaigiError('internal', 'payments makes no operators'));

@@ -1,4 +1,4 @@
-import { modeCodec, moneyFromProto, type GrpcHandlers } from '@adaigi/contracts';
+import { channelHealthCodec, modeCodec, moneyFromProto, type GrpcHandlers } from '@adaigi/contracts';
 import type { DecideRequest__Output } from '@adaigi/contracts/gen/adaigi/routing/v1/DecideRequest.ts';
 import type { DecideResponse } from '@adaigi/contracts/gen/adaigi/routing/v1/DecideResponse.ts';
 import type { RoutingServiceDefinition } from '@adaigi/contracts/gen/adaigi/routing/v1/RoutingService.ts';
@@ -12,6 +12,14 @@ export function routingHandlers(ports: DecidePorts): GrpcHandlers<RoutingService
   return {
     async decide(request) {
       return toProto(decide(ports, fromProto(request)));
+    },
+    async describeHealth() {
+      const now = ports.clock.now();
+      const channels = ports.catalogue.channels().map(({ id, wallet, mode }) => {
+        const health = channelHealthCodec.toProto(ports.knowledge.isDown(id) ? 'down' : 'up');
+        return { channel: id, wallet, mode: modeCodec.toProto(mode), health, score: ports.knowledge.score(id, now).mean };
+      });
+      return { channels };
     },
     async explain(request) {
       const decisions = await explain(ports.log, required('paymentId', request.paymentId));
