@@ -8,6 +8,7 @@ export {
   sliceEasypaisaBody,
   verifyEasypaisa,
 } from './easypaisa.ts';
+export { sealEasypaisaGatewayText } from './easypaisa-gateway.ts';
 export { hmacHex } from './hmac-id.ts';
 export { parseSignature } from './http-message/parse.ts';
 export { signHttpMessage } from './http-message/sign.ts';
@@ -23,6 +24,8 @@ export type {
 } from './http-message/types.ts';
 export { jazzcashHash, verifyJazzcashHash } from './jazzcash.ts';
 export type { JazzcashFields } from './jazzcash.ts';
+export { openJazzcashPayload, sealJazzcashPayload } from './jazzcash-payload.ts';
+export type { JazzcashPayloadKeys } from './jazzcash-payload.ts';
 export { scanJsonObject } from './json-scan.ts';
 export type { JsonMember } from './json-scan.ts';
 export { PAYPRO_SIGN_DEFAULTS, payproSign, verifyPayproSign } from './paypro.ts';
