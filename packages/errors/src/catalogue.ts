@@ -14,6 +14,8 @@ export const ERROR_CODES = {
   payment_not_cancellable: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The payment cannot be cancelled any more' },
   payment_not_refundable: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The payment cannot be refunded' },
   refund_exceeds_captured: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The refund exceeds what is left of the payment' },
+  insufficient_balance: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The balance does not cover this' },
+  hold_settled: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The hold has ended otherwise' },
   not_settleable: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'This cannot be settled by hand' },
   repeat_within_window: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The same payment was made a moment ago' },
   payload_too_large: { http: 413, grpc: 'RESOURCE_EXHAUSTED', title: 'The request is too large' },
