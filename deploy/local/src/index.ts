@@ -1,7 +1,8 @@
 export type { ServiceName } from './platform/catalogue.ts';
 export { SERVICES } from './platform/catalogue.ts';
 export type { ChannelConfig } from './platform/channels.ts';
-export type { Platform, PlatformOptions } from './platform/start-platform.ts';
+export type { PlatformPorts } from './platform/ports.ts';
+export type { Platform, PlatformEnvironment, PlatformOptions } from './platform/start-platform.ts';
 export { startPlatform } from './platform/start-platform.ts';
 export { createMerchant } from './merchants/create-merchant.ts';
 export type { MerchantCredentials, RunFile } from './run-file.ts';

@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EngineError, eventually, startEngines, type Engines } from '@adaigi/testing';
+import { EngineError, eventually, killableEngine, startEngines, type Engines, type KillableEngine } from '@adaigi/testing';
 import { debitsByMobile, setSimulator, startCrew, type Crew } from './support/crew.ts';
-import { killableEngine, type KillableEngine } from './support/engine-outage.ts';
 import { eventSequences, gaps } from './support/event-sequences.ts';
 import { freshMobile, nativeClient, type NativeAnswer, type NativeClient, type PaymentView, type ProblemView } from './support/native-client.ts';
 

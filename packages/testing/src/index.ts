@@ -3,6 +3,8 @@ export { EngineError } from './engines/engine-error.ts';
 export { startEngines } from './engines/start-engines.ts';
 export { forgetEngines } from './engines/forget-engines.ts';
 export { endLocalEngines } from './engines/local/end-local-engines.ts';
+export type { KillableEngine } from './engines/local/killable-engine.ts';
+export { killableEngine } from './engines/local/killable-engine.ts';
 export { freePort, portIsFree } from './engines/local/ports.ts';
 export { commandOf } from './engines/local/command-of.ts';
 export { logTail } from './engines/local/log-tail.ts';

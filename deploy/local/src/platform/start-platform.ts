@@ -12,6 +12,7 @@ import { environmentOf } from './environment.ts';
 import { forgetData } from './forget-data.ts';
 import type { NotedServices } from './leftovers.ts';
 import { endLeftoverServices, noteServices } from './leftovers.ts';
+import type { PlatformPorts } from './ports.ts';
 import { choosePorts } from './ports.ts';
 import { runFileOf } from './run-file-of.ts';
 import { platformSecrets } from './secrets.ts';
@@ -26,6 +27,9 @@ const NODE_ARGS = ['--optimize-for-size', '--max-old-space-size=96', '--max-semi
 // Compiled code is kept between starts (less memory, a third of a second less), and glibc keeps two arenas instead of one for each thread.
 const NODE_ENVIRONMENT = { NODE_COMPILE_CACHE: join(ROOT, '.local/compile-cache'), MALLOC_ARENA_MAX: '2' };
 
+/** Variables by service; `*` for all. */
+export type PlatformEnvironment = Partial<Record<ServiceName | '*', Readonly<Record<string, string>>>>;
+
 /** What platform to start. */
 export interface PlatformOptions {
   /** Folder for logs, secrets and notes. */
@@ -33,8 +37,8 @@ export interface PlatformOptions {
   engines: { kafka: readonly string[]; mongodb: string };
   /** Default: all. */
   services?: readonly ServiceName[];
-  /** Variables over the generated ones, by service; `*` for all. */
-  env?: Partial<Record<ServiceName | '*', Readonly<Record<string, string>>>>;
+  /** Variables over the generated ones, by service; `*` for all. A function is told the ports before anything starts, for instance to put proxies in front of them. */
+  env?: PlatformEnvironment | ((ports: PlatformPorts) => Promise<PlatformEnvironment>);
   /** Default `test`. */
   environment?: 'development' | 'test';
   /** Default: a unique one, and `stop` drops its databases. */
@@ -53,6 +57,8 @@ export interface PlatformOptions {
   restart?: boolean;
   /** Keep Ctrl-C of the terminal from the services; default false. */
   ownGroup?: boolean;
+  /** Told when a service ends that nobody has ended. */
+  onDeath?: (service: ServiceName, end: string) => void;
   /** Told what a person should read. */
   report?: (line: string) => void;
   /** Told after each change of a process id. */
@@ -95,6 +101,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const dbPrefix = options.dbPrefix ?? uniqueName('t').replaceAll('-', '_');
   const topicPrefix = options.topicPrefix ?? `${uniqueName('t')}.`;
   const ports = await choosePorts(options.portBase ?? (await freePort()));
+  const given = typeof options.env === 'function' ? await options.env(ports) : options.env;
   const windowScale = options.windowScale ?? 1;
   const made = await simulatorChannels(ports, windowScale);
   const settings = {
@@ -124,13 +131,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         node: PINNED_NODE,
         args: [...NODE_ARGS, mainOf(name)],
         cwd: ROOT,
-        env: { ...process.env, ...NODE_ENVIRONMENT, ...environmentOf(name, settings), ...options.env?.['*'], ...options.env?.[name] },
+        env: { ...process.env, ...NODE_ENVIRONMENT, ...environmentOf(name, settings), ...given?.['*'], ...given?.[name] },
         logFile,
         ownGroup: options.ownGroup ?? false,
       },
       readyUrl: entry.health.replace(/healthz$/, 'readyz'),
       restart: options.restart ?? false,
       report: options.report ?? (() => undefined),
+      onDeath: (end) => options.onDeath?.(name, end),
       onStart: async (pid) => {
         noted[name] = { pid, main: mainOf(name) };
         await noteServices(dir, noted);

@@ -30,6 +30,8 @@ export interface Supervision {
   restart: boolean;
   /** Told what a person should read. */
   report: (line: string) => void;
+  /** Told when it ends that nobody has ended. */
+  onDeath?: (end: string) => void;
   /** Told each time another process runs. */
   onStart: (pid: number) => Promise<void>;
 }
@@ -57,6 +59,7 @@ export function superviseService(supervision: Supervision): SupervisedService {
 
   const died = async (end: string): Promise<void> => {
     current = undefined;
+    supervision.onDeath?.(end);
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
     const pauseMs = supervision.restart ? RESTART_PAUSES_MS[deaths.length - 1] : undefined;

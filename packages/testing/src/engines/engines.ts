@@ -20,6 +20,8 @@ export interface EngineOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Told once per long step, in words for a person. Default: nothing is said. */
   progress?: (line: string) => void;
+  /** A second listener of a local broker for clients that come through a proxy, whose port they are told; other sources of engines do not know it. */
+  kafkaProxy?: { port: number; advertisedPort: number };
   /** Docker Compose file with services `kafka` and `mongodb`; when absent, Docker means Testcontainers and data ends with `stop`. */
   composeFile?: string;
 }

@@ -9,6 +9,7 @@ import { runTool } from '../run-tool.ts';
 import type { EngineCommand, EngineProcess } from './engine-process.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { KAFKA_ASSETS, KAFKA_VERSION } from './kafka-jars.ts';
+import type { ProxiedListener } from './kafka-properties.ts';
 import { kafkaProperties } from './kafka-properties.ts';
 import { logTail } from './log-tail.ts';
 
@@ -25,6 +26,7 @@ export interface LocalKafka {
   port: number;
   controllerPort: number;
   heapMb: number;
+  proxied?: ProxiedListener | undefined;
 }
 
 /** Names the process of a broker in `dir` so that a later run finds it again. */
@@ -41,7 +43,7 @@ export async function startKafka(kafka: LocalKafka): Promise<EngineProcess> {
   const dataDir = join(kafka.dir, 'logs');
   const propertiesFile = join(kafka.dir, 'server.properties');
   await mkdir(kafka.dir, { recursive: true });
-  await writeFile(propertiesFile, kafkaProperties({ port: kafka.port, controllerPort: kafka.controllerPort, dataDir }));
+  await writeFile(propertiesFile, kafkaProperties({ port: kafka.port, controllerPort: kafka.controllerPort, dataDir, proxied: kafka.proxied }));
   const classPath = `${kafka.jarsDir}/*`;
   if (!existsSync(join(dataDir, 'meta.properties'))) await format(kafka.java, classPath, propertiesFile);
   const broker = await startEngineProcess({

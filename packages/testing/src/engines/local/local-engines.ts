@@ -33,7 +33,7 @@ export async function localEngines(options: EngineOptions): Promise<Engines> {
   progress(`Engines: starting Kafka on 127.0.0.1:${ports.kafka} and MongoDB on 127.0.0.1:${ports.mongodb}`);
   const heapMb = Number(env['ADAIGI_KAFKA_HEAP_MB'] ?? DEFAULT_HEAP_MB);
   const starts = await Promise.allSettled([
-    startKafka({ java, jarsDir, dir: kafkaDir, logFile: join(dir, 'logs/kafka.log'), port: ports.kafka, controllerPort: ports.kafkaController, heapMb }),
+    startKafka({ java, jarsDir, dir: kafkaDir, logFile: join(dir, 'logs/kafka.log'), port: ports.kafka, controllerPort: ports.kafkaController, heapMb, proxied: options.kafkaProxy }),
     startMongodb({ mongod, dir: mongodbDir, logFile: join(dir, 'logs/mongodb.log'), port: ports.mongodb }),
   ]);
   const stop = async (): Promise<void> => {
