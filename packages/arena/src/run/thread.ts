@@ -5,4 +5,4 @@ import { runJob, type Job } from './job.ts';
 
 const worlds = (workerData as readonly unknown[]).map((json) => new World(parseScenario(json).scenario));
 
-parentPort?.on('message', (job: Job) => parentPort?.postMessage(runJob(worlds[job.scenario] as World, job)));
+parentPort?.on('message', (job: Job) => parentPort?.postMessage(runJob(worlds[job.scenario] as World, job), []));
