@@ -1,17 +1,21 @@
-import { writeFile } from 'node:fs/promises';
-import { readOptions, USAGE } from './options.ts';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { randomScenario } from './generate/scenario.ts';
+import { readOptions, USAGE, type Options } from './options.ts';
 import { policyOf } from './policies/registry.ts';
 import { tables } from './report/table.ts';
 import { play } from './run/tournament.ts';
 import { ScenarioError } from './scenario/field.ts';
-import { readScenario } from './scenario/read.ts';
+import { readScenario, toScenarioFile, type ScenarioFile } from './scenario/read.ts';
 
+const OWN_SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url));
 const PROGRESS_EVERY_MS = 2_000;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   for (const policy of options.policies) policyOf(policy);
-  const files = await Promise.all(options.files.map(readScenario));
+  const files = options.random === null ? await readFiles(options.files) : await randomFiles(options.random, options.writeFolder);
   for (const warning of files.flatMap(({ warnings }) => warnings)) say(`warning: ${warning}`);
   let toldAt = performance.now();
   const result = await play(files, {
@@ -24,6 +28,24 @@ async function main(args: readonly string[]): Promise<void> {
   });
   process.stdout.write(`${tables(result.scenarios, result.overall)}\n`);
   if (options.jsonFile !== null) await writeFile(options.jsonFile, `${JSON.stringify(result, null, 2)}\n`);
+}
+
+/** The project's own scenarios where none are named. */
+async function readFiles(files: readonly string[]): Promise<readonly ScenarioFile[]> {
+  const own = async (): Promise<readonly string[]> => (await readdir(OWN_SCENARIOS)).filter((name) => name.endsWith('.json')).map((name) => join(OWN_SCENARIOS, name));
+  return Promise.all((files.length > 0 ? files : await own()).map(readScenario));
+}
+
+async function randomFiles({ count, firstSeed, style }: NonNullable<Options['random']>, folder: string | null): Promise<readonly ScenarioFile[]> {
+  const files = Array.from({ length: count }, (_, index) => {
+    const json = randomScenario(style, firstSeed + index);
+    return toScenarioFile(`${(json as { readonly name: string }).name}.json`, json);
+  });
+  if (folder !== null) {
+    await mkdir(folder, { recursive: true });
+    await Promise.all(files.map(({ file, json }) => writeFile(join(folder, file), `${JSON.stringify(json, null, 2)}\n`)));
+  }
+  return files;
 }
 
 function say(text: string): void {

@@ -1,9 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { PLAIN, STYLES, type Style } from './generate/style.ts';
 
 export interface Options {
   /** Scenario files; empty: the project's own, or none with `random`. */
   readonly files: readonly string[];
+  /** So many random scenarios, from this seed on, of this style. */
+  readonly random: { readonly count: number; readonly firstSeed: number; readonly style: Style } | null;
+  /** Folder that the random scenarios are written to. */
+  readonly writeFolder: string | null;
   readonly seeds: number;
   readonly firstSeed: number;
   readonly policies: readonly string[];
@@ -17,6 +22,7 @@ export const DEFAULT_POLICIES = ['oracle', 'fixed-priority', 'round-robin', 'sr-
 export const USAGE = `npm run arena -- [--scenario FILE[,FILE]] [--seeds N] [--policies a,b] [--json FILE]
   --scenario FILES  scenario files, separated by commas (default: the project's own)
   --seeds N         how many seeds (default 100); --first-seed S, the first one (default 1)
+  --random N        N random scenarios instead; --seed S, the first one's (default 1); --style plain|rough; --write DIR keeps the files
   --policies LIST   separated by commas (default: ${DEFAULT_POLICIES.join(',')})
   --threads T       worker threads (default: all cores)
   --json FILE       writes the result there`;
@@ -27,6 +33,10 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       scenario: { type: 'string', multiple: true },
+      random: { type: 'string' },
+      seed: { type: 'string' },
+      style: { type: 'string', default: PLAIN.name },
+      write: { type: 'string' },
       seeds: { type: 'string' },
       'first-seed': { type: 'string' },
       policies: { type: 'string' },
@@ -35,7 +45,11 @@ export function readOptions(args: readonly string[]): Options {
       html: { type: 'string' },
     },
   });
+  const style = STYLES.find(({ name }) => name === values.style);
+  if (style === undefined) throw new RangeError(`--style must be one of ${STYLES.map(({ name }) => name).join(', ')}`);
   return {
+    random: values.random === undefined ? null : { count: whole('random', values.random, 1), firstSeed: whole('seed', values.seed, 1), style },
+    writeFolder: values.write ?? null,
     files: (values.scenario ?? []).flatMap(list),
     seeds: whole('seeds', values.seeds, 100),
     firstSeed: whole('first-seed', values['first-seed'], 1),
