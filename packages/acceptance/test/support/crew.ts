@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMerchant, startPlatform, type MerchantCredentials, type Platform, type PlatformOptions } from '@adaigi/local';
+import { createMerchant, startPlatform, type MerchantCredentials, type Platform, type PlatformEnvironment, type PlatformOptions } from '@adaigi/local';
 import { startInbox, testEngines, type Inbox } from '@adaigi/testing';
 import { payproClient, type PayproClient } from './paypro-client.ts';
 
@@ -23,7 +23,7 @@ const SCALED_TIMES = {
 } as const;
 
 /** Starts a platform whose times are scaled down. Without engines of its own it shares those of the test run. */
-export async function startCrew(options: Partial<PlatformOptions> = {}): Promise<Crew> {
+export async function startCrew(options: Partial<PlatformOptions> & { env?: PlatformEnvironment } = {}): Promise<Crew> {
   const dir = await mkdtemp(join(tmpdir(), 'adaigi-acceptance-'));
   const platform = await startPlatform({
     dir,
