@@ -23,7 +23,7 @@ const SCALED_TIMES = {
 } as const;
 
 /** Starts a platform whose times are scaled down. Without engines of its own it shares those of the test run. */
-export async function startCrew(options: Partial<PlatformOptions> & { env?: PlatformEnvironment } = {}): Promise<Crew> {
+export async function startCrew(options: Partial<Omit<PlatformOptions, 'env'>> & { env?: PlatformEnvironment } = {}): Promise<Crew> {
   const dir = await mkdtemp(join(tmpdir(), 'adaigi-acceptance-'));
   const platform = await startPlatform({
     dir,
