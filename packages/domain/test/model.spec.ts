@@ -188,6 +188,23 @@ describe('under any interleaving of inputs', () => {
     });
   });
 
+  test('a hint is never lost: it has a next look until an inquiry has answered it or the schedule is used up', () => {
+    play((before, next, _events, _now, input) => {
+      for (const attempt of next.attempts) {
+        if (attempt.hinted) expect(attempt.nextInquiryAt !== null && attempt.state !== 'succeeded').toBe(true);
+        const was = before.attempts[attempt.number - 1];
+        if (was?.hinted !== true || attempt.hinted || attempt.state === 'succeeded') continue;
+        if (input.kind !== 'evidence') {
+          expect(input.kind).toBe('settle-attempt');
+          continue;
+        }
+        const { evidence } = input;
+        const isUndecided = evidence.outcome.kind === 'unknown' || evidence.outcome.kind === 'pending';
+        expect([evidence.source, isUndecided && evidence.nextInquiryAt !== null && !evidence.scheduleExhausted]).toEqual(['inquiry', false]);
+      }
+    });
+  });
+
   test('somebody looks again, unless it has ended with nothing open, or waits for a person', () => {
     play((_before, next) => {
       if (next.nextActionAt !== null) return;

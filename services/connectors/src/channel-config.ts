@@ -69,6 +69,7 @@ function readSettings(reader: ObjectReader, registration: Registration, prepared
     notFoundWindowMs: span('notFoundWindowMs', timing.notFoundWindowMs),
     longestPromptMs: span('longestPromptMs', timing.longestPromptMs),
     inquiryScheduleMs: reader.ints('inquiryScheduleMs', timing.inquiryScheduleMs).map(scaled),
+    replyGraceMs: span('replyGraceMs', 2_000),
   };
 }
 

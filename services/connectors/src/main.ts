@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcServices } from '@adaigi/contracts';
 import { serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka } from '@adaigi/kafka';
@@ -40,7 +41,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
     await underWay.drain(500);
   });
 
-  const deps = { channels, records: createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random };
+  const deps = { channels, records: createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
   const service = serve(grpcServices.connectors, connectorHandlers(deps, underWay));
   const { port } = await startGrpcServer(runtime, { host, port: config.grpc.port, services: [service], stopDeadlineMs: STOP_CALLS_MS });
   runtime.log.info({ port, channels: [...channels.keys()] }, 'serving channels');

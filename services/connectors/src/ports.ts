@@ -20,6 +20,8 @@ export interface ChannelSettings {
   readonly notFoundWindowMs: number;
   readonly longestPromptMs: number;
   readonly inquiryScheduleMs: readonly number[];
+  /** How long a callback that names no amount waits for the answer to the call itself, which does. */
+  readonly replyGraceMs: number;
 }
 
 /** The provider behind breaker, bulkhead and metrics. Every answer is an outcome. */
@@ -88,6 +90,7 @@ export interface Alarms {
 
 export type Alarm =
   | { readonly kind: 'outcome_not_stored'; readonly key: ExchangeKey; readonly error: unknown }
+  | { readonly kind: 'hint_unanswered'; readonly key: ExchangeKey }
   | { readonly kind: 'unknown_reference'; readonly channel: string }
   | { readonly kind: 'callback_refused'; readonly channel: string; readonly refusal: string };
 
@@ -97,4 +100,5 @@ export interface Dependencies {
   readonly alarms: Alarms;
   /** From 0 to below 1. */
   readonly random: () => number;
+  readonly pause: (ms: number) => Promise<void>;
 }

@@ -18,6 +18,7 @@ export interface ConnectorRules {
   readonly failedWaits: boolean;
   readonly checkSignature: boolean;
   readonly checkAmount: boolean;
+  readonly keepHints: boolean;
 }
 
 export const SOUND_RULES: ConnectorRules = {
@@ -28,6 +29,7 @@ export const SOUND_RULES: ConnectorRules = {
   failedWaits: true,
   checkSignature: true,
   checkAmount: true,
+  keepHints: true,
 };
 
 export type ChargeCommand = Parameters<ConnectorsPort['charge']>[0];
@@ -146,15 +148,18 @@ export function createConnectors(context: Context, database: Database, provider:
       if (found === null || found.state === 'tombstone') return answerOf({ kind: 'not_sent', reason: 'never_received' }, 0);
       const known = found.outcome !== null && isFinalOutcome(found.outcome) ? found.outcome : null;
       if (known !== null && !(hinted && known.kind === 'declined')) return answerOf(known, 0);
-      const lookedAtMs = scheduler.nowMs();
-      if (provider.down) return answerOf(unknown('breaker_open'), inquiriesMade + 1);
-      const conclusive = lookedAtMs > Math.max(found.notAfterMs, notAfter.getTime() - EPOCH_MS) + WINDOW_MS;
-      const word = await wire(process, INQUIRE_TIMEOUT_MS, async () => provider.inquire(operation, channel, reference));
-      const outcome = outcomeOf(word, found, conclusive);
-      // Against a decline counts only proof that the money moved after all, or a contradiction.
-      if (known !== null && provenState(outcome) !== 'succeeded' && provenState(outcome) !== 'quarantined') return answerOf(known, 0);
-      if (isFinalOutcome(outcome)) await database.remote(process, 'answer exchange', async () => records.answer(key, outcome));
-      return answerOf(outcome, inquiriesMade + 1);
+      const conclusive = scheduler.nowMs() > Math.max(found.notAfterMs, notAfter.getTime() - EPOCH_MS) + WINDOW_MS;
+      const ask = (): Promise<Word | null> => wire(process, INQUIRE_TIMEOUT_MS, async () => provider.inquire(operation, channel, reference));
+      const outcome = provider.down ? unknown('breaker_open') : outcomeOf(await ask(), found, conclusive);
+      const answer = answerOf(outcome, inquiriesMade + 1);
+      if (known !== null && outcome.kind !== 'succeeded') {
+        // A decline stands against all but proof that the money moved after all; who hinted at it is asked about until there is an answer.
+        if (!isFinalOutcome(outcome) && !answer.scheduleExhausted && rules.keepHints) return answer;
+        if (answer.scheduleExhausted) provider.unheard(reference);
+        return answerOf(known, 0);
+      }
+      if (isFinalOutcome(outcome) || provenState(outcome) === 'quarantined') await database.remote(process, 'answer exchange', async () => records.answer(key, outcome));
+      return answer;
     },
     read({ channel, reference, word, genuine }) {
       const record = records.find(`${channel}:charge:${reference}`);

@@ -18,6 +18,8 @@ export interface ChargeEntry {
   readonly promptEndsAtMs: number;
   /** It has said "refused" and may yet debit: against the rules, but it happens. */
   contradicts: boolean;
+  /** A message of its that says how it ended was not lost on its way. */
+  heard: boolean;
 }
 
 export interface RefundEntry {
@@ -90,7 +92,7 @@ export function createLedger(context: Context, database: Database): Ledger {
         }
       }
       const promptEndsAtMs = request.method === 'wallet' ? leftAtMs + LONGEST_PROMPT_MS : 0;
-      const entry: ChargeEntry = { channel, reference, paymentId, payerKey, asked: request.minor, arrivedAtMs: now, state: 'undecided', amount: 0n, decidedAtMs: null, promptEndsAtMs, contradicts: false };
+      const entry: ChargeEntry = { channel, reference, paymentId, payerKey, asked: request.minor, arrivedAtMs: now, state: 'undecided', amount: 0n, decidedAtMs: null, promptEndsAtMs, contradicts: false, heard: false };
       charges.set(reference, entry);
       return entry;
     },

@@ -110,6 +110,7 @@ export const PLANTS: readonly Plant[] = [
   { name: 'outbox-pulled-before-ack', what: 'events leave the outbox before the broker has them', relay: { pullAfterAck: false } },
   { name: 'callback-believed-without-check', what: 'a callback is believed without its signature', connectors: { ...SOUND_RULES, checkSignature: false } },
   { name: 'amount-unchecked', what: 'a provider that names another amount is believed', connectors: { ...SOUND_RULES, checkAmount: false } },
+  { name: 'hint-used-up', what: 'an inquiry that nobody answers uses a hint up', connectors: { ...SOUND_RULES, keepHints: false } },
   { name: 'not-found-believed-early', what: '"not found" counts before the provider\'s window', connectors: { ...SOUND_RULES, notFoundWaits: false } },
   { name: 'failed-believed-early', what: '"failed" counts before the provider\'s window', connectors: { ...SOUND_RULES, failedWaits: false } },
   { name: 'inquiry-without-fence', what: 'an inquiry that finds no record says "not sent" without forbidding it', connectors: { ...SOUND_RULES, fenceBeforeNotSent: false } },

@@ -26,7 +26,9 @@ export interface Provider {
   inquire(operation: 'charge' | 'refund', channel: string, reference: string): Word | null;
   /** Decisions that are still to come. */
   undecided(): number;
-  /** Sends again what nobody may miss: how a charge ended that was refused at first. */
+  /** Nobody has looked into what it said by itself, and somebody has been told that nobody did. */
+  unheard(reference: string): void;
+  /** Sends again what nobody has heard: how a charge ended that was refused at first. */
   confess(): void;
 }
 
@@ -60,6 +62,8 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
   };
   const callBack = ({ channel, reference }: ChargeEntry, word: Word): void => {
     if (context.fault(plan.lostCallbacks)) return;
+    const entry = ledger.charges.get(reference);
+    if (entry !== undefined) entry.heard = word.kind === 'paid';
     const times = context.fault(plan.callbackTwice) ? random.int(2, 3) : 1;
     for (let time = 0; time < times; time += 1) decideLater(random.int(5, random.chance(0.3) ? 90_000 : 2_000), () => tell({ channel, reference, word, genuine: true }));
   };
@@ -160,9 +164,13 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
       }
       return wordOn(entry, declines);
     },
+    unheard(reference) {
+      const entry = ledger.charges.get(reference);
+      if (entry !== undefined) entry.heard = false;
+    },
     confess() {
       for (const entry of ledger.charges.values()) {
-        if (entry.contradicts && entry.state === 'debited') tell({ channel: entry.channel, reference: entry.reference, word: { kind: 'paid', amount: null }, genuine: true });
+        if (entry.contradicts && !entry.heard && entry.state === 'debited') tell({ channel: entry.channel, reference: entry.reference, word: { kind: 'paid', amount: null }, genuine: true });
       }
     },
   };

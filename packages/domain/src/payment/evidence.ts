@@ -58,17 +58,27 @@ function rank(state: AttemptState): number {
 export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   const proof = provenState(evidence.outcome);
   const state = TRUTH_TABLE[before.state][proof];
-  const inquiriesMade = before.inquiriesMade + (evidence.source === 'inquiry' ? 1 : 0);
-  const counted: Attempt = { ...before, state, inquiriesMade, hinted: before.hinted && evidence.source !== 'inquiry' };
+  const isInquiry = evidence.source === 'inquiry';
+  const hinted = before.hinted && state !== 'succeeded' && !(isInquiry && answersHint(evidence));
+  const counted: Attempt = { ...before, state, inquiriesMade: before.inquiriesMade + (isInquiry ? 1 : 0), hinted };
   const learnt = state === proof ? adoptFacts(counted, evidence.outcome, before.state === proof) : counted;
+  // A hint that came while the call was under way has waited for its end.
+  const planned = hinted && before.state === 'intent' && !isInquiry ? evidence.at : null;
   if (!isOpen(learnt)) {
-    return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt: null, needsOperator: false, nextAction: null };
+    const nextInquiryAt = hinted ? (planned ?? (isInquiry ? evidence.nextInquiryAt : isOpen(before) ? evidence.at : before.nextInquiryAt)) : null;
+    return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt, needsOperator: false, nextAction: null };
   }
   // An inquiry that proves nothing and names no time for the next one has used the schedule up; else it would be made again at once, for ever.
-  const exhausted = evidence.scheduleExhausted || (evidence.source === 'inquiry' && evidence.nextInquiryAt === null);
+  const exhausted = evidence.scheduleExhausted || (isInquiry && evidence.nextInquiryAt === null);
   // An early callback that proves nothing must not push a scheduled inquiry further away.
-  const nextInquiryAt = exhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt);
+  const nextInquiryAt = exhausted ? null : (planned ?? evidence.nextInquiryAt ?? before.nextInquiryAt);
   return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || exhausted };
+}
+
+/** An inquiry that met no answer, or one that decides nothing, leaves a hint open until the schedule is used up. */
+function answersHint({ outcome, nextInquiryAt, scheduleExhausted }: Evidence): boolean {
+  const isUndecided = outcome.kind === 'unknown' || outcome.kind === 'pending';
+  return !isUndecided || scheduleExhausted || nextInquiryAt === null;
 }
 
 /** @param repeated - the attempt was in this state already: what followed from the first decline stands, only missing facts are added. */

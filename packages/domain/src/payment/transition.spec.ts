@@ -108,7 +108,31 @@ describe('hints', () => {
     expect(hinted).toMatchObject({ nextActionAt: after(5_000), attempts: [{ hinted: true }] });
     expect(transition(hinted, { kind: 'look-now', reference: 'REF1', at: after(9_000) })).toEqual({ kind: 'unchanged' });
     expect(run(hinted, { kind: 'postpone-inquiry', reference: 'REF1', until: after(20_000), at: after(9_000) }).payment.attempts).toMatchObject([{ hinted: true }]);
-    expect(run(hinted, proofOf('REF1', UNKNOWN, { source: 'inquiry' })).payment.attempts).toMatchObject([{ hinted: false }]);
+    expect(run(hinted, proofOf('REF1', NOT_SENT, { source: 'inquiry' })).payment.attempts).toMatchObject([{ hinted: false }]);
+  });
+
+  test('are not used up by an inquiry that nobody answers, until the schedule is', () => {
+    const failed = run(started, proofOf('REF1', DECLINED)).payment;
+    const hinted = run(failed, { kind: 'look-now', reference: 'REF1', at: after(5) }).payment;
+    const timedOut = run(hinted, proofOf('REF1', UNKNOWN, { source: 'inquiry', nextInquiryAt: after(9_000) })).payment;
+    expect(timedOut).toMatchObject({ nextActionAt: after(9_000), attempts: [{ state: 'declined', hinted: true, inquiriesMade: 1 }] });
+    const exhausted = run(timedOut, proofOf('REF1', UNKNOWN, { source: 'inquiry', nextInquiryAt: null, scheduleExhausted: true })).payment;
+    expect(exhausted).toMatchObject({ nextActionAt: null, attempts: [{ state: 'declined', hinted: false, needsOperator: false }] });
+  });
+
+  test('about a settled attempt begin a schedule of their own', () => {
+    const stuck = run(started, proofOf('REF1', UNKNOWN, { source: 'inquiry' }), proofOf('REF1', DECLINED, { source: 'inquiry' })).payment;
+    expect(run(stuck, { kind: 'look-now', reference: 'REF1', at: after(5) }).payment.attempts).toMatchObject([{ inquiriesMade: 0 }]);
+  });
+
+  test('that come while the call is under way wait for its end, and are then asked about at once, whatever it said', () => {
+    const hinted = run(started, { kind: 'look-now', reference: 'REF1', at: after(5) }).payment;
+    expect(hinted).toMatchObject({ nextActionAt: started.nextActionAt, attempts: [{ state: 'intent', hinted: true }] });
+    for (const said of [UNKNOWN, DECLINED]) {
+      const step = run(hinted, proofOf('REF1', said, { at: after(700) }));
+      expect(nextStep(step.payment, after(700)).kind).toBe('inquire');
+    }
+    expect(run(hinted, proofOf('REF1', PAID)).payment).toMatchObject({ nextActionAt: null, attempts: [{ hinted: false }] });
   });
 
   test('reach an attempt that waits for a person', () => {
@@ -125,9 +149,8 @@ describe('hints', () => {
     expect(run(hinted, proofOf('REF1', PAID, { source: 'inquiry' })).payment.refunds).toHaveLength(1);
   });
 
-  test('say nothing new about what has paid or is still being sent', () => {
+  test('say nothing new about what has paid', () => {
     const look = { kind: 'look-now', reference: 'REF1', at: after(5) } as const;
-    expect(transition(started, look)).toEqual({ kind: 'unchanged' });
     expect(transition(run(started, proofOf('REF1', PAID)).payment, look)).toEqual({ kind: 'unchanged' });
   });
 });

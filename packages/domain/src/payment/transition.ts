@@ -92,16 +92,20 @@ function apply(payment: Payment, input: PaymentInput): Change {
 
 /**
  * An unsigned hint about an attempt: bring its next inquiry forward, believe nothing. A settled attempt that did not pay, or one that
- * waits for a person, is asked about once more, since the hint may be of money that moved late.
+ * waits for a person, is asked about again, by a schedule of its own, since the hint may be of money that moved late.
  */
 function lookNow(payment: Payment, reference: string, at: Date): Change {
   const attempt = payment.attempts.find((each) => each.reference === reference);
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
-  // Before its call can be over there is nothing to ask: the answer is on its way.
-  if (attempt.state === 'succeeded' || attempt.state === 'intent') return { kind: 'unchanged' };
+  if (attempt.state === 'succeeded') return { kind: 'unchanged' };
+  // Before its call is over there is nothing to ask: the answer is on its way. The hint waits for it.
+  if (attempt.state === 'intent') {
+    return attempt.hinted ? { kind: 'unchanged' } : { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, hinted: true }), events: [] };
+  }
   const due = attempt.nextInquiryAt !== null && attempt.nextInquiryAt <= at ? attempt.nextInquiryAt : at;
   if (attempt.hinted && due === attempt.nextInquiryAt) return { kind: 'unchanged' };
-  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true }), events: [] };
+  const inquiriesMade = attempt.hinted || isOpen(attempt) ? attempt.inquiriesMade : 0;
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true, inquiriesMade }), events: [] };
 }
 
 /** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */

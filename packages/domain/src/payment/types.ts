@@ -56,7 +56,10 @@ export interface Attempt {
   readonly nextAction: NextAction | null;
   readonly inquiriesMade: number;
   readonly nextInquiryAt: Date | null;
-  /** An unsigned hint asks for the next inquiry: a decline known before may be out of date, so the provider itself must be asked. */
+  /**
+   * An unsigned hint asks for the next inquiry: a decline known before may be out of date, so the provider itself must be asked. Stays until an
+   * inquiry was answered or its schedule is used up.
+   */
   readonly hinted: boolean;
   readonly needsOperator: boolean;
   /** The provider says that the captured money was given back since. */

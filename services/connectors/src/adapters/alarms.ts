@@ -10,6 +10,9 @@ export function createAlarms(log: Logger, metrics: ProviderMetrics): Alarms {
         case 'outcome_not_stored':
           log.error({ ...alarm.key, err: alarm.error }, 'an outcome could not be stored; an inquiry will find it again');
           return;
+        case 'hint_unanswered':
+          log.error({ ...alarm.key }, 'the provider never answered whether a declined payment was paid after all, as somebody says; the decline stands');
+          return;
         case 'unknown_reference':
           metrics.callbackRefused(alarm.channel, 'unknown_reference');
           log.error({ channel: alarm.channel }, 'an authentic callback is about a payment that was never sent');

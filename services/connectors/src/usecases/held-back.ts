@@ -11,6 +11,10 @@ export function heldBack({ details, outcome: before }: ExchangeRecord, found: Ou
   const { providerCode, providerTransactionId } = found;
   const quarantine = (field: string): Outcome => ({ kind: 'unknown', reason: 'integrity', integrityProblem: field, providerCode, providerTransactionId });
   if (found.amount !== null) return details === null || sameMoney(found.amount, details.amount) ? found : quarantine('amount');
-  const doubt = before?.kind === 'unknown' ? before.integrityProblem : null;
-  return doubt === 'amount' || doubt === 'currency' ? quarantine(doubt) : found;
+  return before !== null && isContested(before) ? quarantine(before.integrityProblem) : found;
+}
+
+/** The provider has named another amount or currency than was asked. */
+export function isContested(outcome: Outcome): outcome is Extract<Outcome, { kind: 'unknown' }> & { integrityProblem: 'amount' | 'currency' } {
+  return outcome.kind === 'unknown' && (outcome.integrityProblem === 'amount' || outcome.integrityProblem === 'currency');
 }

@@ -9,15 +9,17 @@ const now = new Date('2026-11-20T13:00:00Z');
 const DECLINED: Outcome = { kind: 'declined', fault: 'payer', retry: 'never', reason: 'insufficient_funds', ...NO_FACTS };
 const PAID: Outcome = { kind: 'succeeded', amount, reversed: false, ...NO_FACTS };
 const UNKNOWN: Outcome = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS };
+const PENDING: Outcome = { kind: 'pending', nextAction: null, ...NO_FACTS };
 const NEVER: Outcome = { kind: 'not_sent', reason: 'never_received' };
 const RESTING: Outcome = { kind: 'not_sent', reason: 'breaker_open' };
 
 /** A connector whose record holds one outcome and whose provider says another. */
 function connector(stored: Outcome, told: Outcome) {
+  const raised: string[] = [];
   const asked: unknown[] = [];
   const kept: Outcome[] = [];
   const channel: Pick<Channel, 'settings' | 'wire'> = {
-    settings: { windowMs: 0, notFoundWindowMs: 0, inquiryScheduleMs: [1_000] } as unknown as Channel['settings'],
+    settings: { windowMs: 0, notFoundWindowMs: 0, inquiryScheduleMs: [1_000, 2_000] } as unknown as Channel['settings'],
     wire: {
       inquire: async (order) => {
         asked.push(order);
@@ -33,11 +35,12 @@ function connector(stored: Outcome, told: Outcome) {
       look: async () => ({ kind: 'known', now, record: { state: 'answered', outcome: stored, details: { paymentId: 'p', amount, method: 'wallet', charge: null, notAfter } } }),
       answer: async (_key, outcome) => void kept.push(outcome),
     } satisfies ExchangeRecords,
-    alarms: { raise: () => {} },
+    alarms: { raise: ({ kind }) => void raised.push(kind) },
     random: () => 0.5,
+    pause: () => Promise.resolve(),
   };
-  const ask = (hinted: boolean) => inquire(deps, { channel: 'main', operation: 'charge', reference: 'A'.repeat(20), amount, notAfter, inquiriesMade: 0, hinted });
-  return { ask, asked, kept };
+  const ask = (hinted: boolean, inquiriesMade = 0) => inquire(deps, { channel: 'main', operation: 'charge', reference: 'A'.repeat(20), amount, notAfter, inquiriesMade, hinted });
+  return { ask, asked, kept, raised };
 }
 
 describe('a hint that money moved', () => {
@@ -53,16 +56,24 @@ describe('a hint that money moved', () => {
     expect(asked).toEqual([]);
   });
 
-  test('that proves nothing leaves the decline as it was', async () => {
-    for (const told of [UNKNOWN, NEVER, DECLINED]) {
+  test('that the provider denies leaves the decline as it was', async () => {
+    for (const told of [NEVER, DECLINED]) {
       const { ask, kept } = connector(DECLINED, told);
       expect(await ask(true)).toMatchObject({ outcome: DECLINED, next: { afterMs: 0, exhausted: false } });
       expect(kept).toEqual([]);
     }
   });
 
-  test('is not used up while the provider cannot be asked', async () => {
-    expect((await connector(DECLINED, RESTING).ask(true)).outcome).toMatchObject({ kind: 'unknown', reason: 'breaker_open' });
+  test.each([UNKNOWN, PENDING, RESTING])('is not used up by an inquiry that decides nothing: $kind', async (told) => {
+    const { ask, kept, raised } = connector(DECLINED, told);
+    expect(await ask(true)).toMatchObject({ outcome: { kind: told.kind === 'pending' ? 'pending' : 'unknown' }, next: { afterMs: 2_000, exhausted: false } });
+    expect([kept, raised]).toEqual([[], []]);
+  });
+
+  test('that nobody has answered when the schedule is used up leaves the decline, and an alarm', async () => {
+    const { ask, raised } = connector(DECLINED, UNKNOWN);
+    expect(await ask(true, 1)).toMatchObject({ outcome: DECLINED, next: { afterMs: 0, exhausted: false } });
+    expect(raised).toEqual(['hint_unanswered']);
   });
 
   test('asks nobody where money has moved, or where nothing can have left', async () => {

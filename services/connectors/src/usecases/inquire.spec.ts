@@ -95,10 +95,15 @@ describe('when to look again', () => {
 });
 
 describe('success that contradicts', () => {
-  test('another amount than asked is quarantined', async () => {
+  test('another amount than asked is quarantined, and kept in mind: a later answer that names none does not clear it', async () => {
     const deps = sent(paid(10_100n));
+    for (const answer of [paid(10_100n), paid(null), doubt('provider_timeout'), paid(null)]) {
+      deps.answer = answer;
+      await inquire(deps, command());
+    }
     expect((await inquire(deps, command())).outcome).toMatchObject({ kind: 'unknown', integrityProblem: 'amount' });
-    expect(deps.records.stored.get(REFERENCE)?.state).toBe('sent');
+    deps.answer = paid(10_000n);
+    expect((await inquire(deps, command())).outcome).toMatchObject({ kind: 'succeeded' });
   });
 
   test('an amount that was wrong before is cleared by the right one only, not by none', async () => {

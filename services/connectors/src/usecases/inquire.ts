@@ -1,9 +1,9 @@
 import type { ExchangeOperation, InquiryOrder } from '@adaigi/connector-kit';
 import type { Money, Outcome } from '@adaigi/domain';
-import type { Channel, Dependencies, ExchangeRecord } from '../ports.ts';
+import type { Channel, Dependencies, ExchangeKey, ExchangeRecord } from '../ports.ts';
 import { channelOf } from './channel-of.ts';
 import { isFinal } from './final.ts';
-import { heldBack } from './held-back.ts';
+import { heldBack, isContested } from './held-back.ts';
 import { NO_INQUIRY, nextInquiry } from './schedule.ts';
 import type { NextInquiry } from './schedule.ts';
 
@@ -42,14 +42,23 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   const sinceMs = look.now.getTime() - lastLeft;
   const next = (): NextInquiry => nextInquiry(channel.settings, command.inquiriesMade + 1, sinceMs, deps.random());
   const found = await channel.wire.inquire(question(channel, command, look.record, look.now, sinceMs));
-  const outcome = heldBack(look.record, found);
-  // Our own breaker or bulkhead, or no connection: nothing was asked, so nothing is known about the operation.
-  if (outcome.kind === 'not_sent' && outcome.reason !== 'never_received') return { outcome: unasked(outcome.reason), next: next() };
-  // Against a decline counts only proof that the money moved after all, or that the provider contradicts what was asked.
-  if (stands && outcome.kind !== 'succeeded' && !(outcome.kind === 'unknown' && outcome.integrityProblem !== null)) return settled(known);
-  if (!isFinal(outcome)) return { outcome, next: next() };
-  await deps.records.answer(key, outcome);
-  return settled(outcome);
+  const outcome = aboutTheOperation(heldBack(look.record, found));
+  if (stands) return await judgeHint(deps, key, { known, outcome, next: next() });
+  // An amount that was named wrongly once must not be forgotten by the next answer that names none.
+  if (isFinal(outcome) || isContested(outcome)) await deps.records.answer(key, outcome);
+  return isFinal(outcome) ? settled(outcome) : { outcome, next: next() };
+}
+
+/** A hint against a stored decline: asked again until the provider has answered, or the schedule is used up; then the decline stands. */
+async function judgeHint(deps: Dependencies, key: ExchangeKey, { known, outcome, next }: { known: Outcome; outcome: Outcome; next: NextInquiry }): Promise<Finding> {
+  if (outcome.kind === 'succeeded') {
+    await deps.records.answer(key, outcome);
+    return settled(outcome);
+  }
+  if (isFinal(outcome)) return settled(known);
+  if (!next.exhausted) return { outcome, next };
+  deps.alarms.raise({ kind: 'hint_unanswered', key });
+  return settled(known);
 }
 
 function question({ settings }: Channel, command: InquireCommand, record: ExchangeRecord, now: Date, sinceMs: number): InquiryOrder {
@@ -68,8 +77,10 @@ function question({ settings }: Channel, command: InquireCommand, record: Exchan
   };
 }
 
-function unasked(reason: Extract<Outcome, { kind: 'not_sent' }>['reason']): Outcome {
-  return { kind: 'unknown', reason, integrityProblem: null, providerCode: '', providerTransactionId: '' };
+/** Our own breaker or bulkhead, or no connection: nothing was asked, so nothing is known about the operation. */
+function aboutTheOperation(outcome: Outcome): Outcome {
+  if (outcome.kind !== 'not_sent' || outcome.reason === 'never_received') return outcome;
+  return { kind: 'unknown', reason: outcome.reason, integrityProblem: null, providerCode: '', providerTransactionId: '' };
 }
 
 function settled(outcome: Outcome): Finding {

@@ -1,6 +1,6 @@
 import type { CallbackReply, RawCallback } from '@adaigi/connector-kit';
 import type { Outcome } from '@adaigi/domain';
-import type { Dependencies } from '../ports.ts';
+import type { Dependencies, ExchangeRecord } from '../ports.ts';
 import { channelOf } from './channel-of.ts';
 import { heldBack } from './held-back.ts';
 
@@ -20,10 +20,30 @@ export async function parseCallback(deps: Dependencies, channelId: string, callb
     return verdict;
   }
   const { reference, outcome, reply } = verdict;
-  const record = await deps.records.find({ channel: channelId, operation: 'charge', reference });
+  const record = await recordOf(deps, channelId, reference, outcome);
   if (record === null || record.state === 'tombstone') {
     deps.alarms.raise({ kind: 'unknown_reference', channel: channelId });
     return { kind: 'refused', refusal: 'unknown_reference', reply };
   }
   return { kind: 'accepted', reference, outcome: heldBack(record, outcome), reply };
+}
+
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 320;
+
+/**
+ * The record that the message is judged by. A "paid" that names no amount often comes a moment before the answer to the call itself, which names
+ * it: that answer is waited for, so that a wrong amount is held back whichever of the two comes first.
+ */
+async function recordOf(deps: Dependencies, channel: string, reference: string, outcome: Outcome): Promise<ExchangeRecord | null> {
+  const key = { channel, operation: 'charge', reference } as const;
+  const { replyGraceMs } = channelOf(deps.channels, channel).settings;
+  let record = await deps.records.find(key);
+  if (outcome.kind !== 'succeeded' || outcome.amount !== null) return record;
+  let pauseMs = FIRST_PAUSE_MS;
+  for (let waitedMs = 0; record?.state === 'sent' && waitedMs < replyGraceMs; waitedMs += pauseMs, pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    await deps.pause(pauseMs);
+    record = await deps.records.find(key);
+  }
+  return record;
 }
