@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { randomScenario } from './generate/scenario.ts';
 import { readOptions, USAGE, type Options } from './options.ts';
 import { policyOf } from './policies/registry.ts';
-import { tables } from './report/table.ts';
-import { play } from './run/tournament.ts';
+import { tables, tuningTable } from './report/table.ts';
+import { BEST_FIXED, play, SR_V3_TUNED } from './run/tournament.ts';
 import { ScenarioError } from './scenario/field.ts';
 import { readScenario, toScenarioFile, type ScenarioFile } from './scenario/read.ts';
 
@@ -14,19 +14,20 @@ const PROGRESS_EVERY_MS = 2_000;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  for (const policy of options.policies) policyOf(policy);
+  for (const policy of options.policies) if (policy !== BEST_FIXED && policy !== SR_V3_TUNED) policyOf(policy);
   const files = options.random === null ? await readFiles(options.files) : await randomFiles(options.random, options.writeFolder);
   for (const warning of files.flatMap(({ warnings }) => warnings)) say(`warning: ${warning}`);
   let toldAt = performance.now();
   const result = await play(files, {
     ...options,
-    onResult(done, of) {
+    onProgress(stage, done, of) {
       if (performance.now() - toldAt < PROGRESS_EVERY_MS) return;
       toldAt = performance.now();
-      say(`${done} of ${of} runs`);
+      say(`${stage}: ${done} of ${of}`);
     },
   });
   process.stdout.write(`${tables(result.scenarios, result.overall)}\n`);
+  if (result.tuning !== null) process.stdout.write(`\n${tuningTable(result.tuning)}\n`);
   if (options.jsonFile !== null) await writeFile(options.jsonFile, `${JSON.stringify(result, null, 2)}\n`);
 }
 

@@ -52,7 +52,7 @@ export function segments(chance: Chance, style: Style, wallets: readonly string[
       id: `s${index + 1}`,
       share: chance.hits(0.25) ? [[0, weight], [durationS, rounded(chance.logBetween(0.2, 4))]] : weight, // prettier-ignore
       amount: [low, high],
-      ...(wallets.length > 0 && chance.hits(0.8) ? { wallet: wallets[chance.whole(0, wallets.length - 1)] as string } : {}),
+      ...(wallets.length > 0 && chance.hits(0.8) ? { wallet: wallets[chance.whole(0, wallets.length - 1)] } : {}),
     };
     low = high + 1;
     return segment;

@@ -1,11 +1,11 @@
 import type { PolicyFactory } from '../policy.ts';
 
-/** The first candidate in one order; channels that the order leaves out come last, as in the file. */
-export function fixedOrder(name: string, order: readonly string[]): PolicyFactory {
+/** The first candidate in one order, given as places in the file; channels that it leaves out come last, as in the file. */
+export function fixedOrder(name: string, order: readonly number[]): PolicyFactory {
   return {
     name,
     create(channels) {
-      const ranks = new Map([...order, ...channels.map(({ id }) => id).filter((id) => !order.includes(id))].map((id, rank) => [id, rank]));
+      const ranks = new Map(channels.map(({ id }, index) => [id, order.includes(index) ? order.indexOf(index) : order.length + index]));
       const rank = (id: string): number => ranks.get(id) ?? Infinity;
       return {
         choose: ({ candidates }) => ({ channel: candidates.reduce((first, each) => (rank(each.id) < rank(first.id) ? each : first)).id, probability: 1 }),

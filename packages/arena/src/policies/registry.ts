@@ -17,7 +17,7 @@ const BUILDERS: Readonly<Record<string, (settings: Settings) => PolicyFactory>> 
   'sr-v3': (settings) => srV3('sr-v3', srV3Settings(settings)),
   thompson: (settings) => thompson('thompson', { ...THOMPSON_DEFAULTS, discount: numberOf(settings, 'discount', THOMPSON_DEFAULTS.discount) }),
   'thompson-probes': (settings) => thompson('thompson-probes', { probes: true, discount: numberOf(settings, 'discount', THOMPSON_DEFAULTS.discount) }),
-  fixed: (settings) => fixedOrder('fixed', (settings.get('order') ?? '').split('>')),
+  fixed: (settings) => fixedOrder('fixed', (settings.get('order') ?? '').split('>').map(Number)),
 };
 
 export const ORACLE = 'oracle';

@@ -10,6 +10,8 @@ export interface ThompsonSettings {
 export const THOMPSON_DEFAULTS: ThompsonSettings = { discount: 0.99, probes: false };
 
 const GRID = 128;
+/** The logarithm of a share of the peak that no longer matters. */
+const NOTHING = -25;
 const LOG_P = Float64Array.from({ length: GRID }, (_, i) => Math.log((i + 0.5) / GRID));
 const LOG_Q = Float64Array.from({ length: GRID }, (_, i) => Math.log(1 - (i + 0.5) / GRID));
 
@@ -80,16 +82,24 @@ function bestShares(evidence: readonly { readonly successes: number; readonly fa
   return shares.map((share) => share / total);
 }
 
+/** From the mode outwards, as far as there is any mass to speak of. */
 function density(successes: number, failures: number): Float64Array {
   const values = new Float64Array(GRID);
-  const mode = successes + failures === 0 ? 0.5 : Math.min(1 - 0.5 / GRID, Math.max(0.5 / GRID, successes / (successes + failures)));
-  const peak = successes * Math.log(mode) + failures * Math.log(1 - mode);
+  const mode = successes + failures === 0 ? GRID >> 1 : Math.min(GRID - 1, Math.floor((successes / (successes + failures)) * GRID));
+  const logAt = (i: number): number => successes * (LOG_P[i] as number) + failures * (LOG_Q[i] as number);
+  const peak = logAt(mode);
   let total = 0;
-  for (let i = 0; i < GRID; i += 1) {
-    const value = Math.exp(successes * (LOG_P[i] as number) + failures * (LOG_Q[i] as number) - peak);
-    values[i] = value;
-    total += value;
-  }
+  const fill = (step: 1 | -1, from: number): void => {
+    for (let i = from; i >= 0 && i < GRID; i += step) {
+      const log = logAt(i) - peak;
+      if (log < NOTHING) return;
+      const value = Math.exp(log);
+      values[i] = value;
+      total += value;
+    }
+  };
+  fill(1, mode);
+  fill(-1, mode - 1);
   for (let i = 0; i < GRID; i += 1) values[i] = (values[i] as number) / total;
   return values;
 }

@@ -1,4 +1,5 @@
 import type { Overall, ScenarioStanding } from '../measure/standing.ts';
+import type { Tuned } from '../run/tune.ts';
 import type { Estimate } from '../measure/statistics.ts';
 
 const HEAD = ['policy', 'success %', 'regret (points)', 'lost/1000', 'exposure s', 'exposed failures', 'back s'] as const;
@@ -17,6 +18,12 @@ export function tables(standings: readonly ScenarioStanding[], overall: readonly
 
 function cells({ policy, successPercent, regretPoints, lostPerMille, exposure, back }: Overall): readonly string[] {
   return [policy, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailures), number(back.medianS)];
+}
+
+/** The settings tried for decision-engine's policy: the best few and the worst. */
+export function tuningTable(tuning: readonly Tuned[]): string {
+  const shown = [...tuning.slice(0, 8), ...tuning.slice(-1)];
+  return [`decision-engine's settings on these files (${tuning.length} tried)`, grid([['setting', 'regret (points)'], ...shown.map(({ policy, regretPoints }) => [policy, regretPoints.toFixed(2)])])].join('\n');
 }
 
 export function withInterval({ mean, low, high }: Estimate): string {
