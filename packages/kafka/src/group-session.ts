@@ -23,6 +23,10 @@ export interface SessionOptions {
   /** This member holds these partitions from now on, and no others. */
   onAssigned(assignment: Readonly<Record<string, readonly number[]>>): void;
   onBatch(batch: EachBatchPayload['batch']): void | Promise<void>;
+  /** A fetch came back, with records or without: the broker is there. */
+  onFetch?(): void;
+  /** Where to begin instead, by partition of the one topic; asked when partitions are assigned. */
+  beginAt?(): ReadonlyMap<number, bigint>;
 }
 
 /** A fetch comes back at least once in this time, with records or without. */
@@ -59,10 +63,20 @@ export async function startGroupSession(client: KafkaJs, options: SessionOptions
   consumer.on(consumer.events.COMMIT_OFFSETS, () => {
     commits += 1;
   });
-  consumer.on(consumer.events.FETCH, progress);
+  consumer.on(consumer.events.FETCH, () => {
+    progress();
+    options.onFetch?.();
+  });
   consumer.on(consumer.events.HEARTBEAT, progress);
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     progress();
+    // Said before the first fetch of this assignment, so that nothing before it is read.
+    for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
+      for (const partition of partitions) {
+        const offset = options.beginAt?.().get(partition);
+        if (offset !== undefined) consumer.seek({ topic, partition, offset: offset.toString() });
+      }
+    }
     options.onAssigned(payload.memberAssignment);
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => ended.resolve({ kind: 'crashed', error: payload.error }));

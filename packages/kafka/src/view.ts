@@ -16,18 +16,28 @@ export interface ViewOptions<T extends object> {
    * applying must be harmless to repeat. What it throws is logged and passed over.
    */
   readonly onEvent: (event: ReceivedEvent<T>) => void | Promise<void>;
+  /**
+   * Offsets of the next event by partition, as `positions` gave them once. With it, even empty, the view goes on there, and after a restart of the consumer
+   * where it was: no event is shown twice in its life. What the topic does not hold any more is passed over; an offset beyond its end is another topic's,
+   * and the partition is read from its beginning.
+   */
+  readonly resumeAt?: ReadonlyMap<number, bigint>;
 }
 
 /** A running view. */
 export interface View {
   /** Resolves when everything that was on the topic when the view began has been applied; never rejects. With Kafka away it waits. */
   caughtUp(): Promise<void>;
+  /** Offset of the next event by partition: everything before has been applied. */
+  positions(): ReadonlyMap<number, bigint>;
+  /** When a broker last answered that there is nothing more, or gave more; null before the first time. Milliseconds since the epoch. */
+  heardAt(): number | null;
   stop(): Promise<void>;
 }
 
 /** What a view needs from its Kafka. */
 export interface ViewPorts {
-  startSession(options: Pick<SessionOptions, 'onAssigned' | 'onBatch'>): Promise<GroupSession>;
+  startSession(options: Pick<SessionOptions, 'onAssigned' | 'onBatch' | 'onFetch' | 'beginAt'>): Promise<GroupSession>;
   /** First and end offset by partition. */
   range(): Promise<ReadonlyMap<number, { start: bigint; end: bigint }>>;
 }
@@ -36,6 +46,8 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
   const { topic } = options;
   const stopping = new AbortController();
   const positions = new Map<number, bigint>();
+  const resumes = options.resumeAt !== undefined;
+  let heardAt: number | null = null;
   const caughtUp = Promise.withResolvers<void>();
   let target: ReadonlyMap<number, bigint> | null = null;
   let session: GroupSession | null = null;
@@ -49,6 +61,10 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
   async function onBatch(batch: EachBatchPayload['batch']): Promise<void> {
     for (const { offset, key, value, headers } of batch.messages) {
       if (stopping.signal.aborted) return;
+      if (resumes) {
+        if (BigInt(offset) < (positions.get(batch.partition) ?? 0n)) continue;
+        positions.set(batch.partition, BigInt(offset) + 1n);
+      }
       const decoded = decodeRecord(topic, batch.partition, { offset: BigInt(offset), key, value, headers: headers ?? {} });
       if (decoded.kind === 'tombstone') continue;
       if (decoded.kind === 'unreadable') {
@@ -62,6 +78,16 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
       }
     }
     positions.set(batch.partition, BigInt(batch.lastOffset()) + 1n);
+    check();
+  }
+
+  /** Trusts no offset that the topic cannot have given. */
+  async function findStart(): Promise<void> {
+    if (!resumes || positions.size > 0) return;
+    for (const [partition, { end }] of await ports.range()) {
+      const at = options.resumeAt?.get(partition);
+      if (at !== undefined && at <= end) positions.set(partition, at);
+    }
     check();
   }
 
@@ -80,7 +106,17 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
     runtime,
     {
       group: `view of ${topic.name}`,
-      start: () => ports.startSession({ onAssigned: () => undefined, onBatch }),
+      start: async () => {
+        await findStart();
+        return ports.startSession({
+          onAssigned: () => undefined,
+          onBatch,
+          onFetch: () => {
+            heardAt = Date.now();
+          },
+          beginAt: () => (resumes ? positions : new Map()),
+        });
+      },
       onSession: (next) => {
         session = next;
       },
@@ -97,5 +133,5 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
   }
 
   let stopped: Promise<void> | null = null;
-  return { caughtUp: () => caughtUp.promise, stop: () => (stopped ??= stop()) };
+  return { caughtUp: () => caughtUp.promise, positions: () => positions, heardAt: () => heardAt, stop: () => (stopped ??= stop()) };
 }
