@@ -4,7 +4,7 @@ import type { BreakerSettings } from './settings.ts';
 export type BreakerState = 'closed' | 'half_open' | 'open';
 
 /** Why a breaker changed: what the provider did, or what the breaker does by itself. */
-export type BreakerReason = 'error_rate' | 'consecutive_failures' | 'probe_failed' | 'probe_slow' | 'rested' | 'recovered';
+export type BreakerReason = 'error_rate' | 'consecutive_failures' | 'hanging' | 'trial_failed' | 'probe_failed' | 'probe_slow' | 'rested' | 'recovered';
 
 export interface BreakerChange {
   readonly state: BreakerState;
@@ -17,35 +17,34 @@ interface Verdict<R> {
   readonly counted: boolean;
 }
 
-/** Carries a counted result through opossum, which only counts what is thrown. */
-class Counted<R> extends Error {
-  readonly result: R;
-  constructor(result: R) {
-    super('counted');
-    this.result = result;
-  }
+export interface BreakerHooks {
+  readonly onChange: (change: BreakerChange) => void;
+  /** Asked when a call would be the first one after a rest. False keeps it back: something else finds out whether the provider works again. */
+  readonly mayTry: () => boolean;
 }
 
-type Action<R> = () => Promise<Verdict<R>>;
-
 /**
- * opossum for calls whose failures are values: counted results are thrown inside and unwrapped outside. Its own timeout is off, because a
- * payer may take a minute; its capacity is not used either, because it would count a full channel as a failure.
+ * opossum for calls whose failures are values. It is only told what a call came to: a call that began before the trouble, or before the
+ * recovery, proves nothing about now and is not told at all, however it ends. Its own time-out is off, because a payer may take a minute; its
+ * capacity is not used either, because it would count a full channel as a failure.
  */
 export class Breaker<R> {
-  readonly #circuit: CircuitBreaker<[Action<R>], R>;
+  readonly #circuit: CircuitBreaker<[Promise<void>], void>;
   readonly #settings: BreakerSettings;
-  readonly #onChange: (change: BreakerChange) => void;
+  readonly #hooks: BreakerHooks;
   #inARow = 0;
   #cause: BreakerReason = 'error_rate';
-  /** When the trouble began: successes of calls from before then prove nothing about now. */
+  /** When the trouble began; null while closed. */
   #troubleSince: number | null = null;
+  #closedSince = Number.NEGATIVE_INFINITY;
+  /** Closed by evidence from elsewhere: the first failure opens it again, the first success ends this. */
+  #onTrial = false;
   #probeTimer: NodeJS.Timeout | null = null;
 
-  constructor(settings: BreakerSettings, onChange: (change: BreakerChange) => void) {
+  constructor(settings: BreakerSettings, hooks: BreakerHooks) {
     this.#settings = settings;
-    this.#onChange = onChange;
-    this.#circuit = new CircuitBreaker<[Action<R>], R>(runAction, {
+    this.#hooks = hooks;
+    this.#circuit = new CircuitBreaker<[Promise<void>], void>((told) => told, {
       timeout: false,
       errorThresholdPercentage: settings.errorPercent,
       volumeThreshold: settings.volume,
@@ -55,11 +54,12 @@ export class Breaker<R> {
       enableSnapshots: false,
     });
     this.#circuit.on('open', () => this.#opened());
-    this.#circuit.on('halfOpen', () => this.#onChange({ state: 'half_open', reason: 'rested' }));
+    this.#circuit.on('halfOpen', () => this.#hooks.onChange({ state: 'half_open', reason: 'rested' }));
     this.#circuit.on('close', () => this.#closed());
     this.#circuit.on('failure', () => this.#failed());
     this.#circuit.on('success', () => {
       this.#inARow = 0;
+      this.#onTrial = false;
     });
   }
 
@@ -69,24 +69,44 @@ export class Breaker<R> {
   }
 
   /** Runs the call, or refuses while the breaker rests. Errors thrown by the call count and are rethrown. */
-  async run(action: Action<R>): Promise<{ kind: 'ran'; result: R } | { kind: 'refused' }> {
-    const probing = this.#circuit.halfOpen && this.#circuit.pendingClose;
+  async run(action: () => Promise<Verdict<R>>): Promise<{ kind: 'ran'; result: R } | { kind: 'refused' }> {
+    const isFirstTry = this.#circuit.halfOpen && this.#circuit.pendingClose;
+    if (isFirstTry && !this.#hooks.mayTry()) return { kind: 'refused' };
+    if (this.#circuit.isShutdown || !(this.#circuit.closed || isFirstTry)) return { kind: 'refused' };
     const startedAt = performance.now();
-    if (probing) this.#limitProbe();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    promise.catch(() => undefined);
+    const told = this.#circuit.fire(promise).catch(() => undefined);
+    if (isFirstTry) this.#limitProbe();
+    const tell = async (counted: boolean): Promise<void> => {
+      if (startedAt < (this.#troubleSince ?? this.#closedSince)) return;
+      if (counted) reject(new Error('counted'));
+      else resolve();
+      await told;
+      if (!counted && this.#troubleSince !== null) this.#circuit.close();
+    };
     try {
-      const result = await this.#circuit.fire(action);
-      if (this.#troubleSince !== null && startedAt >= this.#troubleSince) this.close();
+      const { result, counted } = await action();
+      await tell(counted);
       return { kind: 'ran', result };
     } catch (error) {
-      if (error instanceof Counted) return { kind: 'ran', result: error.result as R };
-      if (CircuitBreaker.isOurError(asError(error))) return { kind: 'refused' };
+      await tell(true);
       throw error;
     }
   }
 
-  /** Something else proved that the provider works again. */
-  close(): void {
+  /** Something else proved that the provider works again: closes, but the first failure from now on opens it again. */
+  recovered(): void {
+    if (this.#circuit.closed || this.#circuit.isShutdown) return;
     this.#circuit.close();
+    this.#onTrial = true;
+  }
+
+  /** Something else proved that the provider does not work. */
+  trip(reason: BreakerReason): void {
+    if (!this.#circuit.closed) return;
+    this.#cause = reason;
+    this.#circuit.open();
   }
 
   /** Lets go of its timers. Calls are refused afterwards. */
@@ -98,24 +118,24 @@ export class Breaker<R> {
   #failed(): void {
     this.#inARow += 1;
     if (this.#circuit.halfOpen) this.#cause = 'probe_failed';
-    if (this.#circuit.closed && this.#inARow >= this.#settings.consecutive) {
-      this.#cause = 'consecutive_failures';
-      this.#circuit.open();
-    }
+    else if (this.#onTrial) this.trip('trial_failed');
+    else if (this.#inARow >= this.#settings.consecutive) this.trip('consecutive_failures');
   }
 
   #opened(): void {
     this.#troubleSince ??= performance.now();
+    this.#onTrial = false;
     const reason = this.#cause;
     this.#cause = 'error_rate';
-    this.#onChange({ state: 'open', reason });
+    this.#hooks.onChange({ state: 'open', reason });
   }
 
   #closed(): void {
     this.#inARow = 0;
     this.#troubleSince = null;
+    this.#closedSince = performance.now();
     if (this.#probeTimer !== null) clearTimeout(this.#probeTimer);
-    this.#onChange({ state: 'closed', reason: 'recovered' });
+    this.#hooks.onChange({ state: 'closed', reason: 'recovered' });
   }
 
   /** A probe may wait for a payer for a minute. Meanwhile others may probe, one per rest. */
@@ -128,14 +148,4 @@ export class Breaker<R> {
     }, this.#settings.restMs);
     this.#probeTimer.unref();
   }
-}
-
-async function runAction<R>(action: Action<R>): Promise<R> {
-  const verdict = await action();
-  if (verdict.counted) throw new Counted(verdict.result);
-  return verdict.result;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

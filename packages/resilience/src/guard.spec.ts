@@ -132,11 +132,55 @@ describe('a guarded operation', () => {
     expect(given.guarded.state).toBe('closed');
   });
 
-  test('something else may prove that the provider works', async () => {
+  test('something else may prove that the provider works; then one success is a recovery', async () => {
     const given = rig();
     await fail(given, 3);
     given.guarded.recovered();
     expect(await given.guarded.call(PAID)).toEqual(PAID);
+    await fail(given, 2);
+    expect(given.guarded.state).toBe('closed');
+  });
+
+  test('... and one failure opens it again', async () => {
+    const given = rig();
+    await fail(given, 3);
+    given.guarded.recovered();
+    await fail(given, 1);
+    expect(given.changes.at(-1)).toEqual({ state: 'open', reason: 'trial_failed' });
+  });
+
+  test('... or that it does not', async () => {
+    const given = rig();
+    given.guarded.trip('hanging');
+    expect(await given.guarded.call(PAID)).toEqual(OPEN);
+    expect(given.changes).toEqual([{ state: 'open', reason: 'hanging' }]);
+  });
+
+  test('no call is the first after a rest where something else finds out', async () => {
+    let mayTry = false;
+    const given = rig({ mayTry: () => mayTry });
+    await halfOpen(given);
+    for (let i = 0; i < 3; i += 1) expect(await given.guarded.call(PAID)).toEqual(OPEN);
+    expect(given.calls()).toBe(3);
+    mayTry = true;
+    expect(await given.guarded.call(PAID)).toEqual(PAID);
+    expect(given.guarded.state).toBe('closed');
+  });
+
+  test('calls from before the recovery prove nothing about now: their time-outs open nothing, their successes close nothing', async () => {
+    const given = rig();
+    const slow = Array.from({ length: 6 }, () => Promise.withResolvers<Outcome>());
+    const old = slow.map(({ promise }) => given.guarded.call(promise));
+    given.guarded.trip('hanging');
+    slow[0]?.resolve(PAID);
+    await old[0];
+    expect(given.guarded.state).not.toBe('closed');
+    given.guarded.recovered();
+    for (const { resolve } of slow) resolve(BROKEN);
+    expect((await Promise.all(old)).slice(1)).toEqual(Array.from({ length: 5 }, () => BROKEN));
+    expect(given.guarded.state).toBe('closed');
+    await fail(given, 1);
+    expect(given.changes.at(-1)).toEqual({ state: 'open', reason: 'trial_failed' });
   });
 
   test('a full channel refuses at once and counts nothing', async () => {

@@ -1,7 +1,7 @@
 import type { Outcome } from '@adaigi/domain';
 import type { Registry } from 'prom-client';
 import { Breaker } from './breaker.ts';
-import type { BreakerChange, BreakerState } from './breaker.ts';
+import type { BreakerChange, BreakerReason, BreakerState } from './breaker.ts';
 import { bulkhead } from './bulkhead.ts';
 import { isCounted } from './counted.ts';
 import type { CountingRules } from './counted.ts';
@@ -16,6 +16,8 @@ export interface GuardOptions extends CountingRules {
   readonly maxConcurrent: number;
   readonly metrics: Registry;
   readonly onStateChange?: (channel: string, operation: string, change: BreakerChange) => void;
+  /** See {@link BreakerHooks}; by default a call may always be the first after a rest. */
+  readonly mayTry?: () => boolean;
 }
 
 /** One operation of a port behind a breaker and a bulkhead. */
@@ -23,8 +25,10 @@ export interface Guarded<A extends readonly unknown[]> {
   /** Resolves to the call's outcome, or to `not_sent` (`breaker_open`, `channel_busy`) without a call. */
   call(...args: A): Promise<Outcome>;
   readonly state: BreakerState;
-  /** Something else proved that the provider works again. */
+  /** Something else proved that the provider works again: closes, and the first failure from now on opens again. */
   recovered(): void;
+  /** Something else proved that it does not work. */
+  trip(reason: BreakerReason): void;
   stop(): void;
 }
 
@@ -33,9 +37,12 @@ export function guard<A extends readonly unknown[]>(call: (...args: A) => Promis
   const { channel, operation } = options;
   const places = bulkhead(options.maxConcurrent);
   const gauge = breakerGauge(options.metrics);
-  const breaker = new Breaker<Outcome>(options.breaker, (change) => {
-    gauge(channel, operation, change.state);
-    options.onStateChange?.(channel, operation, change);
+  const breaker = new Breaker<Outcome>(options.breaker, {
+    onChange: (change) => {
+      gauge(channel, operation, change.state);
+      options.onStateChange?.(channel, operation, change);
+    },
+    mayTry: options.mayTry ?? (() => true),
   });
   gauge(channel, operation, breaker.state);
 
@@ -58,7 +65,8 @@ export function guard<A extends readonly unknown[]>(call: (...args: A) => Promis
     get state() {
       return breaker.state;
     },
-    recovered: () => breaker.close(),
+    recovered: () => breaker.recovered(),
+    trip: (reason) => breaker.trip(reason),
     stop: () => breaker.shutdown(),
   };
 }

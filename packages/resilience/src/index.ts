@@ -5,3 +5,5 @@ export { isCounted } from './counted.ts';
 export type { CountingRules } from './counted.ts';
 export { BREAKER_DEFAULTS } from './settings.ts';
 export type { BreakerSettings } from './settings.ts';
+export { HangWatch } from './hang-watch.ts';
+export type { HangSettings } from './hang-watch.ts';
