@@ -17,7 +17,7 @@ export interface EventReaction {
 
 /** A look before, after or ahead covers that many payments. */
 const LOOK = 20;
-/** Turned away: that many payments in a row elsewhere (or all that are left), and few of the next LOOK there. */
+/** Turned away: that many payments in a row elsewhere, and few of the next LOOK there. */
 const AWAY = 5;
 const FEW_OF_BEFORE = 0.25;
 const RETURN_OF_BEFORE = 0.5;
@@ -72,8 +72,8 @@ function reaction(seen: Crossing, event: number, oracleReturns: boolean): EventR
 
 /** Index of the first payment after the policy turned away; null if it never did. */
 function turnedAway({ there, start, end, ...rest }: Crossing, before: number): number | null {
-  for (let i = start; i < end; i += 1) {
-    if (there.slice(i, Math.min(i + AWAY, end)).includes(true)) continue;
+  for (let i = start; i + AWAY <= end; i += 1) {
+    if (there.slice(i, i + AWAY).includes(true)) continue;
     const to = Math.min(i + LOOK, end);
     if (shareThere({ there, start, end, ...rest }, i, to) <= before * FEW_OF_BEFORE) return i;
   }

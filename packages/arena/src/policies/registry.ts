@@ -21,13 +21,14 @@ const BUILDERS: Readonly<Record<string, (settings: Settings) => PolicyFactory>> 
 };
 
 export const ORACLE = 'oracle';
+export const POLICY_NAMES: readonly string[] = [ORACLE, ...Object.keys(BUILDERS)];
 
 /** @throws RangeError for a policy that is not known. */
 export function policyOf(spec: string): MakePolicy {
   const [name = '', ...pairs] = spec.split(':');
   if (name === ORACLE) return oracle;
   const build = BUILDERS[name];
-  if (build === undefined) throw new RangeError(`no policy is called "${name}"; there are ${[ORACLE, ...Object.keys(BUILDERS)].join(', ')}`);
+  if (build === undefined) throw new RangeError(`no policy is called "${name}"; there are ${POLICY_NAMES.join(', ')}`);
   const factory = build(new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])));
   const nameWord = wordOf(spec);
   return (channels, _, trace) => factory.create(channels, policyRandom(trace, nameWord));

@@ -5,22 +5,22 @@ const Z99 = 2.326347874040841;
 
 /** A log-normal time by its median and 99th percentile. */
 export class LogNormal {
-  readonly #logMedian: number;
+  readonly #median: number;
   readonly #sigma: number;
 
   constructor({ p50, p99 }: Spread) {
-    this.#logMedian = Math.log(p50);
+    this.#median = p50;
     this.#sigma = Math.log(p99 / p50) / Z99;
   }
 
   /** The value below which a share `u`, in (0, 1), lies. */
   quantile(u: number): number {
-    return Math.exp(this.#logMedian + this.#sigma * normalQuantile(u));
+    return this.#median * Math.exp(this.#sigma * normalQuantile(u));
   }
 
   /** The share of values at or above `limit`. */
   shareFrom(limit: number): number {
-    const distance = Math.log(limit) - this.#logMedian;
+    const distance = Math.log(limit / this.#median);
     if (this.#sigma === 0) return distance <= 0 ? 1 : 0;
     return normalUpperTail(distance / this.#sigma);
   }
