@@ -20,6 +20,9 @@ export type ChargeMethod = 'wallet' | 'token';
 /** Which operations of a channel leave a record, and can be inquired. */
 export type ExchangeOperation = 'charge' | 'refund';
 
+/** Which operations leave a record. Payouts do as well, and are inquired in their own way. */
+export type RecordedOperation = ExchangeOperation | 'payout';
+
 /** A question what became of an operation. */
 export interface InquiryOrder {
   readonly operation: ExchangeOperation;

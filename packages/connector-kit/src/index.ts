@@ -7,6 +7,7 @@ export type {
   ExchangeOperation,
   InquiryOrder,
   RawCallback,
+  RecordedOperation,
   RefundOrder,
 } from './connector.ts';
 export { createHttpClient } from './http/client.ts';
@@ -20,6 +21,15 @@ export { plainText, safeCode } from './safe-text.ts';
 export { afterWindow, notFound } from './inquiry-verdicts.ts';
 export { contradiction, declined, notSent, pending, succeeded, unknown } from './outcomes.ts';
 export type { Decline, IntegrityField } from './outcomes.ts';
+export type {
+  PayoutConnector,
+  PayoutConnectorDeps,
+  PayoutInquiryOrder,
+  PayoutOrder,
+  PayoutRegistration,
+  PayoutTiming,
+  PreparedPayoutChannel,
+} from './payout.ts';
 export { ChannelConfigError } from './registration.ts';
 export type {
   Capabilities,

@@ -1,5 +1,6 @@
 import type { ChargeMethod, Connector } from './connector.ts';
 import type { HttpClient } from './http/client.ts';
+import type { PayoutRegistration } from './payout.ts';
 
 /** A secret that says nothing until it is asked. */
 export interface SecretText {
@@ -57,6 +58,8 @@ export interface Registration {
   readonly capabilities: Capabilities;
   /** @throws ChannelConfigError listing every problem by key, never a value */
   parseConfig(section: ProviderSection): PreparedChannel;
+  /** Where the provider pays out too: mostly another product with another host and other credentials, so its channels are of their own. */
+  readonly payouts?: PayoutRegistration;
 }
 
 /** What is wrong with a channel's configuration: keys and rules, never values. */

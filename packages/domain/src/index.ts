@@ -8,4 +8,5 @@ export * from './payment/next-step.ts';
 export * from './payment/transition.ts';
 export type { RetryPolicy } from './payment/apply-evidence.ts';
 export { refundedAmount } from './payment/refund.ts';
+export type { Receiver } from './payout/receiver.ts';
 export { VERDICTS, type Verdict } from './payment/settle.ts';

@@ -73,7 +73,7 @@ function readSettings(reader: ObjectReader, registration: Registration, prepared
   };
 }
 
-function readProtection(reader: ObjectReader): Protection {
+export function readProtection(reader: ObjectReader): Protection {
   const { errorPercent, volume, windowMs, consecutive, restMs } = BREAKER_DEFAULTS;
   const protection = {
     breaker: {

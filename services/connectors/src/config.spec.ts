@@ -99,6 +99,36 @@ describe('channels', () => {
   });
 });
 
+describe('payout channels', () => {
+  const PAYOUT = {
+    id: 'jazzcash-payout',
+    provider: 'jazzcash',
+    mode: 'test',
+    endpoint: { baseUrl: 'https://gateway-sandbox.jazzcash.com.pk' },
+    secrets: { consumerKey: 'the-user', consumerSecret: 'the-password', encryptionKey: '0123456789abcdef', encryptionIv: 'fedcba9876543210' },
+  };
+  const withPayouts = (list: unknown) => ({ ADAIGI_PAYOUT_CHANNELS: JSON.stringify(list) });
+
+  test('there are none unless they are given', () => {
+    expect(read([JAZZCASH]).payoutChannels).toEqual([]);
+  });
+
+  test('the documented defaults, scaled', () => {
+    const [channel] = read([JAZZCASH], withPayouts([{ ...PAYOUT, windowScale: 0.01 }])).payoutChannels;
+    expect(channel?.settings).toMatchObject({ id: 'jazzcash-payout', wallet: 'jazzcash', payoutTimeoutMs: 60_000, windowMs: 6_000, maxConcurrent: 16, knowsReference: true });
+  });
+
+  test.each([
+    ['an id of a channel that charges', [{ ...PAYOUT, id: 'jazzcash-main' }], 'uses an id of ADAIGI_CHANNELS'],
+    ['an id used twice', [PAYOUT, PAYOUT], '[1].id is used twice'],
+    ['a typing error', [{ ...PAYOUT, payoutTimeout: 1 }], '[0].payoutTimeout is not known'],
+    ['a key of the provider', [{ ...PAYOUT, account: { merchantId: 'MC1' } }], '[0].account.merchantId is not known'],
+    ['plain http in the address', [{ ...PAYOUT, endpoint: { baseUrl: 'ftp://x' } }], '[0].endpoint.baseUrl'],
+  ])('%s is refused by name', (_name, list, problem) => {
+    expect(refusal([JAZZCASH], withPayouts(list))).toContain(problem);
+  });
+});
+
 describe('secrets', () => {
   const PRODUCTION = { ADAIGI_ENV: 'production' };
   const withSecrets = (secrets: object) => [{ ...JAZZCASH, secrets: { ...JAZZCASH.secrets, ...secrets } }];

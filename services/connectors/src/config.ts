@@ -5,6 +5,8 @@ import { ChannelConfigError } from '@adaigi/connector-kit';
 import type { Registration } from '@adaigi/connector-kit';
 import { parseChannel } from './channel-config.ts';
 import type { ConfiguredChannel } from './channel-config.ts';
+import { parsePayoutChannel } from './payout-channel-config.ts';
+import type { ConfiguredPayoutChannel } from './payout-channel-config.ts';
 import type { SecretSources } from './secret-sources.ts';
 
 const shape = {
@@ -14,15 +16,17 @@ const shape = {
   grpc: blocks.grpc,
   providers: field.list('ADAIGI_PROVIDERS'),
   channels: field.secret('ADAIGI_CHANNELS'),
+  payoutChannels: field.secret('ADAIGI_PAYOUT_CHANNELS', { default: null }),
 } as const;
 
-export interface ConnectorsConfig extends Omit<Loaded<typeof shape>, 'providers' | 'channels'> {
+export interface ConnectorsConfig extends Omit<Loaded<typeof shape>, 'providers' | 'channels' | 'payoutChannels'> {
   readonly channels: readonly ConfiguredChannel[];
+  readonly payoutChannels: readonly ConfiguredPayoutChannel[];
 }
 
 /** @throws ConfigError naming every variable that is missing or wrong. */
 export function loadConfig(env: Environment, registrations: readonly Registration[]): ConnectorsConfig {
-  const { providers, channels, ...base } = load(env, shape);
+  const { providers, channels, payoutChannels, ...base } = load(env, shape);
   const unknown = providers.filter((id) => !registrations.some((registration) => registration.id === id));
   if (unknown.length > 0) throw new ConfigError([{ variable: 'ADAIGI_PROVIDERS', rule: `names providers that do not exist: ${unknown.join(', ')}` }]);
   const sources: SecretSources = {
@@ -30,29 +34,42 @@ export function loadConfig(env: Environment, registrations: readonly Registratio
     env: (name) => env[name],
     file: (path) => readFileSync(path, 'utf8'),
   };
-  const served = registrations.filter(({ id }) => providers.includes(id));
-  return { ...base, channels: readChannels(channels.reveal(), served, registrations, sources) };
+  const context = { served: registrations.filter(({ id }) => providers.includes(id)), all: registrations, sources };
+  const lists = {
+    channels: readChannels('ADAIGI_CHANNELS', channels.reveal(), parseChannel, context),
+    payoutChannels: readChannels('ADAIGI_PAYOUT_CHANNELS', payoutChannels?.reveal() ?? '[]', parsePayoutChannel, context),
+  };
+  if (lists.channels.length === 0) throw new ConfigError([{ variable: 'ADAIGI_CHANNELS', rule: 'has no channel for the providers of this process' }]);
+  const twice = lists.payoutChannels.filter(({ settings }) => lists.channels.some((channel) => channel.settings.id === settings.id));
+  if (twice.length > 0) throw new ConfigError([{ variable: 'ADAIGI_PAYOUT_CHANNELS', rule: 'uses an id of ADAIGI_CHANNELS' }]);
+  return { ...base, ...lists };
 }
 
-function readChannels(
+interface ReadingContext {
+  readonly served: readonly Registration[];
+  readonly all: readonly Registration[];
+  readonly sources: SecretSources;
+}
+
+function readChannels<C extends { readonly settings: { readonly id: string } }>(
+  variable: string,
   text: string,
-  served: readonly Registration[],
-  all: readonly Registration[],
-  sources: SecretSources,
-): readonly ConfiguredChannel[] {
+  parse: (entry: unknown, path: string, registration: Registration, sources: SecretSources) => C,
+  { served, all, sources }: ReadingContext,
+): readonly C[] {
   const refuse = (problems: readonly string[]): never => {
-    throw new ConfigError(problems.map((rule) => ({ variable: 'ADAIGI_CHANNELS', rule })));
+    throw new ConfigError(problems.map((rule) => ({ variable, rule })));
   };
   const entries = parseArray(text) ?? refuse(['must be a JSON array']);
   const problems: string[] = [];
-  const channels: ConfiguredChannel[] = [];
+  const channels: C[] = [];
   for (const [index, entry] of entries.entries()) {
     const provider = providerOf(entry);
     if (!all.some(({ id }) => id === provider)) problems.push(`[${index}].provider does not exist`);
     const registration = served.find(({ id }) => id === provider);
     if (registration === undefined) continue;
     try {
-      const channel = parseChannel(entry, `[${index}]`, registration, sources);
+      const channel = parse(entry, `[${index}]`, registration, sources);
       if (channels.some(({ settings }) => settings.id === channel.settings.id)) problems.push(`[${index}].id is used twice`);
       channels.push(channel);
     } catch (error) {
@@ -60,7 +77,6 @@ function readChannels(
       problems.push(...error.problems);
     }
   }
-  if (problems.length === 0 && channels.length === 0) problems.push('has no channel for the providers of this process');
   return problems.length > 0 ? refuse(problems) : channels;
 }
 

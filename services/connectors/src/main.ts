@@ -9,12 +9,15 @@ import { createAlarms } from './adapters/alarms.ts';
 import { createExchangeRecords } from './adapters/exchange-records.ts';
 import { createHealthEvents } from './adapters/health-events.ts';
 import { createProviderMetrics } from './adapters/provider-metrics.ts';
+import { newReference } from './adapters/references.ts';
 import { callsUnderWay } from './adapters/under-way.ts';
 import { loadConfig } from './config.ts';
 import type { ConnectorsConfig } from './config.ts';
 import { connectorHandlers } from './grpc/handlers.ts';
+import { payoutHandlers } from './grpc/payout-handlers.ts';
 import * as providers from './providers/index.ts';
 import { wireChannels } from './wire-channels.ts';
+import { wirePayoutChannels } from './wire-payout-channels.ts';
 
 /** A stop has ten seconds in all: callers wait this long for their answers, ... */
 const STOP_CALLS_MS = 6_000;
@@ -32,7 +35,9 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
 
   const metrics = createProviderMetrics(runtime.metrics);
   const ending = new AbortController();
-  const channels = wireChannels(runtime, config.channels, { metrics, health, signal: ending.signal });
+  const wiring = { metrics, health, signal: ending.signal };
+  const channels = wireChannels(runtime, config.channels, wiring);
+  const payoutChannels = wirePayoutChannels(runtime, config.payoutChannels, wiring);
   const underWay = callsUnderWay();
   runtime.onStop('provider calls', async () => {
     const left = await underWay.drain(DRAIN_MS);
@@ -41,10 +46,10 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
     await underWay.drain(500);
   });
 
-  const deps = { channels, records: createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
-  const service = serve(grpcServices.connectors, connectorHandlers(deps, underWay));
-  const { port } = await startGrpcServer(runtime, { host, port: config.grpc.port, services: [service], stopDeadlineMs: STOP_CALLS_MS });
-  runtime.log.info({ port, channels: [...channels.keys()] }, 'serving channels');
+  const deps = { channels, payoutChannels, newReference, records: createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
+  const services = [serve(grpcServices.connectors, connectorHandlers(deps, underWay)), serve(grpcServices.payoutConnectors, payoutHandlers(deps, underWay))];
+  const { port } = await startGrpcServer(runtime, { host, port: config.grpc.port, services, stopDeadlineMs: STOP_CALLS_MS });
+  runtime.log.info({ port, channels: [...channels.keys()], payoutChannels: [...payoutChannels.keys()] }, 'serving channels');
 }
 
 await runMain(async () => {

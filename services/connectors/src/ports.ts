@@ -1,4 +1,4 @@
-import type { Capabilities, CallbackVerdict, ChargeMethod, ChargeOrder, ExchangeOperation, InquiryOrder, RawCallback, RefundOrder } from '@adaigi/connector-kit';
+import type { Capabilities, CallbackVerdict, ChargeMethod, ChargeOrder, InquiryOrder, RawCallback, RecordedOperation, RefundOrder } from '@adaigi/connector-kit';
 import type { Money, Mode, Outcome } from '@adaigi/domain';
 
 /** A channel as its operator has set it up, without its secrets. */
@@ -45,12 +45,13 @@ export type Channels = ReadonlyMap<string, Channel>;
 /** The operation that a record is about. */
 export interface ExchangeKey {
   readonly channel: string;
-  readonly operation: ExchangeOperation;
+  readonly operation: RecordedOperation;
   readonly reference: string;
 }
 
 /** What is kept about a request so that an inquiry can be asked and judged. No personal data. */
 export interface ExchangeDetails {
+  /** Of a payout: the payout. */
   readonly paymentId: string;
   readonly amount: Money;
   readonly method: ChargeMethod;

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@grpc/proto-loader';
 import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/adaigi/api/v1/PaymentsService.ts';
 import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
 import type { ConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/ConnectorsService.ts';
+import type { PayoutConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/PayoutConnectorsService.ts';
 import type { LedgerServiceDefinition } from '../gen/adaigi/ledger/v1/LedgerService.ts';
 import type { MerchantsServiceDefinition } from '../gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { OperatorsServiceDefinition } from '../gen/adaigi/merchants/v1/OperatorsService.ts';
@@ -34,6 +35,8 @@ export const grpcServices = {
   /** Served by payments, for people. */
   operators: contract<OperatorServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.OperatorService'),
   connectors: contract<ConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.ConnectorsService'),
+  /** Served by connectors: money out. */
+  payoutConnectors: contract<PayoutConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.PayoutConnectorsService'),
   routing: contract<RoutingServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingService'),
   /** Served by routing: rules as data. */
   routingPolicies: contract<RoutingPolicyServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingPolicyService'),

@@ -64,7 +64,11 @@ export function guardWire(connector: Connector, options: GuardedWireOptions): { 
 }
 
 /** Times and logs a call. References are ours and no secret; nothing of the payer is logged. */
-function watched<O extends { readonly reference: string }>(operation: string, call: (order: O) => Promise<Outcome>, options: GuardedWireOptions) {
+export function watched<O extends { readonly reference: string }>(
+  operation: string,
+  call: (order: O) => Promise<Outcome>,
+  options: Pick<GuardedWireOptions, 'metrics' | 'log'> & { readonly settings: { readonly id: string } },
+) {
   const channel = options.settings.id;
   return async (order: O): Promise<Outcome> => {
     const startedAt = performance.now();

@@ -1,11 +1,15 @@
 import { moneyFromProto } from '@adaigi/contracts';
 import type { ChargeRequest__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1/ChargeRequest.ts';
+import type { InquirePayoutRequest__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1/InquirePayoutRequest.ts';
 import type { InquireRequest__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1/InquireRequest.ts';
+import type { PayoutRequest__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1/PayoutRequest.ts';
 import type { RefundRequest__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1/RefundRequest.ts';
 import type { ChargeCommand } from '../usecases/charge.ts';
 import type { InquireCommand } from '../usecases/inquire.ts';
+import type { InquirePayoutCommand } from '../usecases/inquire-payout.ts';
+import type { PayoutCommand } from '../usecases/payout.ts';
 import type { RefundCommand } from '../usecases/refund.ts';
-import { readMobile, readReference, readText, readTime, readWord } from './read.ts';
+import { readCnic, readMobile, readReference, readText, readTime, readWord } from './read.ts';
 
 /** @throws AdaigiError `invalid_request` naming the field; likewise the functions below. */
 export function chargeCommand(request: ChargeRequest__Output): ChargeCommand {
@@ -51,5 +55,27 @@ export function refundCommand(request: RefundRequest__Output): RefundCommand {
     paymentId: readText(request.paymentId, 'payment_id'),
     amount: moneyFromProto(request.amount),
     notAfter: readTime(request.notAfter, 'not_after'),
+  };
+}
+
+export function payoutCommand(request: PayoutRequest__Output): PayoutCommand {
+  const { receiver } = request;
+  return {
+    channel: readText(request.channel, 'channel'),
+    reference: readReference(request.reference),
+    payoutId: readText(request.payoutId, 'payout_id'),
+    amount: moneyFromProto(request.amount),
+    receiver: { mobile: readMobile(receiver?.mobile ?? '', 'receiver.mobile'), name: receiver?.name ?? '', cnic: readCnic(receiver?.cnic ?? '', 'receiver.cnic') },
+    notAfter: readTime(request.notAfter, 'not_after'),
+  };
+}
+
+export function inquirePayoutCommand(request: InquirePayoutRequest__Output): InquirePayoutCommand {
+  return {
+    channel: readText(request.channel, 'channel'),
+    reference: readReference(request.reference),
+    amount: moneyFromProto(request.amount),
+    notAfter: readTime(request.notAfter, 'not_after'),
+    inquiriesMade: Math.max(0, request.inquiriesMade),
   };
 }

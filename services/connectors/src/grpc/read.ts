@@ -37,3 +37,9 @@ export function readMobile(text: string, field: string): string {
   if (/^03\d{9}$/.test(text)) return text;
   throw invalid(field, 'pattern', 'must have the form 03XXXXXXXXX');
 }
+
+/** @throws AdaigiError `invalid_request` unless the text is empty or a CNIC without dashes. */
+export function readCnic(text: string, field: string): string {
+  if (/^(\d{13})?$/.test(text)) return text;
+  throw invalid(field, 'pattern', 'must have 13 digits');
+}

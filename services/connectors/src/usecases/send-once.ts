@@ -7,7 +7,7 @@ import type { Dependencies, ExchangeDetails, ExchangeKey, ExchangeRecord } from 
  * @param send makes the request, unless `leaveBy` has passed by the time its first byte could leave
  */
 export async function sendOnce(
-  { records, alarms }: Dependencies,
+  { records, alarms }: Pick<Dependencies, 'records' | 'alarms'>,
   key: ExchangeKey,
   details: ExchangeDetails,
   send: (leaveBy: number) => Promise<Outcome>,

@@ -3,6 +3,7 @@ import { parseCallback } from './callback.ts';
 import { charge } from './charge.ts';
 import { parseEasypaisaConfig } from './config.ts';
 import { inquire } from './inquire.ts';
+import { easypaisaPayouts } from './payout-registration.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,6 +12,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const easypaisa: Registration = {
   id: 'easypaisa',
   capabilities: { wallet: 'easypaisa', methods: ['wallet', 'token'], currency: 'PKR' },
+  payouts: easypaisaPayouts,
   parseConfig(section) {
     const config = parseEasypaisaConfig(section);
     return {

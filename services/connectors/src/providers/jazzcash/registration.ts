@@ -3,14 +3,16 @@ import { parseCallback } from './callback.ts';
 import { charge } from './charge.ts';
 import { parseJazzcashConfig } from './config.ts';
 import { inquire } from './inquire.ts';
+import { jazzcashPayouts } from './payout-registration.ts';
 import { refund } from './refund.ts';
 
 const SECOND_MS = 1_000;
 
-/** JazzCash: wallet payments v1.1 and v2.0, status inquiry, wallet refund, payment notification. */
+/** JazzCash: wallet payments v1.1 and v2.0, status inquiry, wallet refund, payment notification; payouts apart. */
 export const jazzcash: Registration = {
   id: 'jazzcash',
   capabilities: { wallet: 'jazzcash', methods: ['wallet'], currency: 'PKR' },
+  payouts: jazzcashPayouts,
   parseConfig(section) {
     const config = parseJazzcashConfig(section);
     const { mpin } = config;

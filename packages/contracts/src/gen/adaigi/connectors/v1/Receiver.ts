@@ -1,0 +1,14 @@
+// Original file: ../../protos/adaigi/connectors/v1/connectors.proto
+
+
+export interface Receiver {
+  'mobile'?: (string);
+  'name'?: (string);
+  'cnic'?: (string);
+}
+
+export interface Receiver__Output {
+  'mobile': (string);
+  'name': (string);
+  'cnic': (string);
+}

@@ -1,0 +1,26 @@
+import type { PayoutRegistration } from '@adaigi/connector-kit';
+import { parseEasypaisaPayoutConfig } from './payout-config.ts';
+import { inquirePayout } from './payout-inquire.ts';
+import { payOut } from './payout.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The payout gateway of Easypaisa's bank: transfer from wallet to wallet, status by the bank's number. */
+export const easypaisaPayouts: PayoutRegistration = {
+  parseConfig(section) {
+    const config = parseEasypaisaPayoutConfig(section);
+    return {
+      baseUrl: config.baseUrl,
+      knowsReference: false,
+      timing: {
+        // No official figure; as for payments.
+        windowMs: 15 * MINUTE_MS,
+        inquiryScheduleMs: [1, 2, 7, 10, 20, 30, 60].map((minutes) => minutes * MINUTE_MS),
+      },
+      create: (deps) => ({
+        payout: (order, signal) => payOut(config, deps, order, signal),
+        inquire: (order, signal) => inquirePayout(config, deps, order, signal),
+      }),
+    };
+  },
+};
