@@ -6,11 +6,14 @@ import type { Protection } from './adapters/guarded-wire.ts';
 import type { ChannelSettings } from './ports.ts';
 import type { SecretSources } from './secret-sources.ts';
 import { readSecrets } from './secret-sources.ts';
+import { readProbeSettings } from './probe-config.ts';
+import type { ProbeSettings } from './usecases/probe-channel.ts';
 
 /** One entry of ADAIGI_CHANNELS, read and found right. */
 export interface ConfiguredChannel {
   readonly settings: ChannelSettings;
   readonly protection: Protection;
+  readonly probe: ProbeSettings;
   readonly registration: Registration;
   readonly prepared: PreparedChannel;
 }
@@ -31,9 +34,10 @@ export function parseChannel(value: unknown, path: string, registration: Registr
   if (prepared !== null && sources.production && prepared.baseUrl.protocol !== 'https:') reader.problem('endpoint.baseUrl', 'must be https in production');
   const settings = readSettings(reader, registration, prepared);
   const protection = readProtection(reader.child('breaker'));
+  const probe = readProbeSettings(reader.child('probe'));
   reader.done();
   if (problems.length > 0 || prepared === null) throw new ChannelConfigError(problems);
-  return { settings, protection, registration, prepared };
+  return { settings, protection, probe, registration, prepared };
 }
 
 function prepare(registration: Registration, section: Parameters<Registration['parseConfig']>[0], path: string, problems: string[]): PreparedChannel | null {

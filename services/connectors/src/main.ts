@@ -8,6 +8,7 @@ import type { Runtime } from '@adaigi/runtime';
 import { createAlarms } from './adapters/alarms.ts';
 import { createExchangeRecords } from './adapters/exchange-records.ts';
 import { createHealthEvents } from './adapters/health-events.ts';
+import { createOldCharges } from './adapters/old-charges.ts';
 import { createProviderMetrics } from './adapters/provider-metrics.ts';
 import { newReference } from './adapters/references.ts';
 import { callsUnderWay } from './adapters/under-way.ts';
@@ -35,7 +36,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
 
   const metrics = createProviderMetrics(runtime.metrics);
   const ending = new AbortController();
-  const wiring = { metrics, health, signal: ending.signal };
+  const wiring = { metrics, health, oldCharges: createOldCharges(connection, runtime.log), signal: ending.signal };
   const channels = wireChannels(runtime, config.channels, wiring);
   const payoutChannels = wirePayoutChannels(runtime, config.payoutChannels, wiring);
   const underWay = callsUnderWay();

@@ -42,6 +42,13 @@ export interface Channel {
 /** The channels of this process by id. */
 export type Channels = ReadonlyMap<string, Channel>;
 
+/** A charge that has proven paid: what a provider can be asked about without a payment of now. */
+export interface OldCharge {
+  readonly reference: string;
+  readonly amount: Money;
+  readonly method: ChargeMethod;
+}
+
 /** The operation that a record is about. */
 export interface ExchangeKey {
   readonly channel: string;

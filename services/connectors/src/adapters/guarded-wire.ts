@@ -5,6 +5,7 @@ import type { BreakerChange, BreakerSettings, Guarded, GuardOptions } from '@ada
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ChannelSettings, Wire } from '../ports.ts';
+import type { ProbedGuard } from '../usecases/probe-channel.ts';
 import type { ProviderMetrics } from './provider-metrics.ts';
 
 /** What belongs to the protection of a channel and not to its protocol. */
@@ -26,10 +27,12 @@ export interface GuardedWireOptions {
   /** Ends what is still under way when the process must. */
   readonly signal: AbortSignal;
   readonly onStateChange: (channel: string, operation: string, change: BreakerChange) => void;
+  /** Whether a customer's operation may be the first after a rest. Inquiries always may. */
+  readonly mayTry?: () => boolean;
 }
 
 /** A connector behind breaker, bulkhead, metrics and log: each cross-cutting concern wrapped once, none of them inside a provider. */
-export function guardWire(connector: Connector, options: GuardedWireOptions): { wire: Wire; stop(): void } {
+export function guardWire(connector: Connector, options: GuardedWireOptions): { wire: Wire; guards: readonly ProbedGuard[]; stop(): void } {
   const { settings, protection, signal } = options;
   const rules = (operation: ExchangeOperation | 'inquire'): GuardOptions => ({
     channel: settings.id,
@@ -41,6 +44,7 @@ export function guardWire(connector: Connector, options: GuardedWireOptions): { 
     declines: operation === 'inquire' ? 'ignore' : 'count',
     slowMs: operation === 'inquire' ? protection.slowInquiryMs : null,
     payerTimeMs: operation === 'charge' ? PAYER_TIME_MS : null,
+    ...(operation === 'inquire' || options.mayTry === undefined ? {} : { mayTry: options.mayTry }),
   });
   const guarded = <O extends { readonly reference: string }>(operation: ExchangeOperation | 'inquire', call: (order: O) => Promise<Outcome>) =>
     guard(watched(operation, call, options), rules(operation));
@@ -49,7 +53,7 @@ export function guardWire(connector: Connector, options: GuardedWireOptions): { 
   const inquire = guarded('inquire', (order: Parameters<Connector['inquire']>[0]) => connector.inquire(order, signal));
   const refund = connector.refund?.bind(connector);
   const guardedRefund = refund === undefined ? null : guarded('refund', (order: Parameters<typeof refund>[0]) => refund(order, signal));
-  const guards: readonly (Pick<Guarded<never>, 'stop'> | null)[] = [charge, inquire, guardedRefund];
+  const guards = [probed('charge', charge), probed('inquire', inquire), ...(guardedRefund === null ? [] : [probed('refund', guardedRefund)])];
   return {
     wire: {
       charge: (order) => charge.call(order),
@@ -57,9 +61,21 @@ export function guardWire(connector: Connector, options: GuardedWireOptions): { 
       refund: guardedRefund === null ? null : (order) => guardedRefund.call(order),
       parseCallback: (callback) => connector.parseCallback(callback),
     },
+    guards,
     stop: () => {
-      for (const each of guards) each?.stop();
+      for (const each of [charge, inquire, guardedRefund]) each?.stop();
     },
+  };
+}
+
+function probed(operation: string, guarded: Pick<Guarded<never>, 'state' | 'recovered' | 'trip'>): ProbedGuard {
+  return {
+    operation,
+    get state() {
+      return guarded.state;
+    },
+    recovered: () => guarded.recovered(),
+    trip: (reason) => guarded.trip(reason),
   };
 }
 

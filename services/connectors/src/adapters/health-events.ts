@@ -9,14 +9,15 @@ type HealthEvent = Parameters<typeof topics.providerHealth.key>[0];
 
 export interface HealthEvents {
   breakerChanged(channel: string, operation: string, change: BreakerChange): void;
+  probed(channel: string, result: 'answered' | 'unanswered'): void;
   stop(): void;
 }
 
 const RETRY_MS = 1_000;
 
 /**
- * Publishes breaker changes to `provider-health`. Only the newest state of a channel's operation matters, so while Kafka is away it replaces
- * older ones and is sent when Kafka is back.
+ * Publishes breaker changes and what probes met to `provider-health`. Only the newest of a channel's operation matters, so while Kafka is away it
+ * replaces older ones and is sent when Kafka is back.
  */
 export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, kafka: Pick<Kafka, 'producer' | 'ensureTopics'>): HealthEvents {
   const waiting = new Map<string, OutgoingEvent<HealthEvent>>();
@@ -43,22 +44,20 @@ export function createHealthEvents(runtime: Pick<Runtime, 'instance' | 'log'>, k
     sending = false;
   }
 
+  function say(about: string, type: string, what: Pick<HealthEvent, 'channel' | 'operation'> & Partial<HealthEvent>): void {
+    const time = new Date().toISOString();
+    seq += 1n;
+    const payload = { breaker: '', reason: '', probe: '', ...what, occurredAt: time, instance: runtime.instance };
+    waiting.set(about, { topic: topics.providerHealth, type, id: randomUUID(), key: what.channel, time, seq: seq.toString(), payload });
+    if (!sending) void send();
+  }
+
   return {
     breakerChanged(channel, operation, { state, reason }) {
-      const time = new Date().toISOString();
-      seq += 1n;
-      waiting.set(`${channel}:${operation}`, {
-        topic: topics.providerHealth,
-        type: 'provider_health.breaker_changed',
-        id: randomUUID(),
-        key: channel,
-        time,
-        seq: seq.toString(),
-        payload: { channel, operation, breaker: state, reason, occurredAt: time, instance: runtime.instance, probe: '' },
-      });
       runtime.log.warn({ channel, operation, breaker: state, reason }, 'breaker changed');
-      if (!sending) void send();
+      say(`${channel}:${operation}`, 'provider_health.breaker_changed', { channel, operation, breaker: state, reason });
     },
+    probed: (channel, result) => say(`${channel}:probe`, 'provider_health.probed', { channel, operation: 'inquire', probe: result }),
     stop: () => {
       stopped.abort();
     },
