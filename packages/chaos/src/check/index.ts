@@ -16,7 +16,7 @@ function truthOf(observation: Observation): Promise<Truth> {
   return known;
 }
 
-/** Holds everything that is known from outside against the twelve invariants. */
+/** Holds everything that is known from outside against the invariants. */
 export async function check(observation: Observation): Promise<Report> {
   return judge(await truthOf(observation));
 }

@@ -56,7 +56,7 @@ function secondAttempt(truth: Doctored, id: string, mobile: string): void {
 test('a right truth breaks nothing, and every invariant looks at something', () => {
   const { invariants } = judge(rightTruth() as never);
   expect(invariants.flatMap(({ violations }) => violations)).toEqual([]);
-  expect(invariants).toHaveLength(12);
+  expect(invariants).toHaveLength(13);
   for (const { name, checked } of invariants) expect([name, checked > 0]).toEqual([name, true]);
 });
 
@@ -146,6 +146,7 @@ const DOCTORED: readonly (readonly [string, number, (truth: Doctored) => void])[
   ['a version went backward', 11, (truth) => order(truth, PAID).reads.push({ at: NOON + 60_000, endedAt: NOON + 60_100, paymentId: PAID, state: 'succeeded', version: 1 })],
   ['a final state was read that did not stay', 11, (truth) => (must(order(truth, FAILED).reads.at(-1)).state = 'succeeded')],
   ['a number is in a log', 12, (truth) => truth.leaks.push({ place: 'log edge.log', kind: 'mobile', excerpt: '█' })],
+  ['two prompts rang on one phone', 13, (truth) => truth.provider.prompts.push({ ...must(truth.provider.prompts[0]), reference: 'OTHER', openedAt: NOON - 400, endedAt: null })],
   ['nobody looked into the logs', 12, (truth) => truth.searched.delete('log edge.log')],
 ];
 

@@ -9,12 +9,13 @@ import { ledgerBalances } from './ledger-balances.ts';
 import { nothingLeaks } from './nothing-leaks.ts';
 import { oneCapture } from './one-capture.ts';
 import { oneKeyOnePayment } from './one-key-one-payment.ts';
+import { onePrompt } from './one-prompt.ts';
 import { readsForward } from './reads-forward.ts';
 import { refundedWithinCaptured } from './refunded-within-captured.ts';
 import type { Finding, Report } from './report.ts';
 import { stateGraph } from './state-graph.ts';
 
-/** In the order of the definition of correct. */
+/** In the order of the definition of correct; behind its twelve, the rule of one prompt per phone. */
 export const INVARIANTS: readonly ((facts: Facts) => Finding)[] = [
   oneCapture,
   acceptedExists,
@@ -28,6 +29,7 @@ export const INVARIANTS: readonly ((facts: Facts) => Finding)[] = [
   gaplessEvents,
   readsForward,
   nothingLeaks,
+  onePrompt,
 ];
 
 /** Pure: the same truth gives the same report. */

@@ -54,7 +54,7 @@ export function rightTruth(): Doctored {
       strikes: [],
       secrets: ['03001000001'],
     },
-    provider: { ledger, windowMs: WINDOW_MS },
+    provider: { ledger, prompts: ledger.filter(({ kind }) => kind === 'debit').map(({ account, reference, mobile, at }) => ({ account, reference, mobile, openedAt: at - 500, endedAt: at })), windowMs: WINDOW_MS },
     payments: new Map(all.map(({ payment }) => [payment.id, payment])),
     exchanges: [],
     deliveries: [],

@@ -14,14 +14,20 @@ const AROUND = 60;
 /** More leaks of one place say nothing new. */
 const MOST_PER_PLACE = 5;
 
-/** Mobiles are found in any spelling, other canaries letter by letter. Canaries shorter than six characters would be found by chance. */
+/** Shorter canaries would be found by chance. */
+const SHORTEST = 6;
+
+/** Mobiles are found in any spelling, other canaries letter by letter. */
 export function searchCanaries(secrets: readonly string[]): CanarySearch {
   const mobiles = new Set<string>();
-  const texts: string[] = [];
-  for (const secret of new Set(secrets)) {
+  const texts = new Set<string>();
+  for (const secret of secrets) {
     if (/^(?:\+?92|0)3\d{9}$/.test(secret)) mobiles.add(secret.slice(-10));
-    else if (secret.length >= 6) texts.push(secret);
+    else if (secret.length >= SHORTEST) texts.add(secret);
   }
+  // Thousands of canaries share few beginnings: only where one of those is, the whole is compared.
+  const lengths = new Map<string, Set<number>>();
+  for (const text of texts) lengths.set(text.slice(0, SHORTEST), (lengths.get(text.slice(0, SHORTEST)) ?? new Set()).add(text.length));
   const leaks: Leak[] = [];
   const searched = new Map<string, number>();
   const found = new Map<string, number>();
@@ -41,9 +47,11 @@ export function searchCanaries(secrets: readonly string[]): CanarySearch {
       for (const match of text.matchAll(MOBILE)) {
         if (mobiles.has(match[0].replace(/\D/g, '').slice(-10))) report(place, 'mobile', text, match.index, match[0].length);
       }
-      for (const secret of texts) {
-        const at = text.indexOf(secret);
-        if (at !== -1) report(place, 'text', text, at, secret.length);
+      for (const [beginning, each] of lengths) {
+        for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+          const length = [...each].find((length) => texts.has(text.slice(at, at + length)));
+          if (length !== undefined) report(place, 'text', text, at, length);
+        }
       }
     },
   };

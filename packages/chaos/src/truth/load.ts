@@ -10,7 +10,7 @@ import type { Truth } from './truth.ts';
 export async function loadTruth(observation: Observation): Promise<Truth> {
   const { platform, secrets } = observation;
   const search = searchCanaries(secrets);
-  const provider = await readProvider(platform.control);
+  const provider = await readProvider(platform.control, platform.mongodb, platform.dbPrefix);
   const database = await readDatabase(platform.mongodb, platform.dbPrefix);
   const topics = await readEvents(platform.kafka, platform.topicPrefix, search);
   await searchLogs(platform.logDir, search);

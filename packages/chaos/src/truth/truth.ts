@@ -13,11 +13,22 @@ export interface LedgerLine {
   readonly amountMinor: bigint;
 }
 
+/** One request to pay that a provider had in its books. Times are milliseconds since the epoch. */
+export interface Prompt {
+  readonly account: string;
+  readonly reference: string;
+  readonly mobile: string;
+  readonly openedAt: number;
+  /** When it was paid or ended otherwise; null while it is open. */
+  readonly endedAt: number | null;
+}
+
 /** What the provider's side knows. */
 export interface ProviderTruth {
   /** By `seq`. */
   readonly ledger: readonly LedgerLine[];
-  /** In effect: how long after a request the provider may still change its mind, in milliseconds. */
+  readonly prompts: readonly Prompt[];
+  /** In effect: how long after a request the provider may still change its mind, and how long a prompt stays at most, in milliseconds. */
   readonly windowMs: number;
 }
 
