@@ -1,1 +1,3 @@
+export { createEngine } from './engine.ts';
+export { DEFAULTS, type EngineSettings } from './settings.ts';
 export * from './types.ts';

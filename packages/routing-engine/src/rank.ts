@@ -1,0 +1,77 @@
+import { startRate } from './channel.ts';
+import { chainValue, expected, learningValue, type Arm } from './choice.ts';
+import { channelAt, type Knowledge } from './knowledge.ts';
+import { reasonsFor } from './reasons.ts';
+import type { Approach, Ranking, RankQuestion } from './types.ts';
+import { viewOf, type View } from './view.ts';
+
+/** Orders the candidates for an attempt; the first one by chance, with the probabilities it gives. */
+export function rank(knowledge: Knowledge, question: RankQuestion, random: () => number): Ranking {
+  const { now, candidates, attemptsLeft } = question;
+  if (candidates.length === 0) throw new RangeError('there is no candidate');
+  const draw = random();
+  const states = candidates.map((id) => {
+    const state = channelAt(knowledge, id, now);
+    if (state === undefined) throw new RangeError(`channel ${id} is not configured`);
+    return state;
+  });
+  const views = states.map((state) => viewOf(knowledge, state, question));
+  const perMs = states.reduce((sum, state) => sum + startRate(state, now), 0);
+  const arms = views.map(({ mean, variance, silent }, index): Arm => {
+    const { config, unanswered, pending } = states[index] as (typeof states)[number];
+    return { mean, variance, silent, worth: question.objective === 'value' ? worthOf(config.costPercent, config.costFixed, question.amount) : 1, underway: unanswered.size + pending.size };
+  });
+  const values = arms.map((_, index) => chainValue(arms, index, attemptsLeft));
+  const best = indexOfMost(values);
+  const favourite = favouriteOf(arms, values, perMs * knowledge.settings.horizonMs);
+  const share = knowledge.settings.floor / arms.length;
+  const probabilities = arms.map((_, index) => share + (index === favourite ? 1 - knowledge.settings.floor : 0));
+  const first = drawn(probabilities, draw, favourite);
+  const order = arms.map((_, index) => index).sort((a, b) => Number(b === first) - Number(a === first) || (values[b] as number) - (values[a] as number));
+  return {
+    order: order.map((index) => {
+      const { mean, low, high, health } = views[index] as View;
+      const explored = index === first && first !== best;
+      return { channel: candidates[index] as string, probability: mean, low, high, choiceProbability: probabilities[index] as number, health, reasons: reasonsFor(views[index] as View, explored) };
+    }),
+    approach: approachOf(views, first, best),
+    draw,
+  };
+}
+
+function worthOf(costPercent: number, costFixed: number, amount: number): number {
+  return amount <= 0 ? 1 : Math.max(0, 1 - costPercent / 100 - costFixed / amount);
+}
+
+/** The first of the highest: the operator's order decides between equals. */
+function indexOfMost(values: readonly number[]): number {
+  let most = 0;
+  for (let index = 1; index < values.length; index += 1) if ((values[index] as number) > (values[most] as number)) most = index;
+  return most;
+}
+
+/** The arm with the highest value for this payment and, by what is learnt, for those after it. */
+function favouriteOf(arms: readonly Arm[], values: readonly number[], horizon: number): number {
+  if (arms.length === 1) return 0;
+  const singles = arms.map(expected);
+  const top = indexOfMost(singles);
+  const second = Math.max(...singles.filter((_, index) => index !== top));
+  return indexOfMost(arms.map((arm, index) => (values[index] as number) + learningValue(arm, index === top ? second : (singles[top] as number), horizon)));
+}
+
+function drawn(probabilities: readonly number[], draw: number, otherwise: number): number {
+  let left = draw;
+  for (let index = 0; index < probabilities.length; index += 1) {
+    left -= probabilities[index] as number;
+    if (left < 0) return index;
+  }
+  return otherwise;
+}
+
+function approachOf(views: readonly View[], first: number, best: number): Approach {
+  if (views.length === 1) return 'only';
+  if (views.every(({ health }) => health === 'down')) return 'least_bad';
+  if (first === best) return 'best';
+  const { health } = views[first] as View;
+  return health === 'down' || health === 'probing' ? 'retest' : 'explore';
+}
