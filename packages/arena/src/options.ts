@@ -17,7 +17,7 @@ export interface Options {
   readonly htmlFile: string | null;
 }
 
-export const DEFAULT_POLICIES = ['oracle', 'best-fixed', 'fixed-priority', 'round-robin', 'sr-v3', 'sr-v3-tuned', 'thompson', 'thompson-probes'];
+export const DEFAULT_POLICIES = ['oracle', 'adaigi', 'best-fixed', 'fixed-priority', 'round-robin', 'sr-v3', 'sr-v3-tuned', 'thompson', 'thompson-probes'];
 
 export const USAGE = `npm run arena -- [--scenario FILE[,FILE]] [--seeds N] [--policies a,b] [--json FILE]
   --scenario FILES  scenario files, separated by commas (default: the project's own)

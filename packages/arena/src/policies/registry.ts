@@ -1,6 +1,7 @@
 import type { PolicyFactory } from '../policy.ts';
 import { policyRandom, type MakePolicy } from '../simulate.ts';
 import { wordOf } from '../world/random.ts';
+import { adaigi } from './adaigi.ts';
 import { fixedOrder, fixedPriority } from './fixed.ts';
 import { oracle } from './oracle.ts';
 import { roundRobin } from './round-robin.ts';
@@ -12,6 +13,7 @@ export type Settings = ReadonlyMap<string, string>;
 
 /** Builds a policy from its settings; a new policy is one line here. */
 const BUILDERS: Readonly<Record<string, (settings: Settings) => PolicyFactory>> = {
+  adaigi: () => adaigi,
   'round-robin': () => roundRobin,
   'fixed-priority': () => fixedPriority,
   'sr-v3': (settings) => srV3('sr-v3', srV3Settings(settings)),
