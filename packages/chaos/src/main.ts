@@ -1,0 +1,38 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readOptions, USAGE, type ChaosOptions } from './options.ts';
+import { fullProfile } from './plan/profile.ts';
+import { runSeeds } from './run/run-seeds.ts';
+import { isClean, tellSummary } from './run/summary.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main({ seed, seeds, payments, faults, json, keep }: ChaosOptions): Promise<number> {
+  const dir = await mkdtemp(join(tmpdir(), 'adaigi-chaos-'));
+  const summary = await runSeeds({
+    dir,
+    seeds: Array.from({ length: seeds }, (_, index) => seed + index),
+    profile: fullProfile(payments, faults),
+    keep,
+    command: (again) => `npm run chaos -- --seed ${again} --payments ${payments} --faults ${faults} --keep`,
+    say,
+  });
+  for (const line of ['', ...tellSummary(summary)]) say(line);
+  if (json !== null) await writeFile(json, `${JSON.stringify(summary, null, 2)}\n`);
+  const clean = isClean(summary);
+  if (clean && !keep) await rm(dir, { recursive: true, force: true });
+  else say(`\nKept in ${dir}`);
+  return clean ? 0 : 1;
+}
+
+let options: ChaosOptions | undefined;
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}\n`);
+  process.exitCode = 2;
+}
+if (options !== undefined) process.exitCode = await main(options);

@@ -1,0 +1,57 @@
+/** How much of what a run meets. Rates are per 1,000 payments, so that longer runs meet more of everything. */
+export interface Profile {
+  readonly payments: number;
+  /** New orders per second while faults go on; less when the platform does not keep up. */
+  readonly ratePerS: number;
+  /** Share of the provider's exchanges that a planned fault hits, at most 0.4. */
+  readonly providerFaults: number;
+  /** Share of the orders whose wallet has a behaviour of its own (late success, silence after a debit, ...). */
+  readonly oddWallets: number;
+  readonly duplicates: number;
+  readonly refunds: number;
+  readonly cancels: number;
+  readonly perThousand: Readonly<Record<FaultKind, number>>;
+  /** Chance that a process has a wrong clock after a start. */
+  readonly skewed: number;
+  /** The longest SIGSTOP, in milliseconds. */
+  readonly longestPauseMs: number;
+  /** A second replica of payments, so that leases are contested. */
+  readonly replicas: boolean;
+}
+
+/** Faults that the run itself makes, on a schedule. */
+export const FAULT_KINDS = ['kill', 'crash-point', 'pause', 'kafka-restart', 'mongodb-restart', 'cut', 'drop-response', 'refuse', 'inbox', 'outage'] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+const RATES: Profile['perThousand'] = {
+  kill: 5,
+  'crash-point': 6,
+  pause: 1.5,
+  'kafka-restart': 0.45,
+  'mongodb-restart': 0.45,
+  cut: 16,
+  'drop-response': 16,
+  refuse: 2,
+  inbox: 3,
+  outage: 1,
+};
+
+/** The default run: everything, in about two minutes. @param faults share of provider exchanges that are hit, up to 0.4 */
+export function fullProfile(payments: number, faults: number): Profile {
+  const factor = faults / 0.3;
+  const perThousand = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, RATES[kind] * factor])) as Record<FaultKind, number>;
+  return {
+    payments,
+    ratePerS: 50,
+    providerFaults: faults,
+    oddWallets: faults / 3,
+    duplicates: 0.15,
+    refunds: 0.15,
+    cancels: 0.05,
+    perThousand,
+    skewed: faults > 0 ? 0.25 : 0,
+    longestPauseMs: 20_000,
+    replicas: true,
+  };
+}

@@ -1,0 +1,29 @@
+import { createMerchant, type MerchantCredentials, type RunFile } from '@adaigi/local';
+import type { HttpClient } from '../client/http-client.ts';
+import type { ChaosMerchant } from '../observation.ts';
+import { MERCHANTS } from '../plan/orders.ts';
+
+/** A merchant of the run with its webhook endpoint. */
+export interface RunMerchant {
+  readonly credentials: MerchantCredentials;
+  readonly known: ChaosMerchant;
+}
+
+/** Makes the merchants of a run before anything is broken, each with an endpoint that hears of everything. */
+export function makeMerchants(run: RunFile, http: HttpClient, inboxUrl: string): Promise<RunMerchant[]> {
+  return Promise.all(
+    Array.from({ length: MERCHANTS }, async (_, index) => {
+      const credentials = await createMerchant(run, { name: `Chaos ${index}`, dialects: ['paypro'] });
+      const webhookPath = `/m${index}/hook`;
+      const { status, body } = await http.call({
+        method: 'POST',
+        path: '/v1/webhook-endpoints',
+        headers: { authorization: `Bearer ${credentials.native.bearer}`, 'idempotency-key': `endpoint-${index}` },
+        body: { url: `${inboxUrl}${webhookPath}`, events: ['*'] },
+      });
+      const secret = body?.['secret'];
+      if (typeof secret !== 'string') throw new Error(`no webhook endpoint could be made: ${status} ${JSON.stringify(body)}`);
+      return { credentials, known: { merchantId: credentials.merchantId, payproSecret: credentials.paypro?.secret ?? null, webhookSecret: secret, webhookPath } };
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { driveOrder, type DrivenOrder } from '../client/drive-order.ts';
+import type { MerchantApi } from '../client/merchant-api.ts';
+import type { PlannedOrder } from '../plan/orders.ts';
+import type { ProviderControl } from '../world/provider.ts';
+import type { RunMerchant } from './merchants.ts';
+
+export interface SendOptions {
+  readonly merchants: readonly RunMerchant[];
+  readonly apis: readonly MerchantApi[];
+  readonly provider: ProviderControl;
+  readonly ratePerS: number;
+  readonly signal: AbortSignal;
+  /** Told before each order how many were sent before it. */
+  readonly onSend: (sent: number) => void;
+}
+
+/** Orders whose first answer is awaited at once, at most: merchants have queues of their own. */
+const UNANSWERED = 300;
+const LOOK_MS = 10;
+
+/** Sends the orders one after the other at a steady rate, without waiting for their ends. */
+export async function sendOrders(orders: readonly PlannedOrder[], driven: DrivenOrder[], options: SendOptions): Promise<void> {
+  const startedAt = performance.now();
+  let pending: DrivenOrder[] = [];
+  for (const [sent, planned] of orders.entries()) {
+    options.onSend(sent);
+    const waitMs = startedAt + (sent * 1_000) / options.ratePerS - performance.now();
+    if (waitMs > LOOK_MS) await sleep(waitMs);
+    for (;;) {
+      pending = pending.filter((order) => !order.sent);
+      if (pending.length < UNANSWERED) break;
+      await sleep(LOOK_MS);
+    }
+    const api = options.apis[planned.merchant];
+    const merchant = options.merchants[planned.merchant];
+    if (api === undefined || merchant === undefined) throw new Error('an order of nobody');
+    if (planned.behaviour !== null) await options.provider.setBehaviour(planned.mobile, planned.behaviour);
+    const callbackPath = planned.dialect === 'paypro' ? callbackPathOf(planned) : null;
+    const order = driveOrder(planned, { api, merchantId: merchant.known.merchantId, callbackPath, signal: options.signal });
+    driven.push(order);
+    pending.push(order);
+  }
+}
+
+/** Where a PayPro order is called back. */
+export function callbackPathOf(order: PlannedOrder): string {
+  return `/m${order.merchant}/paypro/${order.key}`;
+}

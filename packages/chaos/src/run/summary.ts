@@ -1,0 +1,74 @@
+import type { Report } from '../check/index.ts';
+import type { Observation } from '../observation.ts';
+
+/** What a run, or several, did and found. */
+export interface Summary {
+  readonly seeds: number[];
+  payments: number;
+  durationMs: number;
+  /** Strikes by kind. */
+  readonly strikes: Record<string, number>;
+  /** Faults of the providers by operation and kind. */
+  readonly providerFaults: Record<string, number>;
+  /** By invariant. */
+  readonly invariants: Record<string, { checked: number; violations: number }>;
+  notQuiet: number;
+  strayDeaths: number;
+}
+
+export function emptySummary(): Summary {
+  return { seeds: [], payments: 0, durationMs: 0, strikes: {}, providerFaults: {}, invariants: {}, notQuiet: 0, strayDeaths: 0 };
+}
+
+/** Adds one seed's run. */
+export function addTo(summary: Summary, observation: Observation, report: Report, strayDeaths: readonly string[], durationMs: number): void {
+  summary.seeds.push(observation.seed);
+  summary.payments += observation.orders.length;
+  summary.durationMs += durationMs;
+  summary.strayDeaths += strayDeaths.length;
+  if (observation.settledAt === null) summary.notQuiet += 1;
+  for (const { kind, detail } of observation.strikes) {
+    increment(summary.strikes, kind);
+    if (kind === 'provider') increment(summary.providerFaults, detail);
+  }
+  for (const { name, checked, violations } of report.invariants) {
+    const known = summary.invariants[name] ?? { checked: 0, violations: 0 };
+    summary.invariants[name] = { checked: known.checked + checked, violations: known.violations + violations.length };
+  }
+}
+
+/** Whether something was found that must never be. */
+export function isClean(summary: Summary): boolean {
+  return summary.strayDeaths === 0 && Object.values(summary.invariants).every(({ violations }) => violations === 0);
+}
+
+/** The summary as a person reads it. */
+export function tellSummary(summary: Summary): string[] {
+  const { strikes, invariants } = summary;
+  const of = (...kinds: readonly string[]): number => kinds.reduce((sum, kind) => sum + (strikes[kind] ?? 0), 0);
+  const width = Math.max(0, ...Object.keys(invariants).map((name) => name.length));
+  return [
+    `${summary.payments} payments, seeds ${summary.seeds.join(', ')}, ${(summary.durationMs / 1_000).toFixed(0)} s`,
+    '',
+    'Faults that struck:',
+    `  at the providers                ${of('provider')}  (and ${of('outage')} outages of an account)`,
+    ...Object.entries(summary.providerFaults).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([detail, count]) => `    ${detail.padEnd(30)}${count}`),
+    `  connections cut                 ${of('cut')}`,
+    `  responses dropped on the way    ${of('drop-response')}`,
+    `  processes killed                ${of('kill', 'crash-point')}  (${of('crash-point')} at named crash points)`,
+    `  processes paused                ${of('pause')}`,
+    `  Kafka restarted                 ${of('kafka-restart')}`,
+    `  MongoDB restarted               ${of('mongodb-restart')}`,
+    `  callbacks met a bad inbox       ${of('inbox')}`,
+    `  starts with a wrong clock       ${of('clock-skew')}`,
+    '',
+    'Invariants:',
+    ...Object.entries(invariants).map(([name, { checked, violations }]) => `  ${violations === 0 ? 'holds ' : 'BROKEN'}  ${name.padEnd(width)}  ${String(checked).padStart(9)} checked, ${violations} violations`),
+    ...(summary.notQuiet > 0 ? [`  ${summary.notQuiet} of ${summary.seeds.length} runs were not quiet at the bound`] : []),
+    ...(summary.strayDeaths > 0 ? [`  BROKEN  ${summary.strayDeaths} processes ended by themselves`] : []),
+  ];
+}
+
+function increment(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
