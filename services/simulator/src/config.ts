@@ -58,7 +58,7 @@ export function loadConfig(env: Environment): SimulatorConfig {
   }
   const loaded = load(env, shape);
   const accounts = loaded.accounts ?? developmentAccounts();
-  const conflicts = accountConflicts(accounts.accounts);
+  const conflicts = accountConflicts(accounts.accounts, accounts.payoutAccounts);
   if (conflicts.length > 0) throw new ConfigError([{ variable: 'ADAIGI_SIMULATOR_ACCOUNTS', rule: `has accounts that cannot be told apart: ${conflicts.join('; ')}` }]);
   const { service, mongo, ports, ipn } = loaded;
   return { service, mongo, ports, ipn, accounts, timing: readTiming(loaded.timing), scale: readScale(loaded.scale) };

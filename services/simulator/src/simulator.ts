@@ -5,10 +5,12 @@ import type { SimulatorConfig } from './config.ts';
 import { controlRoutes } from './control/routes.ts';
 import type { Account } from './core/accounts.ts';
 import { sendEasypaisaIpn } from './easypaisa/ipn.ts';
+import { easypaisaPayoutRoutes } from './easypaisa/payout-routes.ts';
 import { easypaisaRoutes } from './easypaisa/routes.ts';
 import { openExchangeLog } from './http/exchanges.ts';
 import { openListener } from './http/listener.ts';
 import { sendJazzcashIpn } from './jazzcash/ipn.ts';
+import { jazzcashPayoutRoutes } from './jazzcash/payout-routes.ts';
 import { jazzcashRoutes } from './jazzcash/routes.ts';
 import { openBooks } from './store/books.ts';
 import { ensureIndexes, openCollections } from './store/collections.ts';
@@ -31,7 +33,7 @@ export interface SimulatorPorts {
 /** Builds the simulator on an open connection and starts its listeners; everything stops with the runtime. */
 export async function startSimulator(config: SimulatorConfig, runtime: Runtime, client: mongo.MongoClient, database: string): Promise<SimulatorPorts> {
   const { log } = runtime;
-  const { accounts } = config.accounts;
+  const { accounts, payoutAccounts = [] } = config.accounts;
   const accountOf = (id: string): Account | undefined => accounts.find((account) => account.id === id);
   const collections = openCollections(client, database);
   await ensureIndexes(collections);
@@ -63,10 +65,12 @@ export async function startSimulator(config: SimulatorConfig, runtime: Runtime, 
   );
   await books.repair();
   const settling = openSettling(collections, books, log);
-  const desk: Desk = { accounts, collections, books, control, wallets: await openWallets(collections, books), settling, metrics, now };
+  const desk: Desk = { accounts, payoutAccounts, collections, books, control, wallets: await openWallets(collections, books), settling, metrics, now };
 
   jazzcashRoutes(jazzcash, desk);
   easypaisaRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
+  jazzcashPayoutRoutes(jazzcash, desk);
+  easypaisaPayoutRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
   controlRoutes(steering, desk, config.accounts);
   steering.get<{ Params: { reference: string } }>('/exchanges/:reference', ({ params }) => ({ exchanges: exchanges.of(params.reference) }));
 
@@ -80,6 +84,6 @@ export async function startSimulator(config: SimulatorConfig, runtime: Runtime, 
   const ports = { jazzcash: await listen('jazzcash', jazzcash), easypaisa: await listen('easypaisa', easypaisa), control: await listen('control', steering) };
   settling.start();
   courier.start();
-  log.warn({ ports, accounts: accounts.map(({ id }) => id) }, 'simulator listens: a development and test tool, no real wallet is behind it');
+  log.warn({ ports, accounts: [...accounts, ...payoutAccounts].map(({ id }) => id) }, 'simulator listens: a development and test tool, no real wallet is behind it');
   return ports;
 }

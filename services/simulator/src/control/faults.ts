@@ -12,7 +12,7 @@ const OutageSchema = Type.Object(
 
 /** Fault plans and outages. A plan replaces the one before; `{"seed": 0, "faults": []}` ends all faults. */
 export function faultRoutes(app: FastifyInstance, desk: Desk): void {
-  const known = desk.accounts.map(({ id }) => id);
+  const known = [...desk.accounts, ...desk.payoutAccounts].map(({ id }) => id);
 
   app.get('/faults', () => desk.control.current().faultPlan);
 

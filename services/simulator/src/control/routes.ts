@@ -9,7 +9,7 @@ import { walletRoutes } from './wallets.ts';
 
 /** The control API: what tests, chaos runs and people steer the simulator with. */
 export function controlRoutes(app: FastifyInstance, desk: Desk, accounts: AccountsDocument): void {
-  app.get('/health', () => ({ status: 'ok', tool: 'development and test only', accounts: desk.accounts.map(({ id, provider }) => ({ id, provider })) }));
+  app.get('/health', () => ({ status: 'ok', tool: 'development and test only', accounts: [...desk.accounts, ...desk.payoutAccounts].map(({ id, provider }) => ({ id, provider })) }));
   app.get('/accounts', () => accounts);
   app.get('/keys', () => ({ easypaisaPublicKey: accounts.easypaisaKeys.publicKey }));
   app.post('/reset', async () => {

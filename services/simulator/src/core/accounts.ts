@@ -47,12 +47,43 @@ export const EasypaisaAccountSchema = Type.Union([
   ),
 ]);
 
+/** An account at JazzCash's disbursement gateway. */
+export const JazzcashPayoutAccountSchema = Type.Object(
+  {
+    id: Id,
+    provider: Type.Literal('jazzcash'),
+    consumerKey: Text,
+    consumerSecret: Text,
+    encryptionKey: Type.String({ pattern: '^[ -~]{16}$' }),
+    encryptionIv: Type.String({ pattern: '^[ -~]{16}$' }),
+    /** How long a token lasts; 3600 where absent. */
+    tokenSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
+  },
+  { additionalProperties: false },
+);
+
+/** A corporate account at the payout gateway of Easypaisa's bank. Logins are sealed with the public half of `easypaisaKeys`. */
+export const EasypaisaPayoutAccountSchema = Type.Object(
+  {
+    id: Id,
+    provider: Type.Literal('easypaisa'),
+    clientId: Text,
+    clientSecret: Text,
+    channel: Text,
+    msisdn: Type.String({ pattern: '^92[0-9]{10}$' }),
+    pin: Type.String({ pattern: '^[0-9]{4,8}$' }),
+  },
+  { additionalProperties: false },
+);
+
 /** `ADAIGI_SIMULATOR_ACCOUNTS` and `accounts.dev.json`. `easypaisaKeys` is the provider's own RSA pair. */
 export const AccountsDocumentSchema = Type.Object(
   {
     notice: Type.Optional(Type.String()),
     easypaisaKeys: Type.Object({ publicKey: Text2048(), privateKey: Text2048() }, { additionalProperties: false }),
     accounts: Type.Array(Type.Union([JazzcashAccountSchema, EasypaisaAccountSchema]), { minItems: 1 }),
+    /** Accounts that pay out: other products, hosts and credentials than those that charge. */
+    payoutAccounts: Type.Optional(Type.Array(Type.Union([JazzcashPayoutAccountSchema, EasypaisaPayoutAccountSchema]))),
   },
   { additionalProperties: false },
 );
@@ -64,15 +95,21 @@ function Text2048(): ReturnType<typeof Type.String> {
 export type JazzcashAccount = Static<typeof JazzcashAccountSchema>;
 export type EasypaisaAccount = Static<typeof EasypaisaAccountSchema>;
 export type Account = JazzcashAccount | EasypaisaAccount;
+export type JazzcashPayoutAccount = Static<typeof JazzcashPayoutAccountSchema>;
+export type EasypaisaPayoutAccount = Static<typeof EasypaisaPayoutAccountSchema>;
+export type PayoutAccount = JazzcashPayoutAccount | EasypaisaPayoutAccount;
 export type AccountsDocument = Static<typeof AccountsDocumentSchema>;
 export type Provider = Account['provider'];
 
 /** What makes a list of accounts unusable: two of them could not be told apart on the wire. Empty = fine. */
-export function accountConflicts(accounts: readonly Account[]): readonly string[] {
+export function accountConflicts(accounts: readonly Account[], payoutAccounts: readonly PayoutAccount[] = []): readonly string[] {
   const seen = new Set<string>();
   const conflicts: string[] = [];
-  for (const account of accounts) {
-    const wireName = account.provider === 'jazzcash' ? `merchantId ${account.merchantId}` : `username ${account.username}`;
+  const wireNames = [
+    ...accounts.map((account) => [account, account.provider === 'jazzcash' ? `merchantId ${account.merchantId}` : `username ${account.username}`] as const),
+    ...payoutAccounts.map((account) => [account, account.provider === 'jazzcash' ? `consumerKey ${account.consumerKey}` : `clientId ${account.clientId}`] as const),
+  ];
+  for (const [account, wireName] of wireNames) {
     for (const key of [`id ${account.id}`, `${account.provider} ${wireName}`]) {
       if (seen.has(key)) conflicts.push(`${key} is used twice`);
       seen.add(key);

@@ -42,8 +42,40 @@ export const otherBehaviours = [
   'refund-timeout-before',
 ] as const;
 
+/** What a receiver's wallet does to a payout, as the charge that fares alike; it pays like any other when it is charged. */
+export const payoutBehaviours = {
+  'payout-short-of-funds': 'low-balance',
+  'payout-over-limit': 'limit-exceeded',
+  'payout-late-success': 'late-success',
+  'payout-late-failure': 'late-failure',
+  'payout-silent-then-paid': 'silent-then-paid',
+  'payout-silent-never-paid': 'silent-never-paid',
+  'payout-error-after': 'error-after-debit',
+  'payout-error-before': 'error-before-debit',
+  'payout-drop-after': 'drop-after-debit',
+  'payout-never-arrived': 'drop-before-debit',
+  'payout-unknown-code': 'unknown-code',
+  'payout-reversed': 'paid-then-reversed',
+  'payout-wrong-amount': 'wrong-amount',
+} as const satisfies Record<string, DeclineBehaviour | (typeof otherBehaviours)[number]>;
+
+/** Wallets that cannot be paid either. Every other way to fail belongs to payers. */
+const cannotReceive: readonly string[] = ['no-account', 'inactive-account', 'blocked-account', 'maintenance'];
+
+export type PayoutBehaviour = keyof typeof payoutBehaviours;
+
 export type DeclineBehaviour = keyof typeof declineBehaviours;
-export type Behaviour = DeclineBehaviour | (typeof otherBehaviours)[number];
+export type Behaviour = DeclineBehaviour | PayoutBehaviour | (typeof otherBehaviours)[number];
+
+export function isPayoutBehaviour(behaviour: Behaviour): behaviour is PayoutBehaviour {
+  return Object.hasOwn(payoutBehaviours, behaviour);
+}
+
+/** How a payout to a wallet fares, in the words of a charge. */
+export function whenPaidOut(behaviour: Behaviour): Exclude<Behaviour, PayoutBehaviour> {
+  if (isPayoutBehaviour(behaviour)) return payoutBehaviours[behaviour];
+  return cannotReceive.includes(behaviour) ? behaviour : 'pays';
+}
 
 export function isDeclineBehaviour(behaviour: Behaviour): behaviour is DeclineBehaviour {
   return Object.hasOwn(declineBehaviours, behaviour);
@@ -51,5 +83,6 @@ export function isDeclineBehaviour(behaviour: Behaviour): behaviour is DeclineBe
 
 export const behaviours: readonly Behaviour[] = [
   ...otherBehaviours,
+  ...Object.keys(payoutBehaviours).filter((name): name is PayoutBehaviour => Object.hasOwn(payoutBehaviours, name)),
   ...Object.keys(declineBehaviours).filter((name): name is DeclineBehaviour => Object.hasOwn(declineBehaviours, name)),
 ];

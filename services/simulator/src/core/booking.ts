@@ -16,7 +16,7 @@ export type Refusal = 'duplicate-reference' | 'unknown-order' | 'not-open' | 'no
 export interface Movement {
   /** Unique for ever: an order is debited once, reversed once, and each refund has its number. */
   readonly key: string;
-  readonly kind: 'debit' | 'refund' | 'reversal';
+  readonly kind: 'debit' | 'refund' | 'reversal' | 'payout' | 'payout-reversal';
   readonly amountMinor: bigint;
 }
 
@@ -58,7 +58,7 @@ export function book(order: Order | undefined, balanceMinor: bigint, booking: Bo
 }
 
 function settle(order: Order, balanceMinor: bigint, outcome: Outcome, at: Date): Booked {
-  const affordable = order.method === 'token' || balanceMinor >= order.amountMinor;
+  const affordable = order.method !== 'wallet' || balanceMinor >= order.amountMinor;
   if (outcome.kind === 'failed' || !affordable) {
     const failure = outcome.kind === 'failed' ? outcome.failure : { reason: 'low-balance' as const };
     const failed: Order = { ...closed(order, at), state: 'failed', failure };
@@ -70,17 +70,18 @@ function settle(order: Order, balanceMinor: bigint, outcome: Outcome, at: Date):
     state: 'paid',
     ...(reverseAfterMs === undefined ? {} : { due: { at: new Date(at.getTime() + reverseAfterMs), become: { kind: 'reversed' } } }),
   };
+  const kind = order.method === 'payout' ? 'payout' : 'debit';
   const booked = {
     done: true,
     order: paid,
-    balanceMinor: moved(order, balanceMinor, -order.amountMinor),
-    movement: { key: `${order._id}:debit`, kind: 'debit', amountMinor: order.amountMinor },
+    balanceMinor: moved(order, balanceMinor, kind === 'payout' ? order.amountMinor : -order.amountMinor),
+    movement: { key: `${order._id}:${kind}`, kind, amountMinor: order.amountMinor },
   } as const;
   return order.notify === 'never' ? booked : { ...booked, notice: 'paid' };
 }
 
 function refund(order: Order, balanceMinor: bigint, amountMinor: bigint, at: Date): Booked {
-  if (order.state !== 'paid') return { done: false, refusal: 'not-paid', order };
+  if (order.state !== 'paid' || order.method === 'payout') return { done: false, refusal: 'not-paid', order };
   const refundedMinor = order.refundedMinor + amountMinor;
   if (amountMinor <= 0n || refundedMinor > order.amountMinor) return { done: false, refusal: 'over-captured', order };
   if (order.refundCount > 0) return { done: false, refusal: 'second-partial', order };
@@ -97,11 +98,12 @@ function refund(order: Order, balanceMinor: bigint, amountMinor: bigint, at: Dat
 function reverse(order: Order, balanceMinor: bigint, at: Date): Booked {
   if (order.state !== 'paid') return { done: false, refusal: 'not-paid', order };
   const amountMinor = order.amountMinor - order.refundedMinor;
+  const kind = order.method === 'payout' ? 'payout-reversal' : 'reversal';
   const booked = {
     done: true,
     order: { ...closed(order, at), state: 'reversed' },
-    balanceMinor: moved(order, balanceMinor, amountMinor),
-    movement: { key: `${order._id}:reversal`, kind: 'reversal', amountMinor },
+    balanceMinor: moved(order, balanceMinor, kind === 'reversal' ? amountMinor : -amountMinor),
+    movement: { key: `${order._id}:reversal`, kind, amountMinor },
   } as const;
   return order.notify === 'never' ? booked : { ...booked, notice: 'reversed' };
 }

@@ -1,4 +1,4 @@
-import { isDeclineBehaviour, declineBehaviours } from './behaviours.ts';
+import { declineBehaviours, isDeclineBehaviour, isPayoutBehaviour } from './behaviours.ts';
 import type { Behaviour } from './behaviours.ts';
 import { drawBetween } from './draw.ts';
 import type { CallFault } from './faults.ts';
@@ -41,6 +41,7 @@ export function courseOf(behaviour: Behaviour, latencyMs: number, timing: Timing
     wrongAmount: false,
     wrongSignature: false,
   };
+  if (isPayoutBehaviour(behaviour)) return pays;
   if (isDeclineBehaviour(behaviour)) {
     return { ...pays, outcome: { kind: 'failed', failure: { reason: declineBehaviours[behaviour] } }, ipn: false };
   }

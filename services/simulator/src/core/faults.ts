@@ -22,6 +22,9 @@ export const CallFaultSchema = Type.Union([
   Type.Object({ kind: Type.Literal('outage'), mode: Type.Optional(Type.Union([Type.Literal('reset'), Type.Literal('503'), Type.Literal('silence')])) }, strict),
 ]);
 
+/** Faults of a payout's calls. "Debit" is the payment into the wallet; a wrong signature is an answer sealed with another key. */
+export const PayoutFaultSchema = Type.Union([...CallFaultSchema.anyOf, kind('token-expired')]);
+
 /** Faults of the provider's notification (JazzCash's IPN, Easypaisa's GET). */
 export const IpnFaultSchema = Type.Union([
   Type.Object({ kind: Type.Literal('duplicate-ipn'), copies: Type.Optional(Type.Integer({ minimum: 2, maximum: 10 })) }, strict),
@@ -39,6 +42,7 @@ export const FaultPlanSchema = Type.Object(
     faults: Type.Array(
       Type.Union([
         Type.Object({ ...where, operation: Type.Union([Type.Literal('charge'), Type.Literal('inquiry'), Type.Literal('refund')]), fault: CallFaultSchema }, strict),
+        Type.Object({ ...where, operation: Type.Union([Type.Literal('payout'), Type.Literal('payout-inquiry')]), fault: PayoutFaultSchema }, strict),
         Type.Object({ ...where, operation: Type.Literal('ipn'), fault: IpnFaultSchema }, strict),
       ]),
       { maxItems: 200 },
@@ -48,10 +52,12 @@ export const FaultPlanSchema = Type.Object(
 );
 
 export type CallFault = Static<typeof CallFaultSchema>;
+export type PayoutFault = Static<typeof PayoutFaultSchema>;
 export type IpnFault = Static<typeof IpnFaultSchema>;
 export type FaultPlan = Static<typeof FaultPlanSchema>;
 export type CallOperation = 'charge' | 'inquiry' | 'refund';
-export type Operation = CallOperation | 'ipn';
+export type PayoutOperation = 'payout' | 'payout-inquiry';
+export type Operation = CallOperation | PayoutOperation | 'ipn';
 
 export const noFaults: FaultPlan = { seed: 0, faults: [] };
 
@@ -68,8 +74,19 @@ export interface Occasion {
  * inquiry that fails once would fail for ever.
  */
 export function chooseCallFault(plan: FaultPlan, operation: CallOperation, occasion: Occasion): CallFault | undefined {
-  const entries = plan.faults.filter((entry) => entry.operation !== 'ipn');
+  const entries = plan.faults.filter((entry) => !isPayoutEntry(entry) && entry.operation !== 'ipn');
   return choose(plan.seed, entries.filter((entry) => entry.operation === operation), operation, occasion)?.fault;
+}
+
+/** Likewise for a payout's calls. */
+export function choosePayoutFault(plan: FaultPlan, operation: PayoutOperation, occasion: Occasion): PayoutFault | undefined {
+  return choose(plan.seed, plan.faults.filter(isPayoutEntry).filter((entry) => entry.operation === operation), operation, occasion)?.fault;
+}
+
+type Entry = FaultPlan['faults'][number];
+
+function isPayoutEntry(entry: Entry): entry is Extract<Entry, { readonly operation: PayoutOperation }> {
+  return entry.operation === 'payout' || entry.operation === 'payout-inquiry';
 }
 
 export function chooseIpnFault(plan: FaultPlan, occasion: Occasion): IpnFault | undefined {
@@ -94,7 +111,7 @@ function choose<E extends { readonly account: string; readonly percent: number }
 
 /** Accounts and operations whose percentages exceed 100 together: such a plan is refused, not cut. */
 export function overfullShares(plan: FaultPlan, accounts: readonly string[]): readonly string[] {
-  const operations: readonly Operation[] = ['charge', 'inquiry', 'refund', 'ipn'];
+  const operations: readonly Operation[] = ['charge', 'inquiry', 'refund', 'payout', 'payout-inquiry', 'ipn'];
   return accounts.flatMap((account) =>
     operations.flatMap((operation) => {
       const total = plan.faults

@@ -43,6 +43,19 @@ export const documentedNumbers: readonly DocumentedNumber[] = [
   { mobile: '03000000042', behaviour: 'refund-partial-refused', meaning: 'pays; JazzCash refuses partial refunds' },
   { mobile: '03000000043', behaviour: 'refund-timeout-after', meaning: 'pays; a refund is done but never answered' },
   { mobile: '03000000044', behaviour: 'refund-timeout-before', meaning: 'pays; a refund is neither done nor answered' },
+  { mobile: '03000000050', behaviour: 'payout-short-of-funds', meaning: 'payouts: the account that pays is short of funds' },
+  { mobile: '03000000051', behaviour: 'payout-over-limit', meaning: 'payouts: over a limit' },
+  { mobile: '03000000052', behaviour: 'payout-late-success', meaning: 'payouts: pending, paid later' },
+  { mobile: '03000000053', behaviour: 'payout-late-failure', meaning: 'payouts: pending, fails later' },
+  { mobile: '03000000054', behaviour: 'payout-silent-then-paid', meaning: 'payouts: paid, never answered' },
+  { mobile: '03000000055', behaviour: 'payout-silent-never-paid', meaning: 'payouts: never answered, never paid' },
+  { mobile: '03000000056', behaviour: 'payout-error-after', meaning: 'payouts: paid, answers HTTP 500' },
+  { mobile: '03000000057', behaviour: 'payout-error-before', meaning: 'payouts: answers HTTP 500, never paid' },
+  { mobile: '03000000058', behaviour: 'payout-drop-after', meaning: 'payouts: paid, cuts the connection' },
+  { mobile: '03000000059', behaviour: 'payout-never-arrived', meaning: 'payouts: cuts the connection; nothing arrived' },
+  { mobile: '03000000060', behaviour: 'payout-unknown-code', meaning: 'payouts: fails with a code no document knows' },
+  { mobile: '03000000061', behaviour: 'payout-reversed', meaning: 'payouts: paid; the provider takes it back later' },
+  { mobile: '03000000062', behaviour: 'payout-wrong-amount', meaning: 'payouts: paid; answers name another amount' },
 ];
 
 const byMobile = new Map(documentedNumbers.map((entry) => [entry.mobile, entry]));

@@ -6,7 +6,7 @@ export type OrderState = 'open' | 'paid' | 'failed' | 'expired' | 'refunded' | '
 /** What an order will become by itself, and when. It is in the document, so a kill -9 forgets nothing. */
 export type DueStep = Outcome | { readonly kind: 'expired' } | { readonly kind: 'reversed' };
 
-/** One payment in the provider's books. */
+/** One payment, or one payout, in the provider's books. */
 export interface Order {
   /** `<account>:<reference>`: a reference is used once per account. */
   readonly _id: string;
@@ -16,8 +16,8 @@ export interface Order {
   readonly provider: Provider;
   readonly reference: string;
   readonly mobile: string;
-  /** `wallet`: the payer approves a prompt. `token`: cash is paid against a token. */
-  readonly method: 'wallet' | 'token';
+  /** `wallet`: the payer approves a prompt. `token`: cash is paid against a token. `payout`: money into the wallet. */
+  readonly method: 'wallet' | 'token' | 'payout';
   /** The provider's dialect of the request, e.g. `1.1`, `2.0`, `v4`; later answers follow it. */
   readonly wire: string;
   readonly amountMinor: bigint;

@@ -38,8 +38,8 @@ export async function readBalance(collections: Collections, provider: Order['pro
   const stored = await collections.wallets.findOne({ _id: walletId(provider, mobile) });
   const [moved] = await collections.ledger
     .aggregate<{ total: bigint | number }>([
-      { $match: { mobile, wallet: provider, seq: { $gt: stored?.asOfSeq ?? 0 }, 'after.method': 'wallet' } },
-      { $group: { _id: null, total: { $sum: { $cond: [{ $eq: ['$kind', 'debit'] }, { $multiply: ['$amountMinor', -1] }, '$amountMinor'] } } } },
+      { $match: { mobile, wallet: provider, seq: { $gt: stored?.asOfSeq ?? 0 }, 'after.method': { $in: ['wallet', 'payout'] } } },
+      { $group: { _id: null, total: { $sum: { $cond: [{ $in: ['$kind', ['debit', 'payout-reversal']] }, { $multiply: ['$amountMinor', -1] }, '$amountMinor'] } } } },
     ])
     .toArray();
   return (stored?.balanceMinor ?? defaultBalanceMinor(mobile)) + BigInt(moved?.total ?? 0);

@@ -1,4 +1,4 @@
-import type { Account } from '../core/accounts.ts';
+import type { Account, PayoutAccount } from '../core/accounts.ts';
 import type { Answer } from '../core/course.ts';
 import type { Books } from '../store/books.ts';
 import type { Collections } from '../store/collections.ts';
@@ -10,6 +10,7 @@ import type { Settling } from './settling.ts';
 /** What every use case works with. */
 export interface Desk {
   readonly accounts: readonly Account[];
+  readonly payoutAccounts: readonly PayoutAccount[];
   readonly collections: Collections;
   readonly books: Books;
   readonly control: ControlState;
