@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   insufficient_balance: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The balance does not cover this' },
   hold_settled: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The hold has ended otherwise' },
   not_settleable: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'This cannot be settled by hand' },
+  policy_changed: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The policy has changed since it was read' },
   repeat_within_window: { http: 409, grpc: 'FAILED_PRECONDITION', title: 'The same payment was made a moment ago' },
   payload_too_large: { http: 413, grpc: 'RESOURCE_EXHAUSTED', title: 'The request is too large' },
   unsupported_media_type: { http: 415, grpc: 'INVALID_ARGUMENT', title: 'The media type is not supported' },
