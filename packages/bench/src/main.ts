@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util';
 import { LOCAL_DIR, readRunFile, type MerchantCredentials, type RunFile } from '@adaigi/local';
 import { latency } from './latency.ts';
+import { outage, OUTAGE_KINDS } from './outage.ts';
+import type { OutageKind } from './outage.ts';
 import { rest } from './rest.ts';
 
 const USAGE = `npm run bench -- latency [--payments 200] [--rate 10]   how fast payments are accepted and called back
-npm run bench -- rest [--seconds 30]                   memory and CPU of the services at rest`;
+npm run bench -- rest [--seconds 30]                   memory and CPU of the services at rest
+npm run bench -- outage [--kind refuse|5xx|hang] [--rate 50] [--seconds 40]   one of two channels of a wallet goes down under load`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     payments: { type: 'string', default: '200' },
-    rate: { type: 'string', default: '10' },
-    seconds: { type: 'string', default: '30' },
+    rate: { type: 'string' },
+    seconds: { type: 'string' },
+    kind: { type: 'string', default: '5xx' },
   },
 });
 const run = await readRunFile(LOCAL_DIR);
@@ -20,13 +24,23 @@ if (run === undefined || merchant === undefined) end(1, 'No platform is running:
 process.stdout.write(`${(await measure(run, merchant, positionals[0])).join('\n')}\n`);
 
 function measure(platform: RunFile, payer: MerchantCredentials, what: string | undefined): Promise<string[]> {
-  if (what === 'latency') return latency(platform, payer, { payments: wholeNumber('payments'), perSecond: wholeNumber('rate') });
-  if (what === 'rest') return rest(platform, wholeNumber('seconds'));
+  if (what === 'latency') return latency(platform, payer, { payments: wholeNumber('payments'), perSecond: wholeNumber('rate', '10') });
+  if (what === 'rest') return rest(platform, wholeNumber('seconds', '30'));
+  if (what === 'outage') {
+    // `npm start` puts nothing before its topics; a platform started otherwise may.
+    const topicPrefix = process.env['ADAIGI_TOPIC_PREFIX'] ?? '';
+    return outage(platform, payer, { kind: kindOf(values.kind), perSecond: wholeNumber('rate', '50'), seconds: wholeNumber('seconds', '40'), topicPrefix });
+  }
   return end(2, USAGE);
 }
 
-function wholeNumber(name: 'payments' | 'rate' | 'seconds'): number {
-  const value = Number(values[name]);
+function kindOf(text: string): OutageKind {
+  const kind = Object.keys(OUTAGE_KINDS).find((each): each is OutageKind => each === text);
+  return kind ?? end(2, `--kind must be one of ${Object.keys(OUTAGE_KINDS).join(', ')}.`);
+}
+
+function wholeNumber(name: 'payments' | 'rate' | 'seconds', fallback = ''): number {
+  const value = Number(values[name] ?? fallback);
   return Number.isInteger(value) && value > 0 ? value : end(2, `--${name} must be a whole number above zero.`);
 }
 

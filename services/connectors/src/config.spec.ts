@@ -57,7 +57,7 @@ describe('channels', () => {
     const [channel] = read([JAZZCASH]).channels;
     expect(channel?.settings).toMatchObject({ chargeTimeoutMs: 70_000, inquireTimeoutMs: 20_000, windowMs: 600_000, notFoundWindowMs: 3_600_000, maxConcurrent: 64, disabled: false });
     expect(channel?.protection).toEqual({ breaker: { errorPercent: 50, volume: 10, windowMs: 10_000, consecutive: 5, restMs: 3_000 }, slowInquiryMs: 10_000 });
-    expect(channel?.probe).toEqual({ everyMs: 10_000, restingEveryMs: 1_500, timeoutMs: 3_000, hangMs: 3_000, hangingCalls: 3, customerAfterMs: 30_000 });
+    expect(channel?.probe).toEqual({ everyMs: 10_000, restingEveryMs: 1_500, timeoutMs: 3_000, hangMs: 3_000, hangingCalls: 3, customerAfterMs: 300_000 });
     expect(channel?.prepared.refunds).toBe(false);
     expect(read([EASYPAISA]).channels[0]?.settings).toMatchObject({ windowMs: 900_000, notFoundWindowMs: 900_000 });
   });

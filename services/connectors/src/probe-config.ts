@@ -12,7 +12,7 @@ export function readProbeSettings(reader: ObjectReader): ProbeSettings {
     timeoutMs: span('timeoutMs', 10, 3_000),
     hangMs: span('hangMs', 10, 3_000),
     hangingCalls: reader.int('hangingCalls', { min: 1, max: 10_000, default: 3 }),
-    customerAfterMs: span('customerAfterMs', 10, 30_000),
+    customerAfterMs: span('customerAfterMs', 10, 300_000),
   };
   reader.done();
   return settings;

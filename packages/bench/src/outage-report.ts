@@ -1,0 +1,79 @@
+import { summary } from './stats.ts';
+
+/** A payment as its client made it. Times are milliseconds since the epoch. */
+export interface Made {
+  readonly id: string;
+  readonly at: number;
+}
+
+/** How a payment ended, from its topic. */
+export interface Ended {
+  readonly state: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: number;
+}
+
+/** A change of the channel's charge breaker, from provider-health. */
+export interface BreakerChange {
+  readonly state: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface OutageFacts {
+  readonly made: readonly Made[];
+  readonly ended: ReadonlyMap<string, Ended>;
+  /** In the order of their times. */
+  readonly breaker: readonly BreakerChange[];
+  /** When the simulator said that the outage had begun, and that it was over. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Phase {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an outage cost: when the breaker opened and closed, and how the payments of each phase, by the time of their creation, came out. */
+export function outageReport(facts: OutageFacts): string[] {
+  const { from, to, breaker } = facts;
+  const opened = breaker.find(({ state, at }) => state === 'open' && at >= from && at < to);
+  const closed = opened === undefined ? undefined : breaker.find(({ state, at }) => state === 'closed' && at >= to);
+  const last = breaker.filter(({ at }) => at <= (closed?.at ?? Number.POSITIVE_INFINITY)).at(-1);
+  const openAt = opened?.at ?? to;
+  const closeAt = closed?.at ?? to;
+  const phases: Phase[] = [
+    { name: 'before', from: 0, to: from },
+    { name: 'opening', from, to: openAt },
+    { name: 'open', from: openAt, to },
+    { name: 'closing', from: to, to: closeAt },
+    { name: 'after', from: closeAt, to: Number.POSITIVE_INFINITY },
+  ];
+  const hit = facts.made.filter(({ at }) => at >= from && at < closeAt).filter(({ id }) => facts.ended.get(id)?.state !== 'succeeded');
+  const failed = hit.filter(({ id }) => facts.ended.has(id)).length;
+  return [
+    `opened   ${opened === undefined ? 'never' : `${seconds(opened.at - from)} after the outage began (${opened.reason})`}`,
+    `closed   ${closed === undefined ? `not seen; last ${last?.state ?? 'closed'}` : `${seconds(closed.at - to)} after it ended (${closed.reason})`}`,
+    `not paid of those made while it lasted: ${hit.length} (${failed} failed, ${hit.length - failed} in doubt: asked about by schedule, nothing else tried)`,
+    ...phases.map((phase) => phaseLine(phase, facts)),
+  ];
+}
+
+function phaseLine({ name, from, to }: Phase, { made, ended }: OutageFacts): string {
+  const inside = made.filter(({ at }) => at >= from && at < to);
+  const paid = inside.flatMap(({ id, at }) => {
+    const end = ended.get(id);
+    return end?.state === 'succeeded' ? [{ tookMs: end.at - at, attempts: end.attempts }] : [];
+  });
+  const share = inside.length === 0 ? '-' : `${((100 * paid.length) / inside.length).toFixed(2)} %`;
+  const moved = paid.filter(({ attempts }) => attempts > 1).length;
+  const times = paid.length === 0 ? '' : `  ${summary(paid.map(({ tookMs }) => tookMs))}`;
+  return `${name.padEnd(8)} ${String(inside.length).padStart(5)} payments  ${share.padStart(8)} paid  ${String(moved).padStart(5)} by a further attempt${times}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
