@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { randomScenario } from './generate/scenario.ts';
 import { readOptions, USAGE, type Options } from './options.ts';
 import { policyOf } from './policies/registry.ts';
+import { htmlReport } from './report/html.ts';
 import { tables, tuningTable } from './report/table.ts';
 import { BEST_FIXED, play, SR_V3_TUNED } from './run/tournament.ts';
 import { ScenarioError } from './scenario/field.ts';
@@ -28,6 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   });
   process.stdout.write(`${tables(result.scenarios, result.overall)}\n`);
   if (result.tuning !== null) process.stdout.write(`\n${tuningTable(result.tuning)}\n`);
+  if (options.htmlFile !== null) await writeFile(options.htmlFile, htmlReport(result));
   if (options.jsonFile !== null) await writeFile(options.jsonFile, `${JSON.stringify(result, null, 2)}\n`);
 }
 

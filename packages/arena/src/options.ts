@@ -19,13 +19,13 @@ export interface Options {
 
 export const DEFAULT_POLICIES = ['oracle', 'adaigi', 'best-fixed', 'fixed-priority', 'round-robin', 'sr-v3', 'sr-v3-tuned', 'thompson', 'thompson-probes'];
 
-export const USAGE = `npm run arena -- [--scenario FILE[,FILE]] [--seeds N] [--policies a,b] [--json FILE]
+export const USAGE = `npm run arena -- [--scenario FILE[,FILE]] [--seeds N] [--policies a,b] [--json FILE] [--html FILE]
   --scenario FILES  scenario files, separated by commas (default: the project's own)
   --seeds N         how many seeds (default 100); --first-seed S, the first one (default 1)
   --random N        N random scenarios instead; --seed S, the first one's (default 1); --style plain|rough; --write DIR keeps the files
   --policies LIST   separated by commas (default: ${DEFAULT_POLICIES.join(',')})
   --threads T       worker threads (default: all cores)
-  --json FILE       writes the result there`;
+  --json FILE       writes the result there; --html FILE, a page with table and plots`;
 
 /** @throws TypeError or RangeError that says what is wrong. */
 export function readOptions(args: readonly string[]): Options {

@@ -32,6 +32,7 @@ export interface ScenarioStanding {
   readonly seeds: number;
   readonly paymentsPerSeed: number;
   readonly oracleLeavesEvents: number;
+  readonly events: Scenario['events'];
   readonly policies: readonly Standing[];
 }
 
@@ -55,6 +56,7 @@ export function standingsOf(scenario: Scenario, results: readonly JobResult[], n
     seeds: results.length,
     paymentsPerSeed: mean(seen.map(({ payments }) => payments)),
     oracleLeavesEvents: new Set(seen.flatMap(({ oracle }) => oracle.reactions.map(({ event }) => event))).size,
+    events: scenario.events,
     policies: names.map((policy, index) => standing(scenario, policy, seen.map((result) => ({ result, run: result.runs[index] as RunSummary })))), // prettier-ignore
   };
 }
