@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { grpcServices } from '@adaigi/contracts';
 import type { GrpcClient } from '@adaigi/contracts';
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
+import type { PayoutConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/PayoutConnectorsService.ts';
 import { grpcClient } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
 import { eventually, freePort, testEngines, uniqueName } from '@adaigi/testing';
@@ -13,10 +14,12 @@ import type { ServiceProcess } from './process.ts';
 interface SimulatorAccounts {
   readonly easypaisaKeys: { readonly publicKey: string };
   readonly accounts: readonly Readonly<Record<string, string>>[];
+  readonly payoutAccounts: readonly Readonly<Record<string, string>>[];
 }
 
 export interface Platform {
   readonly connectors: GrpcClient<ConnectorsServiceDefinition>;
+  readonly payouts: GrpcClient<PayoutConnectorsServiceDefinition>;
   /** Base address of the simulator's control API. */
   readonly control: string;
   readonly opsPort: number;
@@ -36,12 +39,14 @@ export interface PlatformOptions {
   readonly scale: number;
   /** Keys of every channel. */
   readonly channel?: Readonly<Record<string, unknown>>;
+  /** Keys of every payout channel. */
+  readonly payoutChannel?: Readonly<Record<string, unknown>>;
   /** Where the simulator's notifications go; nowhere by default. */
   readonly ipnUrl?: string;
 }
 
 /** Simulator and connectors as real processes on the shared engines, with databases and ports of their own. */
-export async function startPlatform({ scale, channel = {}, ipnUrl = 'http://127.0.0.1:9' }: PlatformOptions): Promise<Platform> {
+export async function startPlatform({ scale, channel = {}, payoutChannel = {}, ipnUrl = 'http://127.0.0.1:9' }: PlatformOptions): Promise<Platform> {
   const engines = testEngines();
   const prefix = uniqueName('conn').slice(0, 30);
   const topicPrefix = `${prefix.toLowerCase()}.`;
@@ -68,12 +73,14 @@ export async function startPlatform({ scale, channel = {}, ipnUrl = 'http://127.
     ADAIGI_GRPC_PORT: String(ports.grpc),
     ADAIGI_PROVIDERS: 'jazzcash,easypaisa',
     ADAIGI_CHANNELS: JSON.stringify(channels(ports, scale, channel)),
+    ADAIGI_PAYOUT_CHANNELS: JSON.stringify(payoutChannels(ports, scale, payoutChannel)),
   };
   let connectors: ServiceProcess = await startService('connectors', env);
   const runtime = testRuntime('connectors-test');
   const client = grpcClient(runtime, grpcServices.connectors, { address: `127.0.0.1:${ports.grpc}`, deadlineMs: 20_000 });
   return {
     connectors: client,
+    payouts: grpcClient(runtime, grpcServices.payoutConnectors, { address: `127.0.0.1:${ports.grpc}`, deadlineMs: 20_000 }),
     control: `http://127.0.0.1:${ports.control}`,
     opsPort: ports.ops,
     topicPrefix,
@@ -95,8 +102,30 @@ export async function startPlatform({ scale, channel = {}, ipnUrl = 'http://127.
   };
 }
 
+function accountsOfSimulator(): SimulatorAccounts {
+  return JSON.parse(readFileSync(new URL('../../../simulator/accounts.dev.json', import.meta.url), 'utf8')) as SimulatorAccounts;
+}
+
+function payoutChannels(ports: { jazzcash: number; easypaisa: number }, windowScale: number, overrides: Readonly<Record<string, unknown>>): unknown[] {
+  const { payoutAccounts, easypaisaKeys } = accountsOfSimulator();
+  return payoutAccounts.map(({ id, provider, consumerKey, consumerSecret, encryptionKey, encryptionIv, clientId, clientSecret, channel, msisdn, pin }) => ({
+    mode: 'test',
+    windowScale,
+    ...overrides,
+    id,
+    provider,
+    ...(provider === 'jazzcash'
+      ? { endpoint: { baseUrl: `http://127.0.0.1:${ports.jazzcash}` }, secrets: { consumerKey, consumerSecret, encryptionKey, encryptionIv } }
+      : {
+          endpoint: { baseUrl: `http://127.0.0.1:${ports.easypaisa}` },
+          account: { msisdn, channel },
+          secrets: { clientId, clientSecret, pin, bankPublicKey: easypaisaKeys.publicKey },
+        }),
+  }));
+}
+
 function channels(ports: { jazzcash: number; easypaisa: number }, windowScale: number, overrides: Readonly<Record<string, unknown>>): unknown[] {
-  const { accounts, easypaisaKeys } = JSON.parse(readFileSync(new URL('../../../simulator/accounts.dev.json', import.meta.url), 'utf8')) as SimulatorAccounts;
+  const { accounts, easypaisaKeys } = accountsOfSimulator();
   const common = { mode: 'test', windowScale, ...overrides };
   return accounts.map((account) =>
     account['provider'] === 'jazzcash'
