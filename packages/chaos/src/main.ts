@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endLocalEngines } from '@adaigi/testing';
 import { readOptions, USAGE, type ChaosOptions } from './options.ts';
 import { fullProfile } from './plan/profile.ts';
 import { runSeeds } from './run/run-seeds.ts';
@@ -12,6 +13,10 @@ const say = (line: string): void => {
 
 async function main({ seed, seeds, payments, faults, json, keep }: ChaosOptions): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), 'adaigi-chaos-'));
+  // The engines outlive a killed process, unless somebody ends them; services end by themselves.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void endLocalEngines(join(dir, 'engines'), { force: true }).finally(() => process.exit(130)));
+  }
   const summary = await runSeeds({
     dir,
     seeds: Array.from({ length: seeds }, (_, index) => seed + index),

@@ -2,11 +2,12 @@ import type { Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a strike on a link did: connections that were cut, those that lost a response after their request had arrived, and how many of the cut ones were waiting for an answer. */
+/** What a strike on a link did: connections that were cut, those that lost a response after their request had arrived, requests that arrived late, and how many of the cut ones were waiting for an answer. */
 export interface LinkDamage {
   readonly cut: number;
   readonly cutInFlight: number;
   readonly dropped: number;
+  readonly late: number;
 }
 
 /** A TCP proxy between real peers that forwards everything until it is told to strike. */
@@ -23,6 +24,8 @@ export interface Link {
    * milliseconds after the first loss of each.
    */
   dropResponses(share: number, withinMs: number, draw: () => number): Promise<LinkDamage>;
+  /** Cuts a share of the open connections at their next request, and delivers that request all the same, `afterMs` later. */
+  delayRequests(share: number, afterMs: number, withinMs: number, draw: () => number): Promise<LinkDamage>;
   /** Refuses new connections and resets the open ones for a while, as if the peer were dead. */
   refuse(forMs: number): Promise<LinkDamage>;
   /** Adds another target; new connections go to each in turn, and to the next one where one refuses. */
@@ -38,11 +41,17 @@ interface Pair {
   /** Answers are thrown away. */
   dropping: boolean;
   lostAt: number | undefined;
+  /** Takes the next bytes of the client instead of the server. */
+  late: ((chunk: Buffer) => void) | undefined;
 }
 
-const NO_DAMAGE: LinkDamage = { cut: 0, cutInFlight: 0, dropped: 0 };
+const NO_DAMAGE: LinkDamage = { cut: 0, cutInFlight: 0, dropped: 0, late: 0 };
 const LOSS_LASTS_MS = 40;
 const LOOK_EVERY_MS = 20;
+/** A request may come in several pieces. */
+const REQUEST_LASTS_MS = 30;
+/** How long a server may work on a request that nobody waits for. */
+const NOBODY_WAITS_MS = 5_000;
 
 /** Starts a link on a free port of 127.0.0.1. */
 export async function startLink(name: string, targetPort: number): Promise<Link> {
@@ -51,7 +60,7 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
   let turn = 0;
 
   const listener = createServer({ noDelay: true }, (client) => {
-    const pair: Pair = { client, server: undefined, waiting: false, dropping: false, lostAt: undefined };
+    const pair: Pair = { client, server: undefined, waiting: false, dropping: false, lostAt: undefined, late: undefined };
     pairs.add(pair);
     const end = (): void => {
       pairs.delete(pair);
@@ -79,6 +88,8 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
       server.off('error', refused);
       server.on('error', end).on('close', end);
       server.on('data', (chunk) => {
+        // Nobody waits for the answer of a request that came late.
+        if (pair.client.destroyed) return;
         if (pair.dropping) {
           pair.lostAt ??= performance.now();
           return;
@@ -90,7 +101,11 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
         }
       });
       server.on('end', () => pair.client.end());
-      pair.client.on('data', (chunk) => {
+      pair.client.on('data', (chunk: Buffer) => {
+        if (pair.late !== undefined) {
+          pair.late(chunk);
+          return;
+        }
         pair.waiting = true;
         if (!server.write(chunk)) {
           pair.client.pause();
@@ -120,7 +135,26 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
   function cutAll(chosen: readonly Pair[]): LinkDamage {
     const cutInFlight = chosen.filter(({ waiting }) => waiting).length;
     for (const pair of chosen) reset(pair);
-    return { cut: chosen.length, cutInFlight, dropped: 0 };
+    return { ...NO_DAMAGE, cut: chosen.length, cutInFlight };
+  }
+
+  /** Lets the client go as if the request were lost, and brings it to the server later. */
+  function deliverLate(pair: Pair, afterMs: number): void {
+    const { client, server } = pair;
+    const request: Buffer[] = [];
+    pair.late = (chunk) => {
+      request.push(chunk);
+      if (request.length > 1) return;
+      setTimeout(() => {
+        pairs.delete(pair);
+        // What ends the client must not end the server.
+        client.removeAllListeners('close').resetAndDestroy();
+      }, REQUEST_LASTS_MS).unref();
+      setTimeout(() => {
+        if (server?.destroyed === false) server.write(Buffer.concat(request));
+        setTimeout(() => server?.destroy(), NOBODY_WAITS_MS).unref();
+      }, REQUEST_LASTS_MS + afterMs).unref();
+    };
   }
 
   let port = 0;
@@ -169,6 +203,14 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
         reset(pair);
       }
       return { ...NO_DAMAGE, dropped };
+    },
+    async delayRequests(share, afterMs, withinMs, draw) {
+      const chosen = some(share, draw);
+      for (const pair of chosen) deliverLate(pair, afterMs);
+      await sleep(withinMs);
+      const idle = chosen.filter((pair) => pairs.has(pair));
+      for (const pair of idle) pair.late = undefined;
+      return { ...NO_DAMAGE, late: chosen.length - idle.length };
     },
     async refuse(forMs) {
       const closed = unlisten();

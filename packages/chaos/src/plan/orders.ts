@@ -42,7 +42,6 @@ export const MERCHANTS = 4;
 
 /** Numbers that many orders share, so that payers have more than one order at once. */
 const BUSY_NUMBERS = 12;
-const BUSY_SHARE = 0.03;
 
 /** Behaviours of the simulator's wallets, by weight; services/simulator/README.md says what each does. */
 const BEHAVIOURS = [
@@ -82,7 +81,7 @@ export function planOrders(seed: number, profile: Profile): PlannedOrder[] {
 function planOrder(seed: number, index: number, profile: Profile, random: Random, busy: readonly string[]): PlannedOrder {
   const dialect = random.chance(0.4) ? 'paypro' : 'native';
   const transport = dialect === 'native' && random.chance(0.3) ? 'grpc' : 'http';
-  const isBusy = random.chance(BUSY_SHARE);
+  const isBusy = random.chance(profile.busyNumbers);
   const mobile = isBusy ? random.pick(busy) : ownNumber(seed, index);
   const wallet = random.weighted([[4, 'jazzcash'], [3, 'easypaisa'], [3, null]] as const);
   const behaviour = !isBusy && random.chance(profile.oddWallets) ? random.weighted(BEHAVIOURS) : null;

@@ -10,6 +10,10 @@ export interface Profile {
   readonly duplicates: number;
   readonly refunds: number;
   readonly cancels: number;
+  /** Share of the orders whose payers have other orders at the same time. */
+  readonly busyNumbers: number;
+  /** Forged notifications per second, about payments that were not paid. */
+  readonly forgeriesPerS: number;
   readonly perThousand: Readonly<Record<FaultKind, number>>;
   /** Chance that a process has a wrong clock after a start. */
   readonly skewed: number;
@@ -17,10 +21,14 @@ export interface Profile {
   readonly longestPauseMs: number;
   /** A second replica of payments, so that leases are contested. */
   readonly replicas: boolean;
+  /** Waits of the simulator that are other than usual, in its own words and before they are scaled. */
+  readonly providerSettings: Readonly<Record<string, unknown>>;
+  /** How long after the last fault everything must have ended, in milliseconds; null: as published. */
+  readonly settleWithinMs: number | null;
 }
 
 /** Faults that the run itself makes, on a schedule. */
-export const FAULT_KINDS = ['kill', 'crash-point', 'pause', 'kafka-restart', 'mongodb-restart', 'cut', 'drop-response', 'refuse', 'inbox', 'outage'] as const;
+export const FAULT_KINDS = ['kill', 'crash-point', 'pause', 'kafka-restart', 'mongodb-restart', 'cut', 'drop-response', 'late-request', 'refuse', 'inbox', 'outage'] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -32,6 +40,7 @@ const RATES: Profile['perThousand'] = {
   'mongodb-restart': 0.45,
   cut: 16,
   'drop-response': 16,
+  'late-request': 4,
   refuse: 2,
   inbox: 3,
   outage: 1,
@@ -49,9 +58,13 @@ export function fullProfile(payments: number, faults: number): Profile {
     duplicates: 0.15,
     refunds: 0.15,
     cancels: 0.05,
+    busyNumbers: 0.03,
+    forgeriesPerS: faults > 0 ? 1 : 0,
     perThousand,
     skewed: faults > 0 ? 0.25 : 0,
     longestPauseMs: 20_000,
     replicas: true,
+    providerSettings: {},
+    settleWithinMs: null,
   };
 }

@@ -21,10 +21,14 @@ export type PlannedFault = { readonly at: number } & (
   | { readonly kind: 'pause'; readonly process: ProcessName; readonly forMs: number }
   | { readonly kind: 'kafka-restart' | 'mongodb-restart'; readonly downMs: number }
   | { readonly kind: 'cut' | 'drop-response'; readonly link: LinkKind; readonly pick: number; readonly share: number }
+  | { readonly kind: 'late-request'; readonly link: LinkKind; readonly pick: number; readonly share: number; readonly afterMs: number }
   | { readonly kind: 'refuse'; readonly link: LinkKind; readonly pick: number; readonly forMs: number }
   | { readonly kind: 'inbox'; readonly merchant: number; readonly mood: InboxMood; readonly forMs: number }
   | { readonly kind: 'outage'; readonly account: number; readonly mode: 'reset' | '503' | 'silence'; readonly forMs: number }
 );
+
+/** Links on which a request may arrive after its sender has given it up: where that is another request than the next one. */
+const LATE_LINKS: readonly LinkKind[] = ['provider', 'grpc', 'provider', 'callbacks', 'grpc', 'merchant-http'];
 
 /** The simulator stands for providers: paused for longer than their windows it would be a provider that breaks its own word. */
 const LONGEST_PROVIDER_PAUSE_MS = 2_500;
@@ -44,7 +48,7 @@ export function planFaults(seed: number, profile: Profile): PlannedFault[] {
 /** What the faults of a kind take turns at, in a seeded order, so that a short run meets different ones and a long run all. */
 function shuffledTurns(kind: FaultKind, random: Random): readonly string[] {
   const all: readonly string[] =
-    kind === 'kill' || kind === 'pause' ? PROCESSES : kind === 'crash-point' ? CRASH_POINTS.map(({ name }) => name) : kind === 'inbox' ? INBOX_MOODS : LINK_KINDS;
+    kind === 'kill' || kind === 'pause' ? PROCESSES : kind === 'crash-point' ? CRASH_POINTS.map(({ name }) => name) : kind === 'inbox' ? INBOX_MOODS : kind === 'late-request' ? LATE_LINKS : LINK_KINDS;
   const keyed = all.map((value) => ({ value, key: random.next() }));
   return keyed.toSorted((a, b) => a.key - b.key).map(({ value }) => value);
 }
@@ -71,6 +75,9 @@ function planFault(kind: FaultKind, index: number, turns: readonly string[], pro
     case 'cut':
     case 'drop-response':
       return { kind, at, link: turn as LinkKind, pick: random.next(), share: random.pick([0.1, 0.3, 1]) };
+    case 'late-request':
+      // Later than the first look into a doubt, sooner than the providers' windows.
+      return { kind, at, link: turn as LinkKind, pick: random.next(), share: random.pick([0.3, 1]), afterMs: random.int(300, 2_500) };
     case 'refuse':
       return { kind, at, link: turn as LinkKind, pick: random.next(), forMs: random.int(200, 3_000) };
     case 'inbox':

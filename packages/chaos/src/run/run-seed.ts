@@ -14,6 +14,7 @@ import { planFaults } from '../plan/schedule.ts';
 import { seededRandom } from '../random.ts';
 import type { ChaosEngines } from '../world/engines.ts';
 import { startChaosInbox } from '../world/inbox.ts';
+import { startForger } from '../world/forger.ts';
 import { createKeeper } from '../world/keeper.ts';
 import { createProviderControl } from '../world/provider.ts';
 import { SETTLE_BOUND_MS } from '../world/scaled-times.ts';
@@ -68,6 +69,8 @@ export async function runSeed({ seed, profile, engines, dir, plants = [], say }:
 
   const accounts = await provider.accounts();
   await provider.setFaults(seed, planProviderFaults(accounts, profile.providerFaults));
+  await provider.setSettings(profile.providerSettings);
+  const forger = startForger({ perS: profile.forgeriesPerS, edge: run.edge.http, mongodb: engines.mongodb, dbPrefix: platform.main.dbPrefix, strikes, random: seededRandom(seed, 'forgeries') });
   const targets: Targets = { engines, links: platform.links, keeper, inbox, provider, accounts, strikes, random: seededRandom(seed, 'links'), engineDown: new Set() };
   const counting = setInterval(() => void provider.countFaults(), COUNT_EVERY_MS);
   const clients = new AbortController();
@@ -76,16 +79,18 @@ export async function runSeed({ seed, profile, engines, dir, plants = [], say }:
   await sendUnderFaults(seed, profile, orders, driven, targets, { merchants, apis, signal: clients.signal });
   progress.phase('healing');
   await provider.setFaults(0, []);
+  await forger.stop();
   await keeper.heal();
   const healedAt = Date.now();
-  const settledAt = await settle(platform, engines, driven, clients, healedAt, progress);
+  const boundMs = profile.settleWithinMs ?? SETTLE_BOUND_MS;
+  const settledAt = await settle(platform, engines, driven, clients, { healedAt, boundMs }, progress);
   progress.phase('reading');
   await readFinally(driven.flatMap((order, index) => pair(orders[index], order, apis)));
   clearInterval(counting);
   await provider.countFaults();
   progress.stop();
 
-  const observation = await observe({ seed, startedAt, healedAt, settledAt, platform, engines, merchants, orders, driven, dir });
+  const observation = await observe({ seed, startedAt, healedAt, settledAt, boundMs, platform, engines, merchants, orders, driven, dir });
   return {
     observation: { ...observation, inbox: inbox.received, strikes: strikes.all },
     strayDeaths: keeper.strayDeaths,
@@ -112,6 +117,7 @@ async function sendUnderFaults(
     ...clients,
     provider: targets.provider,
     ratePerS: profile.ratePerS,
+    ended: () => targets.inbox.ended.size,
     onSend: (sent) => {
       for (let next = faults[0]; next !== undefined && next.at <= sent / orders.length; next = faults[0]) {
         faults.shift();
@@ -123,11 +129,11 @@ async function sendUnderFaults(
 }
 
 /** Waits until clients have nothing more to ask and nothing more is to happen, or until the bound is over. */
-async function settle(platform: WiredPlatform, engines: ChaosEngines, driven: readonly DrivenOrder[], clients: AbortController, healedAt: number, progress: Progress): Promise<number | null> {
+async function settle(platform: WiredPlatform, engines: ChaosEngines, driven: readonly DrivenOrder[], clients: AbortController, { healedAt, boundMs }: { readonly healedAt: number; readonly boundMs: number }, progress: Progress): Promise<number | null> {
   progress.phase('settling');
-  const deadlineAt = healedAt + SETTLE_BOUND_MS;
+  const deadlineAt = healedAt + boundMs;
   const quiet = { mongodb: engines.mongodb, dbPrefix: platform.main.dbPrefix, consumers: consumersOf(platform) };
-  const over = sleep(SETTLE_BOUND_MS, undefined, { ref: false }).then(() => clients.abort());
+  const over = sleep(boundMs, undefined, { ref: false }).then(() => clients.abort());
   await Promise.race([Promise.all(driven.map(({ done }) => done)), over]);
   return waitForQuiet(quiet, deadlineAt, (unrest) => progress.unrest(unrest));
 }
@@ -147,6 +153,7 @@ interface Observed {
   readonly startedAt: number;
   readonly healedAt: number;
   readonly settledAt: number | null;
+  readonly boundMs: number;
   readonly platform: WiredPlatform;
   readonly engines: ChaosEngines;
   readonly merchants: readonly RunMerchant[];
@@ -155,7 +162,7 @@ interface Observed {
   readonly dir: string;
 }
 
-async function observe({ seed, startedAt, healedAt, settledAt, platform, engines, merchants, orders, driven, dir }: Observed): Promise<Omit<Observation, 'inbox' | 'strikes'>> {
+async function observe({ seed, startedAt, healedAt, settledAt, boundMs, platform, engines, merchants, orders, driven, dir }: Observed): Promise<Omit<Observation, 'inbox' | 'strikes'>> {
   const { main, second } = platform;
   const logDir = join(dir, 'logs');
   if (second !== undefined) await copyFile(second.logFile('payments'), join(logDir, 'payments-2.log'));
@@ -167,7 +174,7 @@ async function observe({ seed, startedAt, healedAt, settledAt, platform, engines
     startedAt,
     healedAt,
     settledAt,
-    boundMs: SETTLE_BOUND_MS,
+    boundMs,
     merchants: merchants.map(({ known }) => known),
     orders: driven.map(({ order }) => order),
     platform: { control: main.run.simulator.control, mongodb: engines.mongodb, kafka: engines.kafka, dbPrefix: main.dbPrefix, topicPrefix: main.topicPrefix, logDir, metrics },

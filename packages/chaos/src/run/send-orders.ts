@@ -9,19 +9,23 @@ export interface SendOptions {
   readonly merchants: readonly RunMerchant[];
   readonly apis: readonly MerchantApi[];
   readonly provider: ProviderControl;
+  /** At most; slower while the platform does not keep up. */
   readonly ratePerS: number;
+  /** How many payments have ended, as far as merchants were told. */
+  readonly ended: () => number;
   readonly signal: AbortSignal;
   /** Told before each order how many were sent before it. */
   readonly onSend: (sent: number) => void;
 }
 
-/** Orders whose first answer is awaited at once, at most: merchants have queues of their own. */
-const UNANSWERED = 300;
+/** Orders whose first answer is awaited at once, and orders that have not ended, at most: a machine that is slower than the rate must not drown in time-outs. */
+const UNANSWERED = 60;
+const UNENDED = 400;
 const LOOK_MS = 10;
 
-/** Sends the orders one after the other at a steady rate, without waiting for their ends. */
+/** Sends the orders one after the other at a steady rate, or as fast as the platform ends them. */
 export async function sendOrders(orders: readonly PlannedOrder[], driven: DrivenOrder[], options: SendOptions): Promise<void> {
-  const startedAt = performance.now();
+  let startedAt = performance.now();
   let pending: DrivenOrder[] = [];
   for (const [sent, planned] of orders.entries()) {
     options.onSend(sent);
@@ -29,8 +33,10 @@ export async function sendOrders(orders: readonly PlannedOrder[], driven: Driven
     if (waitMs > LOOK_MS) await sleep(waitMs);
     for (;;) {
       pending = pending.filter((order) => !order.sent);
-      if (pending.length < UNANSWERED) break;
+      if (pending.length < UNANSWERED && sent - options.ended() < UNENDED) break;
       await sleep(LOOK_MS);
+      // What the platform could not take in time is not sent in a burst afterwards.
+      startedAt += LOOK_MS;
     }
     const api = options.apis[planned.merchant];
     const merchant = options.merchants[planned.merchant];

@@ -54,6 +54,8 @@ export async function strike(targets: Targets, fault: PlannedFault): Promise<voi
       return note(strikes, chosen(targets.links[fault.link], fault.pick), (link) => Promise.resolve(link.cut(fault.share, draw)));
     case 'drop-response':
       return note(strikes, chosen(targets.links[fault.link], fault.pick), (link) => link.dropResponses(fault.share, LOSE_WITHIN_MS, draw));
+    case 'late-request':
+      return note(strikes, chosen(targets.links[fault.link], fault.pick), (link) => link.delayRequests(fault.share, fault.afterMs, LOSE_WITHIN_MS, draw));
     case 'refuse':
       return note(strikes, chosen(targets.links[fault.link], fault.pick), (link) => link.refuse(fault.forMs));
     case 'inbox': {
@@ -83,8 +85,9 @@ function chosen(links: readonly Link[], pick: number): Link | undefined {
 /** Each connection that lost something is one strike. */
 async function note(strikes: Strikes, link: Link | undefined, act: (link: Link) => Promise<LinkDamage>): Promise<void> {
   if (link === undefined) return;
-  const { cut, cutInFlight, dropped } = await act(link);
+  const { cut, cutInFlight, dropped, late } = await act(link);
   for (let each = 0; each < cutInFlight; each += 1) strikes.add('cut', link.name, 'an answer was awaited');
   for (let each = cutInFlight; each < cut; each += 1) strikes.add('cut', link.name, 'idle');
   for (let each = 0; each < dropped; each += 1) strikes.add('drop-response', link.name, 'the request had arrived');
+  for (let each = 0; each < late; each += 1) strikes.add('late-request', link.name, 'its sender had given it up');
 }

@@ -9,15 +9,19 @@ export interface ChaosInbox {
   readonly port: number;
   /** In the order of arrival; grows. */
   readonly received: readonly InboxRequest[];
+  /** Payments whose end the merchants have been told, by their ids. */
+  readonly ended: ReadonlySet<string>;
   /** The next callbacks to paths that begin with `/<merchant>/` meet this; null: it answers as it should. */
   setMood(merchant: number, mood: InboxMood | null): void;
   close(): Promise<void>;
 }
 
 const SLOW_MS = 1_500;
+const END = /^\{"type":"payment\.(?:succeeded|failed|cancelled|expired)".*?"id":"(pay_[^"]+)"/;
 
 export async function startChaosInbox(strikes: Strikes): Promise<ChaosInbox> {
   const received: InboxRequest[] = [];
+  const ended = new Set<string>();
   const moods = new Map<string, InboxMood>();
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -30,6 +34,8 @@ export async function startChaosInbox(strikes: Strikes): Promise<ChaosInbox> {
       return;
     }
     const body = await readBody(request);
+    const end = END.exec(body)?.[1];
+    if (end !== undefined) ended.add(end);
     const note = (answered: number | null): void => {
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
       received.push({ at: Date.now(), method: request.method ?? '', path, headers, body, answered });
@@ -73,6 +79,7 @@ export async function startChaosInbox(strikes: Strikes): Promise<ChaosInbox> {
   return {
     port: address.port,
     received,
+    ended,
     setMood(merchant, mood) {
       if (mood === null) moods.delete(`m${merchant}`);
       else moods.set(`m${merchant}`, mood);

@@ -6,6 +6,8 @@ import type { Strikes } from './strikes.ts';
 export interface ProviderControl {
   accounts(): Promise<readonly { id: string; provider: 'jazzcash' | 'easypaisa' }[]>;
   setFaults(seed: number, faults: readonly ProviderFault[]): Promise<void>;
+  /** Changes waits; the simulator keeps what is not named. */
+  setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   setOutage(account: string, mode: 'reset' | '503' | 'silence' | null): Promise<void>;
   setBehaviour(mobile: string, behaviour: string): Promise<void>;
   /** Counts the planned faults that have hit since the last look, by the simulator's own metrics. */
@@ -46,6 +48,9 @@ export function createProviderControl(control: string, metricsUrl: string, strik
     },
     async setFaults(seed, faults) {
       await ask('PUT', '/faults', { seed, faults });
+    },
+    async setSettings(settings) {
+      if (Object.keys(settings).length > 0) await ask('PUT', '/settings', settings);
     },
     async setOutage(account, mode) {
       await ask('PUT', `/outages/${account}`, mode === null ? { on: false } : { on: true, mode });

@@ -1,0 +1,17 @@
+import { IN_CONNECTORS } from './in-connectors.ts';
+import { IN_NOTIFIER } from './in-notifier.ts';
+import { IN_PAYMENTS } from './in-payments.ts';
+import type { Plant } from './plant.ts';
+
+export type { Plant } from './plant.ts';
+export { quickProfile } from './profiles.ts';
+
+/** Every planted bug. */
+export const PLANTS: readonly Plant[] = [...IN_PAYMENTS, ...IN_CONNECTORS, ...IN_NOTIFIER];
+
+/** @throws RangeError for a name that is not planted here. */
+export function plantOf(name: string): Plant {
+  const plant = PLANTS.find((each) => each.name === name);
+  if (plant === undefined) throw new RangeError(`no such bug: ${name}; there are ${PLANTS.map((each) => each.name).join(', ')}`);
+  return plant;
+}
