@@ -42,28 +42,35 @@ export interface Journal {
   lines(query: StatementQuery): Promise<StatementLine[]>;
 }
 
-/** What the holds of one merchant, world and currency decide from. */
-export interface HoldsView {
+/** What a change of one merchant's funds, in one world and currency, is decided from. */
+export interface FundsView {
   readonly availableMinor: bigint;
-  /** By reference. */
+  /** Those that were asked for and exist, by reference. */
   readonly holds: ReadonlyMap<string, Hold>;
+  /** Those of the entries asked for that are booked already. */
+  readonly booked: ReadonlySet<string>;
 }
 
-/** What is to be written: changed holds, their entries. Nothing when there are none. */
-export interface HoldsChange {
+/** What is to be written: changed holds and the entries that say so. Nothing when there are none. */
+export interface FundsChange {
   readonly holds: readonly Hold[];
   readonly entries: readonly Entry[];
 }
 
-export interface HoldBook {
+/** What a change asks about. */
+export interface FundsQuestion {
+  readonly references: readonly string[];
+  readonly entryIds: readonly string[];
+}
+
+/** The one document per merchant, world and currency that decides what may be spent. */
+export interface FundsBook {
   /** Null when there is none. */
   find(merchantId: string, mode: Mode, reference: string): Promise<Hold | null>;
-  /** One transaction. `decide` is asked again when somebody else was faster. @throws AdaigiError `unavailable` */
-  change(scope: Scope, references: readonly string[], decide: (view: HoldsView) => HoldsChange): Promise<void>;
-  /** False when there is a hold of that reference. */
-  fence(merchantId: string, mode: Mode, hold: Hold): Promise<boolean>;
-  /** Books an entry that adds to the available balance without being asked whether it may. False when it is booked already. */
-  credit(scope: Scope, entry: Entry): Promise<boolean>;
+  /** One atomic change. `decide` is asked again when somebody else was faster. @throws AdaigiError `unavailable` */
+  change(scope: Scope, question: FundsQuestion, decide: (view: FundsView) => FundsChange): Promise<void>;
+  /** Keeps a hold of this reference from being made. @returns the hold that was made before, or the fence. */
+  fence(merchantId: string, mode: Mode, fence: Hold): Promise<Hold>;
 }
 
 /** Balances of one moment, as sums of the journal. */
@@ -80,23 +87,13 @@ export interface OpenDay {
   readonly scope: Scope;
   readonly day: string;
   readonly openMinor: bigint;
-  /** Settlements of this day so far: what is booked late gets one of its own. */
+  /** Settlements that the open amount knows of; the next one has the next number, and so is made once. */
   readonly batches: number;
 }
 
 export interface SettlementDays {
   /** Days before this one with something open. */
   open(beforeDay: string): AsyncIterable<OpenDay>;
-  /** One transaction: the entry, the day, the available balance. False when somebody else has changed the day since. */
-  settle(day: OpenDay, entry: Entry): Promise<boolean>;
-}
-
-/** What follows an entry behind it. Both take a batch and say how many entries were in it; 0 means that nothing waits. */
-export interface Followers {
-  /** Adds waiting entries to balances, days and settlements, exactly once. */
-  fold(): Promise<number>;
-  /** Publishes waiting entries, at least once. */
-  publish(): Promise<number>;
 }
 
 export interface LedgerMeter {

@@ -72,7 +72,19 @@ export interface HoldDocument {
   readonly updatedAt: Date;
 }
 
-/** What decides whether a merchant may spend: the one document that its holds take. */
+/** A booking that the funds have made and the journal may not have yet. */
+export interface PendingDocument {
+  readonly entry: EntryDocument;
+  /** The hold that the entry changed; absent for an entry without one. */
+  readonly hold?: HoldDocument;
+  /** For the sweep. */
+  readonly at: Date;
+}
+
+/**
+ * What decides whether a merchant may spend: the one document that its holds take. A change, its entries and its holds are one write here; from
+ * `pending` they are posted to their own collections, where a repeat finds them in place.
+ */
 export interface FundsDocument {
   readonly _id: string;
   readonly merchantId: string;
@@ -80,10 +92,18 @@ export interface FundsDocument {
   readonly currency: string;
   readonly availableMinor: Int64;
   readonly heldMinor: Int64;
+  readonly version: number;
+  readonly pending: readonly PendingDocument[];
+}
+
+/** A sum of entries, and the last batch that is in it: no batch counts twice. */
+export interface SumDocument {
+  readonly _id: string;
+  readonly batch: number;
 }
 
 /** Balance of one account; debits above zero. */
-export interface AccountDocument {
+export interface AccountDocument extends SumDocument {
   readonly _id: string;
   readonly mode: Mode;
   readonly currency: string;
@@ -94,7 +114,7 @@ export interface AccountDocument {
 }
 
 /** What a day's bookings changed for a merchant. */
-export interface DayDocument {
+export interface DayDocument extends SumDocument {
   readonly _id: string;
   readonly merchantId: string;
   readonly mode: Mode;
@@ -107,7 +127,7 @@ export interface DayDocument {
 }
 
 /** What a settlement day owes a merchant and what of that was settled; open is the difference. */
-export interface SettlementDayDocument {
+export interface SettlementDayDocument extends SumDocument {
   readonly _id: string;
   readonly merchantId: string;
   readonly mode: Mode;
@@ -117,6 +137,26 @@ export interface SettlementDayDocument {
   readonly settledMinor: Int64;
   readonly openMinor: Int64;
   readonly batches: number;
+}
+
+export const SUM_COLLECTIONS = ['accounts', 'days', 'settlement_days'] as const;
+
+/** What a batch adds to one sum. */
+export interface AdditionDocument {
+  readonly collection: (typeof SUM_COLLECTIONS)[number];
+  readonly id: string;
+  /** Fields of a sum that is not there yet. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly add: Readonly<Record<string, Int64>>;
+}
+
+/** The batch that is being folded, or was the last. Written before anything is added, so that whoever comes after a crash adds the same. */
+export interface BatchDocument {
+  readonly _id: 'current';
+  readonly batch: number;
+  readonly done: boolean;
+  readonly entryIds: readonly string[];
+  readonly additions: readonly AdditionDocument[];
 }
 
 /** Name of the index that numbers a payment's entries. */
@@ -148,7 +188,7 @@ export function ledgerModels(connection: Connection): LedgerModels {
   return {
     entries: model('Entry', entries),
     holds: model('Hold', schemaOf('holds')),
-    funds: model('Funds', schemaOf('funds')),
+    funds: model('Funds', schemaOf('funds').index({ merchantId: 1, mode: 1 }).index({ 'pending.at': 1 }, { sparse: true })),
     accounts: model('Account', schemaOf('accounts').index({ merchantId: 1, mode: 1 })),
     days: model('Day', schemaOf('days').index({ merchantId: 1, mode: 1, currency: 1, day: 1 })),
     settlementDays: model('SettlementDay', schemaOf('settlement_days').index({ openMinor: 1, day: 1 })),

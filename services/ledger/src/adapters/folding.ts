@@ -1,47 +1,84 @@
+import { isDuplicateKey } from '@adaigi/mongo';
 import type { Connection } from 'mongoose';
 import { scopeKey } from '../core/entry.ts';
+import type { Entry } from '../core/entry.ts';
 import { foldEntries } from '../core/fold.ts';
-import type { AccountDocument, DayDocument, EntryDocument, SettlementDayDocument } from './documents.ts';
+import { SUM_COLLECTIONS } from './documents.ts';
+import type { AdditionDocument, BatchDocument, EntryDocument, SumDocument } from './documents.ts';
 import { fromDocument } from './entry-document.ts';
-import { inTransaction } from './transaction.ts';
+import { isOnlyDuplicates } from './posting.ts';
 
-/** Entries of one transaction. */
+/** Entries of one batch. */
 const BATCH = 500;
+const MAJORITY = { readConcern: 'majority' } as const;
 
 /**
- * Adds a batch of waiting entries to the balances and takes their marks away, all in one transaction: each entry counts exactly once, whoever else folds,
- * and whenever this process dies.
+ * Adds waiting entries to the sums, batch by batch, each exactly once. A batch is written down before anything is added; every sum knows the last batch that
+ * is in it and takes none twice. So a batch that a crash cut short is simply done again, by any replica, and two replicas at once do it once.
+ *
+ * @returns a function that does one batch and says how many entries it had.
  */
 export function createFolding(connection: Connection): () => Promise<number> {
   const entries = connection.collection<EntryDocument>('entries');
-  const accounts = connection.collection<AccountDocument>('accounts');
-  const days = connection.collection<DayDocument>('days');
-  const settlementDays = connection.collection<SettlementDayDocument>('settlement_days');
+  const batches = connection.collection<BatchDocument>('batches');
 
-  return () =>
-    inTransaction(connection, async (session) => {
-      const waiting = await entries.find({ unfolded: true }, { session }).sort({ bookedAt: 1 }).limit(BATCH).toArray();
-      if (waiting.length === 0) return 0;
-      const unmarked = await entries.updateMany({ _id: { $in: waiting.map(({ _id }) => _id) }, unfolded: true }, { $unset: { unfolded: '' } }, { session });
-      if (unmarked.modifiedCount !== waiting.length) throw new Error('entries were folded by somebody else inside this transaction');
-      const folded = foldEntries(waiting.map(fromDocument));
-      if (folded.accounts.length > 0) {
-        const updates = folded.accounts.map(({ minor, ...names }) => upsert(`${names.mode}:${names.currency}:${names.account}`, names, { minor }));
-        await accounts.bulkWrite(updates, { session, ordered: false });
-      }
-      if (folded.days.length > 0) {
-        const updates = folded.days.map(({ scope, day, change }) => upsert(`${scopeKey(scope)}:${day}`, { ...scope, day }, { ...change }));
-        await days.bulkWrite(updates, { session, ordered: false });
-      }
-      if (folded.settlements.length > 0) {
-        const updates = folded.settlements.map(({ scope, day, minor }) => upsert(`${scopeKey(scope)}:${day}`, { ...scope, day }, { dueMinor: minor, settledMinor: 0n, openMinor: minor, batches: 0n }));
-        await settlementDays.bulkWrite(updates, { session, ordered: false });
-      }
-      return waiting.length;
+  async function apply({ batch, additions, entryIds }: BatchDocument): Promise<void> {
+    for (const name of SUM_COLLECTIONS) {
+      const writes = additions.filter(({ collection }) => collection === name).map((addition) => addOnce(addition, batch));
+      if (writes.length === 0) continue;
+      await connection.collection<SumDocument>(name).bulkWrite(writes, { ordered: false }).catch((error: unknown) => {
+        // A sum that has this batch already, or a later one.
+        if (!isOnlyDuplicates(error)) throw error;
+      });
+    }
+    await entries.updateMany({ _id: { $in: [...entryIds] }, unfolded: true }, { $unset: { unfolded: '' } });
+    await batches.updateOne({ _id: 'current', batch }, { $set: { done: true } });
+  }
+
+  async function begin(last: BatchDocument | null): Promise<BatchDocument | null> {
+    const waiting = await entries.find({ unfolded: true }, MAJORITY).sort({ bookedAt: 1 }).limit(BATCH).toArray();
+    if (waiting.length === 0) return null;
+    const next: BatchDocument = {
+      _id: 'current',
+      batch: (last?.batch ?? 0) + 1,
+      done: false,
+      entryIds: waiting.map(({ _id }) => _id),
+      additions: additionsOf(waiting.map(fromDocument)),
+    };
+    return (await write(last, next)) ? next : null;
+  }
+
+  /** False when another replica has written one. */
+  async function write(last: BatchDocument | null, next: BatchDocument): Promise<boolean> {
+    if (last !== null) return (await batches.replaceOne({ _id: 'current', batch: last.batch, done: true }, next)).matchedCount === 1;
+    return batches.insertOne(next).then(() => true, (error: unknown) => {
+      if (isDuplicateKey(error)) return false;
+      throw error;
     });
+  }
+
+  return async () => {
+    const last = await batches.findOne({ _id: 'current' }, MAJORITY);
+    if (last?.done === false) await apply(last);
+    const next = await begin(last);
+    if (next !== null) await apply(next);
+    return next?.entryIds.length ?? 0;
+  };
 }
 
-/** Adds to numbers of a document and makes it where it is not there. */
-function upsert(_id: string, names: object, add: Readonly<Record<string, bigint>>) {
-  return { updateOne: { filter: { _id }, update: { $inc: add as never, $setOnInsert: names }, upsert: true } };
+/** The sum that is not there yet is made by the first addition; one that is there and has the batch refuses to be made again. */
+function addOnce({ id, names, add }: AdditionDocument, batch: number) {
+  return { updateOne: { filter: { _id: id, batch: { $lt: batch } }, update: { $inc: add as never, $set: { batch }, $setOnInsert: names }, upsert: true } };
+}
+
+function additionsOf(entries: readonly Entry[]): AdditionDocument[] {
+  const { accounts, days, settlements } = foldEntries(entries);
+  return [
+    ...accounts.map(({ minor, ...names }) => ({ collection: 'accounts', id: `${names.mode}:${names.currency}:${names.account}`, names, add: { minor } }) as const),
+    ...days.map(({ scope, day, change }) => ({ collection: 'days', id: `${scopeKey(scope)}:${day}`, names: { ...scope, day }, add: { ...change } }) as const),
+    ...settlements.map(({ scope, day, dueMinor, settledMinor, batches }) => {
+      const add = { dueMinor, settledMinor, openMinor: dueMinor - settledMinor, batches };
+      return { collection: 'settlement_days', id: `${scopeKey(scope)}:${day}`, names: { ...scope, day }, add } as const;
+    }),
+  ];
 }

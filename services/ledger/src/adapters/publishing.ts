@@ -10,10 +10,8 @@ const BATCH = 500;
 /**
  * Publishes a batch of waiting entries and takes their marks away. An entry is its own outbox: it never changes, so what is published is what was
  * booked. A crash in between publishes it again under the same id.
- *
- * @param alone keeps the removal of marks apart from the folding, whose transaction would have to start again.
  */
-export function createPublishing(connection: Connection, producer: EventProducer, alone: <T>(work: () => Promise<T>) => Promise<T>): () => Promise<number> {
+export function createPublishing(connection: Connection, producer: EventProducer): () => Promise<number> {
   const entries = connection.collection<EntryDocument>('entries');
   return async () => {
     const waiting = await entries.find({ unpublished: true }).sort({ bookedAt: 1 }).limit(BATCH).toArray();
@@ -21,7 +19,7 @@ export function createPublishing(connection: Connection, producer: EventProducer
     await producer.publish(waiting.map(toEvent));
     const published = { _id: { $in: waiting.map(({ _id }) => _id) } };
     // Losing this publishes twice, nothing worse: it waits for no majority.
-    await alone(() => entries.updateMany(published, { $unset: { unpublished: '' } }, { writeConcern: { w: 1, journal: false } }));
+    await entries.updateMany(published, { $unset: { unpublished: '' } }, { writeConcern: { w: 1, journal: false } });
     return waiting.length;
   };
 }

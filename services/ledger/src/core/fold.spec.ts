@@ -28,7 +28,7 @@ function totals(...foldings: Folded[]): Record<string, bigint> {
   for (const { accounts, days, settlements } of foldings) {
     for (const { mode, account, minor } of accounts) add(`account ${mode} ${account}`, minor);
     for (const { scope, day, change } of days) for (const [part, minor] of Object.entries(change)) add(`day ${scope.mode} ${scope.merchantId} ${day} ${part}`, minor);
-    for (const { scope, day, minor } of settlements) add(`settlement ${scope.mode} ${scope.merchantId} ${day}`, minor);
+    for (const { scope, day, dueMinor, settledMinor, batches } of settlements) for (const [what, minor] of Object.entries({ dueMinor, settledMinor, batches })) add(`settlement ${scope.mode} ${scope.merchantId} ${day} ${what}`, BigInt(minor));
   }
   return Object.fromEntries(Object.entries(sums).filter(([, minor]) => minor !== 0n));
 }

@@ -21,11 +21,13 @@ export interface DaySum {
   change: MerchantBalance;
 }
 
-/** What a batch adds to what a settlement day owes a merchant. */
+/** What a batch adds to a settlement day of a merchant: what the day owes, what of it was settled, by how many settlements. */
 export interface SettlementSum {
   readonly scope: Scope;
   readonly day: string;
-  minor: bigint;
+  dueMinor: bigint;
+  settledMinor: bigint;
+  batches: number;
 }
 
 /** Sums of entries: all that balances, statements and settlements are made of. */
@@ -52,8 +54,12 @@ export function foldEntries(entries: readonly Entry[]): Folded {
     if (isEmpty(change)) continue;
     const day = take(days, `${scopeKey(scope)}:${entry.bookedDay}`, () => ({ scope, day: entry.bookedDay, change: EMPTY_BALANCE }));
     day.change = addBalances(day.change, change);
-    if (change.unsettled === 0n || entry.kind === 'settlement') continue;
-    take(settlements, `${scopeKey(scope)}:${entry.settleDay}`, () => ({ scope, day: entry.settleDay, minor: 0n })).minor += change.unsettled;
+    if (change.unsettled === 0n) continue;
+    const settlement = take(settlements, `${scopeKey(scope)}:${entry.settleDay}`, () => ({ scope, day: entry.settleDay, dueMinor: 0n, settledMinor: 0n, batches: 0 }));
+    if (entry.kind === 'settlement') {
+      settlement.settledMinor -= change.unsettled;
+      settlement.batches += 1;
+    } else settlement.dueMinor += change.unsettled;
   }
   return { accounts: [...accounts.values()], days: [...days.values()], settlements: [...settlements.values()] };
 }

@@ -2,7 +2,7 @@ import { modeCodec, moneyFromProto } from '@adaigi/contracts';
 import type { GrpcHandlers } from '@adaigi/contracts';
 import type { LedgerServiceDefinition } from '@adaigi/contracts/gen/adaigi/ledger/v1/LedgerService.ts';
 import { AdaigiError } from '@adaigi/errors';
-import type { Balances, HoldBook } from '../ports.ts';
+import type { Balances, FundsBook } from '../ports.ts';
 import type { createCommitHold } from '../usecases/commit-hold.ts';
 import type { createFundMerchant } from '../usecases/fund-merchant.ts';
 import type { createGetStatement } from '../usecases/get-statement.ts';
@@ -16,7 +16,7 @@ export interface LedgerUseCases {
   readonly holdMoney: ReturnType<typeof createHoldMoney>;
   readonly commitHold: ReturnType<typeof createCommitHold>;
   readonly releaseHold: ReturnType<typeof createReleaseHold>;
-  readonly book: Pick<HoldBook, 'find'>;
+  readonly funds: Pick<FundsBook, 'find'>;
   readonly balances: Pick<Balances, 'ofMerchant'>;
   readonly listEntries: ReturnType<typeof createListEntries>;
   readonly getStatement: ReturnType<typeof createGetStatement>;
@@ -42,7 +42,7 @@ export function ledgerHandlers(use: LedgerUseCases): GrpcHandlers<LedgerServiceD
     },
     getHold: async ({ reference, ...request }) => {
       const { merchantId, mode } = worldOf(request);
-      const hold = await use.book.find(merchantId, mode, required(reference, 'reference'));
+      const hold = await use.funds.find(merchantId, mode, required(reference, 'reference'));
       if (hold === null) throw new AdaigiError('not_found', 'There is no such hold.');
       return { hold: holdMessage(merchantId, mode, hold) };
     },

@@ -1,7 +1,7 @@
 import type { Mode } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { Hold } from '../core/holds.ts';
-import type { HoldBook } from '../ports.ts';
+import type { FundsBook } from '../ports.ts';
 import { checkChannel, holdOf } from './hold-money.ts';
 import type { HoldMoneyPorts } from './hold-money.ts';
 
@@ -19,11 +19,11 @@ export interface CommitHoldInput {
  * @throws AdaigiError `not_found`, `hold_settled` (released, and not said to be paid after that), `idempotency_conflict` (committed by another channel),
  * `invalid_request`, `unavailable`.
  */
-export function createCommitHold(ports: Pick<HoldMoneyPorts, 'lane'> & { readonly book: HoldBook }): (input: CommitHoldInput) => Promise<Hold> {
+export function createCommitHold(ports: Pick<HoldMoneyPorts, 'lanes'> & { readonly funds: Pick<FundsBook, 'find'> }): (input: CommitHoldInput) => Promise<Hold> {
   return async ({ merchantId, mode, reference, channel, paidAfterRelease }) => {
     checkChannel(channel);
-    const hold = await ports.book.find(merchantId, mode, reference);
+    const hold = await ports.funds.find(merchantId, mode, reference);
     if (hold === null) throw new AdaigiError('not_found', 'There is no such hold.');
-    return holdOf(await ports.lane({ merchantId, mode, currency: hold.currency }, { kind: 'commit', reference, channel, paidAfterRelease }));
+    return holdOf(await ports.lanes.command({ merchantId, mode, currency: hold.currency }, { kind: 'commit', reference, channel, paidAfterRelease }));
   };
 }

@@ -5,15 +5,14 @@ import { EMPTY_BALANCE } from '../core/balance.ts';
 import type { MerchantBalance } from '../core/balance.ts';
 import type { Calendar } from '../core/calendar.ts';
 import { transfer } from '../core/movement.ts';
-import type { Balances, HoldBook, LedgerMeter, Wake } from '../ports.ts';
+import type { Balances } from '../ports.ts';
+import type { FundsLanes } from './funds-lanes.ts';
 import { isReference, wrongField } from './input.ts';
 
 export interface FundMerchantPorts {
-  readonly book: HoldBook;
+  readonly lanes: Pick<FundsLanes, 'credit'>;
   readonly balances: Balances;
   readonly calendar: Calendar;
-  readonly meter: LedgerMeter;
-  readonly wake: Wake;
   readonly now: () => Date;
   /** Development and tests only. */
   readonly allowed: boolean;
@@ -41,7 +40,7 @@ export function createFundMerchant(ports: FundMerchantPorts): (input: FundMercha
     if (minor <= 0n || minor > MOST_MINOR) throw wrongField('amount.minor', `must be from 1 to ${MOST_MINOR}`);
     const at = ports.now();
     const scope = { merchantId, mode: 'test', currency } as const;
-    const booked = await ports.book.credit(scope, {
+    await ports.lanes.credit(scope, {
       ...scope,
       id: `funding:${merchantId}:${reference}`,
       kind: 'funding',
@@ -56,10 +55,6 @@ export function createFundMerchant(ports: FundMerchantPorts): (input: FundMercha
       settleDay: '',
       fact: null,
     });
-    if (booked) {
-      ports.meter.booked('funding');
-      ports.wake();
-    }
     const balances = await ports.balances.ofMerchant(merchantId, 'test');
     return balances.find((each) => each.currency === currency)?.balance ?? EMPTY_BALANCE;
   };

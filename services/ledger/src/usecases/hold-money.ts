@@ -1,14 +1,14 @@
 import type { Mode, Money } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { Calendar } from '../core/calendar.ts';
-import type { Scope } from '../core/entry.ts';
-import type { Hold, HoldAnswer, HoldCommand } from '../core/holds.ts';
+import type { Hold, HoldAnswer } from '../core/holds.ts';
 import { feeOf, termsOf } from '../core/terms.ts';
 import type { Terms } from '../core/terms.ts';
+import type { FundsLanes } from './funds-lanes.ts';
 import { isChannel, isReference, wrongField } from './input.ts';
 
 export interface HoldMoneyPorts {
-  readonly lane: (scope: Scope, command: HoldCommand) => Promise<HoldAnswer>;
+  readonly lanes: Pick<FundsLanes, 'command'>;
   readonly terms: Terms;
   readonly calendar: Calendar;
   readonly now: () => Date;
@@ -37,7 +37,7 @@ export function createHoldMoney(ports: HoldMoneyPorts): (input: HoldMoneyInput) 
     if (amount.minor <= 0n) throw wrongField('amount.minor', 'must be above zero');
     const feeMinor = feeOf(termsOf(ports.terms, merchantId), method, amount.minor, ports.calendar.dayOf(ports.now()));
     const { currency, minor } = amount;
-    return holdOf(await ports.lane({ merchantId, mode, currency }, { kind: 'hold', reference, currency, minor, feeMinor, method }));
+    return holdOf(await ports.lanes.command({ merchantId, mode, currency }, { kind: 'hold', reference, currency, minor, feeMinor, method }));
   };
 }
 

@@ -4,14 +4,14 @@ import { scopeKey } from '../core/entry.ts';
 import { transfer } from '../core/movement.ts';
 import { termsOf } from '../core/terms.ts';
 import type { Terms } from '../core/terms.ts';
-import type { LedgerMeter, OpenDay, SettlementDays, Wake } from '../ports.ts';
+import type { OpenDay, SettlementDays } from '../ports.ts';
+import type { FundsLanes } from './funds-lanes.ts';
 
 export interface SettleDaysPorts {
   readonly days: SettlementDays;
   readonly terms: Terms;
   readonly calendar: Calendar;
-  readonly meter: LedgerMeter;
-  readonly wake: Wake;
+  readonly lanes: Pick<FundsLanes, 'credit'>;
   readonly now: () => Date;
 }
 
@@ -29,12 +29,9 @@ export function createSettleDays(ports: SettleDaysPorts): () => Promise<number> 
     // No terms make a day due before the earliest cut-off there can be.
     for await (const day of days.open(calendar.businessDayOf(now, 1))) {
       if (!calendar.isDue(day.day, termsOf(terms, day.scope.merchantId).settlement, now)) continue;
-      if (await days.settle(day, entryOf(day, now, calendar))) {
-        settled += 1;
-        ports.meter.booked('settlement');
-      }
+      // The entry's number is that of the amount it settles: whoever else settles this day now names the same entry.
+      if (await ports.lanes.credit(day.scope, entryOf(day, now, calendar))) settled += 1;
     }
-    if (settled > 0) ports.wake();
     return settled;
   };
 }
