@@ -3,7 +3,7 @@ import { outageReport } from './outage-report.ts';
 
 const FROM = 10_000;
 const TO = 50_000;
-const made = [5_000, 10_100, 10_900, 30_000, 50_500, 60_000].map((at) => ({ id: `pay_${at}`, at }));
+const made = [5_000, 9_990, 10_100, 10_900, 30_000, 50_500, 60_000].map((at) => ({ id: `pay_${at}`, at }));
 const paid = (at: number, attempts = 1) => [`pay_${at}`, { state: 'succeeded', reason: '', attempts, at: at + 100 }] as const;
 
 test('an outage is told by its breaker, and payments by the phase they were made in', () => {
@@ -21,10 +21,11 @@ test('an outage is told by its breaker, and payments by the phase they were made
   expect(lines.slice(0, 3)).toEqual([
     'opened   1.00 s after the outage began (consecutive_failures)',
     'closed   1.50 s after it ended (recovered)',
-    'not paid of those made while it lasted: 2 (1 failed, 1 in doubt: asked about by schedule, nothing else tried)',
+    'not paid because of it: 3 (1 failed, 2 in doubt: asked about by schedule, nothing else tried)',
   ]);
   expect(lines.slice(3).map((line) => line.slice(0, 70).trim())).toEqual([
     expect.stringMatching(/^before +1 payments +100\.00 % paid +0 by/),
+    expect.stringMatching(/^caught +1 payments +0\.00 % paid/),
     expect.stringMatching(/^opening +2 payments +0\.00 % paid/),
     expect.stringMatching(/^open +1 payments +100\.00 % paid +1 by/),
     expect.stringMatching(/^closing +1 payments +100\.00 % paid +1 by/),

@@ -33,11 +33,13 @@ export interface OutageFacts {
 
 interface Phase {
   readonly name: string;
-  readonly from: number;
-  readonly to: number;
+  readonly holds: (payment: Made) => boolean;
 }
 
-/** What an outage cost: when the breaker opened and closed, and how the payments of each phase, by the time of their creation, came out. */
+/**
+ * What an outage cost: when the breaker opened and closed, and how the payments of each phase came out, by the time of their creation (`caught`: made
+ * before it, and still under way when it began).
+ */
 export function outageReport(facts: OutageFacts): string[] {
   const { from, to, breaker } = facts;
   const opened = breaker.find(({ state, at }) => state === 'open' && at >= from && at < to);
@@ -45,25 +47,28 @@ export function outageReport(facts: OutageFacts): string[] {
   const last = breaker.filter(({ at }) => at <= (closed?.at ?? Number.POSITIVE_INFINITY)).at(-1);
   const openAt = opened?.at ?? to;
   const closeAt = closed?.at ?? to;
+  const made = (name: string, since: number, until: number): Phase => ({ name, holds: ({ at }) => at >= since && at < until });
+  const hasEnded = ({ id }: Made): boolean => (facts.ended.get(id)?.at ?? Number.POSITIVE_INFINITY) < from;
   const phases: Phase[] = [
-    { name: 'before', from: 0, to: from },
-    { name: 'opening', from, to: openAt },
-    { name: 'open', from: openAt, to },
-    { name: 'closing', from: to, to: closeAt },
-    { name: 'after', from: closeAt, to: Number.POSITIVE_INFINITY },
+    { name: 'before', holds: (payment) => payment.at < from && hasEnded(payment) },
+    { name: 'caught', holds: (payment) => payment.at < from && !hasEnded(payment) },
+    made('opening', from, openAt),
+    made('open', openAt, to),
+    made('closing', to, closeAt),
+    made('after', closeAt, Number.POSITIVE_INFINITY),
   ];
-  const hit = facts.made.filter(({ at }) => at >= from && at < closeAt).filter(({ id }) => facts.ended.get(id)?.state !== 'succeeded');
+  const hit = facts.made.filter((payment) => payment.at < closeAt && !hasEnded(payment) && facts.ended.get(payment.id)?.state !== 'succeeded');
   const failed = hit.filter(({ id }) => facts.ended.has(id)).length;
   return [
     `opened   ${opened === undefined ? 'never' : `${seconds(opened.at - from)} after the outage began (${opened.reason})`}`,
     `closed   ${closed === undefined ? `not seen; last ${last?.state ?? 'closed'}` : `${seconds(closed.at - to)} after it ended (${closed.reason})`}`,
-    `not paid of those made while it lasted: ${hit.length} (${failed} failed, ${hit.length - failed} in doubt: asked about by schedule, nothing else tried)`,
+    `not paid because of it: ${hit.length} (${failed} failed, ${hit.length - failed} in doubt: asked about by schedule, nothing else tried)`,
     ...phases.map((phase) => phaseLine(phase, facts)),
   ];
 }
 
-function phaseLine({ name, from, to }: Phase, { made, ended }: OutageFacts): string {
-  const inside = made.filter(({ at }) => at >= from && at < to);
+function phaseLine({ name, holds }: Phase, { made, ended }: OutageFacts): string {
+  const inside = made.filter(holds);
   const paid = inside.flatMap(({ id, at }) => {
     const end = ended.get(id);
     return end?.state === 'succeeded' ? [{ tookMs: end.at - at, attempts: end.attempts }] : [];
