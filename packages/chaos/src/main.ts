@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { endLocalEngines } from '@adaigi/testing';
 import { readOptions, USAGE, type ChaosOptions } from './options.ts';
 import { fullProfile } from './plan/profile.ts';
+import { NO_PLANT, PLANTS, plantOf } from './plants/index.ts';
+import { runControls, runPlants } from './run/run-plants.ts';
 import { runSeeds } from './run/run-seeds.ts';
 import { isClean, tellSummary } from './run/summary.ts';
 
@@ -11,12 +13,32 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-async function main({ seed, seeds, payments, faults, json, keep }: ChaosOptions): Promise<number> {
+/** Seeds that a planted bug may take. */
+const MOST_SEEDS = 5;
+
+async function main(options: ChaosOptions): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), 'adaigi-chaos-'));
   // The engines outlive a killed process, unless somebody ends them; services end by themselves.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void endLocalEngines(join(dir, 'engines'), { force: true }).finally(() => process.exit(130)));
   }
+  return options.plant === null ? chaos(dir, options) : plants(dir, options, options.plant);
+}
+
+/** Planted bugs must be caught. */
+async function plants(dir: string, { seed, seeds, json, keep }: ChaosOptions, names: string): Promise<number> {
+  const isControl = names === NO_PLANT;
+  const chosen = names === 'all' || isControl ? PLANTS : names.split(',').map(plantOf);
+  const options = { dir, plants: chosen, firstSeed: seed, keep, say };
+  const results = isControl ? await runControls(options) : await runPlants({ ...options, mostSeeds: Math.max(seeds, MOST_SEEDS) });
+  if (json !== null) await writeFile(json, `${JSON.stringify(results, null, 2)}\n`);
+  if (!keep) await rm(dir, { recursive: true, force: true });
+  const right = isControl ? results.every(({ fired }) => Object.keys(fired).length === 0) : results.every(({ seedsToCatch }) => seedsToCatch !== null);
+  return right ? 0 : 1;
+}
+
+/** A sound platform must break nothing. */
+async function chaos(dir: string, { seed, seeds, payments, faults, json, keep }: ChaosOptions): Promise<number> {
   const summary = await runSeeds({
     dir,
     seeds: Array.from({ length: seeds }, (_, index) => seed + index),

@@ -11,7 +11,7 @@ export interface ChaosOptions {
   readonly keep: boolean;
 }
 
-export const USAGE = 'npm run chaos -- [--seed N] [--seeds K] [--payments M] [--faults F] [--plant NAME|all] [--json FILE] [--keep]';
+export const USAGE = 'npm run chaos -- [--seed N] [--seeds K] [--payments M] [--faults F] [--plant NAME[,NAME]|all|none] [--json FILE] [--keep]';
 
 const LARGEST_FAULTS = 0.4;
 

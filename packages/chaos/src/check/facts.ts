@@ -46,7 +46,7 @@ export function isOpen({ state }: Pick<StoredAttempt, 'state'>): boolean {
 /** Of an event's payload; proto3 JSON leaves out what is empty. */
 export function textOf(event: TopicEvent, field: string): string {
   const value = event.payload[field];
-  return value === undefined || value === null ? '' : String(value);
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 /** The state in an event's payload as a plain word: `PAYMENT_STATE_SUCCEEDED` is `succeeded`. */

@@ -6,6 +6,9 @@ import type { Plant } from './plant.ts';
 export type { Plant } from './plant.ts';
 export { quickProfile } from './profiles.ts';
 
+/** What to ask for to run the profiles of all bugs without any. */
+export const NO_PLANT = 'none';
+
 /** Every planted bug. */
 export const PLANTS: readonly Plant[] = [...IN_PAYMENTS, ...IN_CONNECTORS, ...IN_NOTIFIER];
 

@@ -43,7 +43,8 @@ export function startForger({ perS, edge, mongodb, dbPrefix, strikes, random }: 
   };
 
   const run = async (): Promise<void> => {
-    while (perS > 0 && !stopped.signal.aborted) {
+    if (perS === 0) return;
+    while (!stopped.signal.aborted) {
       await sleep(1_000 / perS, undefined, { signal: stopped.signal }).catch(() => undefined);
       // The edge and MongoDB come and go, and so does a forger's luck.
       await forgeOne().catch(() => undefined);
