@@ -14,7 +14,8 @@ const OWN_SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url));
 const PROGRESS_EVERY_MS = 2_000;
 
 async function main(args: readonly string[]): Promise<void> {
-  const options = readOptions(args);
+  // npm changes to the project's folder; paths are meant from where the call was made.
+  const options = readOptions(args, process.env['INIT_CWD'] ?? process.cwd());
   for (const policy of options.policies) if (policy !== BEST_FIXED && policy !== SR_V3_TUNED) policyOf(policy);
   const files = options.random === null ? await readFiles(options.files) : await randomFiles(options.random, options.writeFolder);
   for (const warning of files.flatMap(({ warnings }) => warnings)) say(`warning: ${warning}`);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLAIN, STYLES, type Style } from './generate/style.ts';
 
@@ -27,8 +28,11 @@ export const USAGE = `npm run arena -- [--scenario FILE[,FILE]] [--seeds N] [--p
   --threads T       worker threads (default: all cores)
   --json FILE       writes the result there; --html FILE, a page with table and plots`;
 
-/** @throws TypeError or RangeError that says what is wrong. */
-export function readOptions(args: readonly string[]): Options {
+/**
+ * @param folder that relative paths start from
+ * @throws TypeError or RangeError that says what is wrong.
+ */
+export function readOptions(args: readonly string[], folder: string): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -49,15 +53,19 @@ export function readOptions(args: readonly string[]): Options {
   if (style === undefined) throw new RangeError(`--style must be one of ${STYLES.map(({ name }) => name).join(', ')}`);
   return {
     random: values.random === undefined ? null : { count: whole('random', values.random, 1), firstSeed: whole('seed', values.seed, 1), style },
-    writeFolder: values.write ?? null,
-    files: (values.scenario ?? []).flatMap(list),
+    writeFolder: within(folder, values.write),
+    files: (values.scenario ?? []).flatMap(list).map((file) => resolve(folder, file)),
     seeds: whole('seeds', values.seeds, 100),
     firstSeed: whole('first-seed', values['first-seed'], 1),
     policies: values.policies === undefined ? DEFAULT_POLICIES : [...new Set(list(values.policies))],
     threads: whole('threads', values.threads, availableParallelism()),
-    jsonFile: values.json ?? null,
-    htmlFile: values.html ?? null,
+    jsonFile: within(folder, values.json),
+    htmlFile: within(folder, values.html),
   };
+}
+
+function within(folder: string, path: string | undefined): string | null {
+  return path === undefined ? null : resolve(folder, path);
 }
 
 function list(text: string): readonly string[] {

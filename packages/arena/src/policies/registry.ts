@@ -11,27 +11,41 @@ import { thompson, THOMPSON_DEFAULTS } from './thompson.ts';
 /** What follows a policy's name: `name:key=value:key=value`. */
 export type Settings = ReadonlyMap<string, string>;
 
-/** Builds a policy from its settings; a new policy is one line here. */
-const BUILDERS: Readonly<Record<string, (settings: Settings) => PolicyFactory>> = {
-  adaigi: () => adaigi,
-  'round-robin': () => roundRobin,
-  'fixed-priority': () => fixedPriority,
-  'sr-v3': (settings) => srV3('sr-v3', srV3Settings(settings)),
-  thompson: (settings) => thompson('thompson', { ...THOMPSON_DEFAULTS, discount: numberOf(settings, 'discount', THOMPSON_DEFAULTS.discount) }),
-  'thompson-probes': (settings) => thompson('thompson-probes', { probes: true, discount: numberOf(settings, 'discount', THOMPSON_DEFAULTS.discount) }),
-  fixed: (settings) => fixedOrder('fixed', (settings.get('order') ?? '').split('>').map(Number)),
+interface Builder {
+  /** The settings it takes. */
+  readonly keys: readonly string[];
+  build(settings: Settings): PolicyFactory;
+}
+
+const plain = (factory: PolicyFactory): Builder => ({ keys: [], build: () => factory });
+const discounted = (name: string, probes: boolean): Builder => ({
+  keys: ['discount'],
+  build: (settings) => thompson(name, { probes, discount: numberOf(settings, 'discount', THOMPSON_DEFAULTS.discount) }),
+});
+
+/** By name; a new policy is one line here. */
+const BUILDERS: Readonly<Record<string, Builder>> = {
+  adaigi: plain(adaigi),
+  'round-robin': plain(roundRobin),
+  'fixed-priority': plain(fixedPriority),
+  'sr-v3': { keys: ['window', 'hedge', 'update', 'pending', 'threshold'], build: (settings) => srV3('sr-v3', srV3Settings(settings)) },
+  thompson: discounted('thompson', false),
+  'thompson-probes': discounted('thompson-probes', true),
+  fixed: { keys: ['order'], build: (settings) => fixedOrder('fixed', (settings.get('order') ?? '').split('>').map(Number)) },
 };
 
 export const ORACLE = 'oracle';
 export const POLICY_NAMES: readonly string[] = [ORACLE, ...Object.keys(BUILDERS)];
 
-/** @throws RangeError for a policy that is not known. */
+/** @throws RangeError for a policy or a setting that is not known. */
 export function policyOf(spec: string): MakePolicy {
   const [name = '', ...pairs] = spec.split(':');
   if (name === ORACLE) return oracle;
-  const build = BUILDERS[name];
-  if (build === undefined) throw new RangeError(`no policy is called "${name}"; there are ${POLICY_NAMES.join(', ')}`);
-  const factory = build(new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])));
+  const builder = BUILDERS[name];
+  if (builder === undefined) throw new RangeError(`no policy is called "${name}"; there are ${POLICY_NAMES.join(', ')}`);
+  const settings = new Map(pairs.map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+  for (const key of settings.keys()) if (!builder.keys.includes(key)) throw new RangeError(`policy ${name} has no setting "${key}"; it takes ${builder.keys.join(', ') || 'none'}`);
+  const factory = builder.build(settings);
   const nameWord = wordOf(spec);
   return (channels, _, trace) => factory.create(channels, policyRandom(trace, nameWord));
 }

@@ -7,7 +7,7 @@ export interface ThompsonSettings {
   readonly probes: boolean;
 }
 
-export const THOMPSON_DEFAULTS: ThompsonSettings = { discount: 0.99, probes: false };
+export const THOMPSON_DEFAULTS = { discount: 0.99 } as const satisfies Partial<ThompsonSettings>;
 
 const GRID = 128;
 /** The logarithm of a share of the peak that no longer matters. */

@@ -12,7 +12,7 @@ import { documentTarget, targetOf, type Target } from './target.ts';
 const RUN_FILE = new URL('../../../../.local/run.json', import.meta.url);
 
 async function main(args: readonly string[]): Promise<number> {
-  const options = readReplayOptions(args);
+  const options = readReplayOptions(args, process.env['INIT_CWD'] ?? process.cwd());
   const { target, notJudged } = await targetFrom(options.target);
   const events = options.logs.length > 0 ? await readLines(options.logs) : await readPlatform();
   if (options.exportFile !== null) await writeFile(options.exportFile, [...events.decisions, ...events.attempts].map((each) => `${JSON.stringify(each)}\n`).join(''));

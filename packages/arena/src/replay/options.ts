@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TARGETS } from './target.ts';
 
@@ -17,8 +18,12 @@ export const REPLAY_USAGE = `npm run replay-policy -- (--log FILE[,FILE] | --kaf
   --json FILE      writes the judgement there
 Ends with 0 when the log can judge the policy, 1 when it cannot, 2 for a wrong call.`;
 
-/** @throws TypeError or RangeError that says what is wrong. */
-export function readReplayOptions(args: readonly string[]): ReplayOptions {
+/**
+ * @param folder that relative paths start from
+ * @throws TypeError or RangeError that says what is wrong.
+ */
+export function readReplayOptions(args: readonly string[], folder: string): ReplayOptions {
+  const within = (path: string | undefined): string | null => (path === undefined ? null : resolve(folder, path));
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -35,9 +40,9 @@ export function readReplayOptions(args: readonly string[]): ReplayOptions {
   if (logs.length > 0 === values.kafka) throw new RangeError('either --log or --kafka is needed');
   if ((values.target === undefined) === (values.policy === undefined)) throw new RangeError('either --target or --policy is needed');
   return {
-    logs,
-    target: values.policy === undefined ? { spec: values.target ?? '' } : { documentFile: values.policy, merchantId: values.merchant ?? null },
-    exportFile: values.export ?? null,
-    jsonFile: values.json ?? null,
+    logs: logs.map((each) => resolve(folder, each)),
+    target: values.policy === undefined ? { spec: values.target ?? '' } : { documentFile: resolve(folder, values.policy), merchantId: values.merchant ?? null },
+    exportFile: within(values.export),
+    jsonFile: within(values.json),
   };
 }

@@ -81,7 +81,7 @@ export interface Bar {
 }
 
 const ROW = 24;
-const NAMES = 190;
+const NAMES = 270;
 
 /** Horizontal bars from zero, with intervals where there are any. */
 export function barPlot(bars: readonly Bar[], title: string): string {
