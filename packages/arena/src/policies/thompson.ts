@@ -9,7 +9,7 @@ export interface ThompsonSettings {
 
 export const THOMPSON_DEFAULTS = { discount: 0.99 } as const satisfies Partial<ThompsonSettings>;
 
-const GRID = 128;
+const GRID = 96;
 /** The logarithm of a share of the peak that no longer matters. */
 const NOTHING = -25;
 const LOG_P = Float64Array.from({ length: GRID }, (_, i) => Math.log((i + 0.5) / GRID));
@@ -63,45 +63,53 @@ class Thompson implements Policy {
   }
 }
 
+/** Densities of the channels at hand, one row each: reused, for this is asked for every payment. */
+let rows = new Float64Array(8 * GRID);
+let below = new Float64Array(8);
+
 /** For each channel the probability that a draw from its posterior is the highest: choosing by these is Thompson sampling, with its probability known. */
 function bestShares(evidence: readonly { readonly successes: number; readonly failures: number }[]): readonly number[] {
-  const densities = evidence.map(({ successes, failures }) => density(successes, failures));
-  const below = evidence.map(() => 0);
-  const shares = evidence.map(() => 0);
-  for (let i = 0; i < GRID; i += 1) {
-    for (let channel = 0; channel < evidence.length; channel += 1) {
-      let others = (densities[channel] as Float64Array)[i] as number;
-      for (let other = 0; other < evidence.length && others > 0; other += 1) {
-        if (other !== channel) others *= (below[other] as number) + ((densities[other] as Float64Array)[i] as number) / 2;
-      }
-      shares[channel] = (shares[channel] as number) + others;
-    }
-    for (let channel = 0; channel < evidence.length; channel += 1) below[channel] = (below[channel] as number) + ((densities[channel] as Float64Array)[i] as number);
+  const count = evidence.length;
+  if (below.length < count) {
+    rows = new Float64Array(count * GRID);
+    below = new Float64Array(count);
   }
-  const total = shares.reduce((sum, share) => sum + share, 0);
+  below.fill(0);
+  for (let channel = 0; channel < count; channel += 1) {
+    const { successes, failures } = evidence[channel] as (typeof evidence)[number];
+    fillDensity(channel * GRID, successes, failures);
+  }
+  const shares = evidence.map(() => 0);
+  let total = 0;
+  for (let i = 0; i < GRID; i += 1) {
+    for (let channel = 0; channel < count; channel += 1) {
+      let share = rows[channel * GRID + i] as number;
+      for (let other = 0; other < count && share > 0; other += 1) if (other !== channel) share *= (below[other] as number) + (rows[other * GRID + i] as number) / 2;
+      shares[channel] = (shares[channel] as number) + share;
+      total += share;
+    }
+    for (let channel = 0; channel < count; channel += 1) below[channel] = (below[channel] as number) + (rows[channel * GRID + i] as number);
+  }
   return shares.map((share) => share / total);
 }
 
 /** From the mode outwards, as far as there is any mass to speak of. */
-function density(successes: number, failures: number): Float64Array {
-  const values = new Float64Array(GRID);
+function fillDensity(start: number, successes: number, failures: number): void {
   const mode = successes + failures === 0 ? GRID >> 1 : Math.min(GRID - 1, Math.floor((successes / (successes + failures)) * GRID));
   const logAt = (i: number): number => successes * (LOG_P[i] as number) + failures * (LOG_Q[i] as number);
   const peak = logAt(mode);
+  rows.fill(0, start, start + GRID);
   let total = 0;
-  const fill = (step: 1 | -1, from: number): void => {
+  for (const [step, from] of [[1, mode], [-1, mode - 1]] as const) {
     for (let i = from; i >= 0 && i < GRID; i += step) {
       const log = logAt(i) - peak;
-      if (log < NOTHING) return;
+      if (log < NOTHING) break;
       const value = Math.exp(log);
-      values[i] = value;
+      rows[start + i] = value;
       total += value;
     }
-  };
-  fill(1, mode);
-  fill(-1, mode - 1);
-  for (let i = 0; i < GRID; i += 1) values[i] = (values[i] as number) / total;
-  return values;
+  } // prettier-ignore
+  for (let i = start; i < start + GRID; i += 1) rows[i] = (rows[i] as number) / total;
 }
 
 export function thompson(name: string, settings: ThompsonSettings): PolicyFactory {

@@ -3,7 +3,7 @@ import { World } from '../world/world.ts';
 import { runJobs, type PoolOptions } from './pool.ts';
 
 /** A search looks at no more seeds than that. */
-const SEARCH_SEEDS = 10;
+const SEARCH_SEEDS = 5;
 const MAX_ROUNDS = 8;
 /** Up to so many channels all orders are tried. */
 const ALL_ORDERS_UP_TO = 4;
