@@ -16,6 +16,7 @@ export const SERVICES = [
   { name: 'connectors-jazzcash', folder: 'connectors', grpc: true },
   { name: 'connectors-easypaisa', folder: 'connectors', grpc: true },
   { name: 'payments', folder: 'payments', grpc: true },
+  { name: 'ledger', folder: 'ledger', grpc: true },
   { name: 'notifier', folder: 'notifier', grpc: true },
   { name: 'edge', folder: 'edge', grpc: false },
 ] as const satisfies readonly ServiceEntry[];

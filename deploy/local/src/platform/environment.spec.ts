@@ -9,7 +9,7 @@ import type { PlatformSettings } from './environment.ts';
 import { environmentOf } from './environment.ts';
 
 const ops = Object.fromEntries(SERVICES.map(({ name }, index) => [name, 9200 + index])) as PlatformSettings['ports']['ops'];
-const grpc = { merchants: 1, risk: 2, routing: 3, 'connectors-jazzcash': 4, 'connectors-easypaisa': 5, payments: 6, notifier: 7 };
+const grpc = { merchants: 1, risk: 2, routing: 3, 'connectors-jazzcash': 4, 'connectors-easypaisa': 5, payments: 6, notifier: 7, ledger: 8 };
 const ports = { edgeHttp: 8080, edgeGrpc: 8081, jazzcash: 8082, easypaisa: 8083, control: 8084, ops, grpc };
 
 async function settings(): Promise<PlatformSettings> {
