@@ -9,4 +9,7 @@ export * from './payment/transition.ts';
 export type { RetryPolicy } from './payment/apply-evidence.ts';
 export { refundedAmount } from './payment/refund.ts';
 export type { Receiver } from './payout/receiver.ts';
+export * from './payout/types.ts';
+export { nextPayoutStep, type PayoutStep } from './payout/next-step.ts';
+export * from './payout/transition.ts';
 export { VERDICTS, type Verdict } from './payment/settle.ts';

@@ -89,6 +89,7 @@ export const REASONS = {
   refund_unknown: 'Nobody knows yet whether the refund went through.',
   receiver_refused: 'The wallet refused the receiver of the payout.',
   payout_funds_short: 'The account that pays out does not hold enough money; an operator has been told.',
+  insufficient_balance: 'The balance does not cover the payout and its fee.',
   login_refused: 'The wallet provider refused our login before it read the request.',
   no_inquiry: 'The wallet provider cannot be asked what became of it.',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,252 @@
+import type { Money } from '../money.ts';
+import { NO_FACTS, type Outcome } from '../outcome.ts';
+import type { RetryPolicy } from '../payment/apply-evidence.ts';
+import type { Verdict } from '../payment/settle.ts';
+import type { Evidence, Failure } from '../payment/types.ts';
+import { foldPayoutEvidence } from './evidence.ts';
+import { payoutActionAt } from './next-step.ts';
+import { isPayoutFinal, isPayoutOpen, type Booking, type Payout, type PayoutAttempt, type PayoutEvent, type PayoutEventType, type PayoutWait } from './types.ts';
+
+/** Everything that can happen to a payout. */
+export type PayoutInput =
+  | { readonly kind: 'held'; readonly fee: Money; readonly at: Date }
+  | { readonly kind: 'hold-refused'; readonly at: Date }
+  /** The merchant asks once more for a payout whose balance was refused before it came to be. */
+  | { readonly kind: 'ask-again'; readonly expiresAt: Date; readonly at: Date }
+  /** The merchant is told that it exists although the ledger has not decided yet. */
+  | { readonly kind: 'accept'; readonly at: Date }
+  | { readonly kind: 'wait'; readonly reason: PayoutWait; readonly until: Date; readonly at: Date }
+  | ({ readonly kind: 'start-attempt' } & PayoutStart)
+  | { readonly kind: 'evidence'; readonly reference: string; readonly evidence: Evidence; readonly retryPolicy: RetryPolicy; readonly at: Date }
+  | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
+  | { readonly kind: 'expire'; readonly at: Date }
+  | { readonly kind: 'booked'; readonly booking: Booking; readonly at: Date }
+  | { readonly kind: 'postpone-booking'; readonly until: Date; readonly at: Date }
+  | { readonly kind: 'settle'; readonly number: number; readonly verdict: Verdict; readonly providerTransactionId: string; readonly retryPolicy: RetryPolicy; readonly at: Date };
+
+/** The intent of one try. */
+export interface PayoutStart {
+  readonly channel: string;
+  readonly reference: string;
+  readonly notAfter: Date;
+  /** When the call is over, whatever became of it: from then on it is a doubt. */
+  readonly inquireAt: Date;
+  readonly at: Date;
+}
+
+export type PayoutRefusal = 'already_final' | 'attempt_open' | 'not_held' | 'no_such_attempt' | 'under_way' | 'already_settled';
+
+export type PayoutTransition =
+  | { readonly kind: 'changed'; readonly payout: Payout; readonly events: readonly PayoutEvent[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly refusal: PayoutRefusal };
+
+type Change =
+  | { readonly kind: 'changed'; readonly payout: Payout; readonly events: readonly PayoutEventType[]; readonly resumeAt?: Date }
+  | Exclude<PayoutTransition, { kind: 'changed' }>;
+
+/**
+ * The state machine of a payout: total over every state and input, pure, and the only code that changes a payout. Final states are absorbing;
+ * what is learnt after the end is recorded on its attempt, told to the ledger where it is sure whose money it is, and else to a person.
+ */
+export function transitionPayout(payout: Payout, input: PayoutInput): PayoutTransition {
+  const change = apply(payout, input);
+  if (change.kind !== 'changed') return change;
+  const touched: Payout = { ...change.payout, version: payout.version + 1, updatedAt: input.at };
+  const due: Payout = { ...touched, nextActionAt: payoutActionAt(touched, change.resumeAt ?? null) };
+  const events = change.events.map((type, index) => ({ type, seq: payout.eventCount + index + 1 }));
+  return { kind: 'changed', payout: { ...due, eventCount: payout.eventCount + events.length }, events };
+}
+
+function apply(payout: Payout, input: PayoutInput): Change {
+  switch (input.kind) {
+    case 'held':
+      if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
+      return { ...accepted({ ...payout, state: 'held', hold: 'held', fee: input.fee, waitReason: null }), resumeAt: input.at };
+    case 'hold-refused':
+      return holdRefused(payout, input.at);
+    case 'ask-again':
+      if (payout.state !== 'created' || payout.hold !== 'refused') return { kind: 'unchanged' };
+      return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt }, events: [], resumeAt: input.at };
+    case 'accept':
+      return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : accepted(payout);
+    case 'wait':
+      if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
+      if (payout.attempts.some(isPayoutOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+      return { kind: 'changed', payout: { ...payout, waitReason: input.reason }, events: [], resumeAt: input.until };
+    case 'start-attempt':
+      return start(payout, input);
+    case 'evidence':
+      return evidence(payout, input);
+    case 'postpone-inquiry':
+      return postponeInquiry(payout, input.reference, input.until);
+    case 'expire':
+      return expire(payout, input.at);
+    case 'booked':
+      return booked(payout, input.booking);
+    case 'postpone-booking':
+      return payout.booking === null ? { kind: 'unchanged' } : { kind: 'changed', payout, events: [], resumeAt: input.until };
+    case 'settle':
+      return settle(payout, input);
+    default:
+      return input satisfies never;
+  }
+}
+
+/** One thing at a time: what came back while the ledger was still to be told that it left is told after that. */
+function booked(payout: Payout, booking: Booking): Change {
+  if (payout.booking !== booking) return { kind: 'unchanged' };
+  if (booking === 'release') return { kind: 'changed', payout: { ...payout, booking: null, hold: 'released' }, events: [] };
+  const isBack = payout.state === 'succeeded' && payout.attempts.some(({ state, reversed, surplus }) => state === 'succeeded' && reversed && !surplus);
+  return { kind: 'changed', payout: { ...payout, booking: isBack ? 'release' : null, hold: 'committed' }, events: [] };
+}
+
+function accepted(payout: Payout): Change & { kind: 'changed' } {
+  return { kind: 'changed', payout: { ...payout, accepted: true }, events: payout.accepted ? [] : ['payout.created'] };
+}
+
+/** Before the merchant knows of it, it never came to be; afterwards it has failed. */
+function holdRefused(payout: Payout, at: Date): Change {
+  if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
+  const refused: Payout = { ...payout, hold: 'refused', waitReason: null };
+  if (!payout.accepted) return { kind: 'changed', payout: refused, events: [] };
+  return failed(refused, { reason: 'insufficient_balance', fault: 'merchant' }, at);
+}
+
+function start(payout: Payout, input: PayoutStart): Change {
+  if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
+  if (payout.hold !== 'held') return { kind: 'refused', refusal: 'not_held' };
+  if (payout.attempts.some(isPayoutOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+  const attempt: PayoutAttempt = {
+    number: payout.attempts.length + 1,
+    channel: input.channel,
+    wallet: payout.wallet,
+    reference: input.reference,
+    state: 'intent',
+    sentAt: input.at,
+    notAfter: input.notAfter,
+    settledAt: null,
+    ...NO_FACTS,
+    reason: null,
+    fault: null,
+    retry: null,
+    inquiriesMade: 0,
+    nextInquiryAt: input.inquireAt,
+    needsOperator: false,
+    reversed: false,
+    surplus: false,
+  };
+  const events: PayoutEventType[] = payout.state === 'processing' ? [] : ['payout.processing'];
+  return { kind: 'changed', payout: { ...payout, state: 'processing', waitReason: null, attempts: [...payout.attempts, attempt] }, events };
+}
+
+type EvidenceInput = Pick<Extract<PayoutInput, { kind: 'evidence' }>, 'reference' | 'evidence' | 'retryPolicy' | 'at'>;
+
+function evidence(payout: Payout, input: EvidenceInput): Change {
+  const before = payout.attempts.find((attempt) => attempt.reference === input.reference);
+  if (before === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  const after = foldPayoutEvidence(before, input.evidence, payout.amount);
+  if (JSON.stringify(before) === JSON.stringify(after)) return { kind: 'unchanged' };
+  const learnt = replace(payout, after);
+  if (after.state === 'succeeded' && before.state !== 'succeeded') return paid(learnt, after, input);
+  if (after.reversed && !before.reversed) return reversed(learnt, after);
+  if (isPayoutOpen(after)) return { kind: 'changed', payout: learnt, events: after.needsOperator && !before.needsOperator ? ['payout.needs_operator'] : [] };
+  return isPayoutOpen(before) && !isPayoutFinal(payout.state) ? notPaid(learnt, after, input) : { kind: 'changed', payout: learnt, events: [] };
+}
+
+/** The money arrived. After another end it is a surplus, and a person decides who bears it: never the merchant by itself. */
+function paid(payout: Payout, attempt: PayoutAttempt, input: EvidenceInput): Change {
+  const { at } = input;
+  if (attempt.reversed) return isPayoutFinal(payout.state) ? { kind: 'changed', payout, events: [] } : failed(payout, { reason: 'reversed_by_provider', fault: 'provider' }, at);
+  if (!isPayoutFinal(payout.state) && !payout.attempts.some((each) => each.number !== attempt.number && isPayoutOpen(each))) {
+    return succeeded(payout, at);
+  }
+  return { kind: 'changed', payout: replace(payout, { ...attempt, surplus: true }), events: ['payout.surplus'] };
+}
+
+function succeeded(payout: Payout, at: Date): Change {
+  return { kind: 'changed', payout: { ...payout, state: 'succeeded', settledAt: at, waitReason: null, booking: 'commit' }, events: ['payout.succeeded'], resumeAt: at };
+}
+
+/** The provider gave the money back by itself: the merchant gets it back, or nobody has to decide about a surplus any more. */
+function reversed(payout: Payout, attempt: PayoutAttempt): Change {
+  if (attempt.surplus) return { kind: 'changed', payout: replace(payout, { ...attempt, surplus: false }), events: [] };
+  if (payout.state !== 'succeeded') return { kind: 'changed', payout, events: [] };
+  return { kind: 'changed', payout: { ...payout, booking: payout.booking ?? 'release' }, events: ['payout.reversed'] };
+}
+
+/** The attempt moved nothing: another follows where that is safe, else the payout has failed. */
+function notPaid(payout: Payout, attempt: PayoutAttempt, { retryPolicy, at }: EvidenceInput): Change {
+  const { attempts } = payout;
+  // An earlier one proved paid while this one was open: there is no surplus, that was the payout.
+  const earlier = attempts.find((each) => each.surplus);
+  if (earlier !== undefined) return succeeded(replace(payout, { ...earlier, surplus: false }), at);
+  const sent = attempts.filter(({ state }) => state !== 'not_sent').length;
+  const isOver = attempt.retry === 'never' || attempts.length >= retryPolicy.maxAttempts || sent >= retryPolicy.maxSentAttempts;
+  if (isOver) return failed(payout, { reason: attempt.reason ?? 'provider_error', fault: attempt.fault ?? 'provider' }, at);
+  const unsent = attempts.length - sent;
+  const waitMs = attempt.state === 'not_sent' ? (retryPolicy.backoffMs[Math.min(unsent, retryPolicy.backoffMs.length) - 1] ?? 0) : 0;
+  return { kind: 'changed', payout: { ...payout, waitReason: attempt.state === 'not_sent' ? 'not_sent' : null }, events: [], resumeAt: new Date(at.getTime() + waitMs) };
+}
+
+/** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */
+function postponeInquiry(payout: Payout, reference: string, until: Date): Change {
+  const attempt = payout.attempts.find((each) => each.reference === reference);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  if (attempt.nextInquiryAt === null) return { kind: 'unchanged' };
+  const state = attempt.state === 'intent' ? 'unknown' : attempt.state;
+  return { kind: 'changed', payout: replace(payout, { ...attempt, state, nextInquiryAt: until }), events: [] };
+}
+
+function expire(payout: Payout, at: Date): Change {
+  if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
+  if (payout.attempts.some(isPayoutOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+  const last = payout.attempts.at(-1);
+  if (last !== undefined) return failed(payout, { reason: last.reason ?? 'provider_error', fault: last.fault ?? 'provider' }, at);
+  return failed(payout, { reason: payout.waitReason === 'no_channel' ? 'no_channel' : 'expired', fault: 'provider' }, at);
+}
+
+/** Ends without money out. What is set aside, or may be, becomes available again. One that nobody was told of ends without a word. */
+function failed(payout: Payout, failure: Failure, at: Date): Change {
+  const booking = payout.hold === 'held' || payout.hold === 'wanted' ? 'release' : null;
+  const events: PayoutEventType[] = payout.accepted ? ['payout.failed'] : [];
+  return { kind: 'changed', payout: { ...payout, state: 'failed', failure, settledAt: at, waitReason: null, booking }, events, resumeAt: at };
+}
+
+/**
+ * People settle what nobody can be asked about, and who bears a surplus: `succeeded` books it to the merchant, `declined` leaves it with the
+ * platform. What is settled stays settled, but for proof that money moved after all.
+ */
+function settle(payout: Payout, input: Extract<PayoutInput, { kind: 'settle' }>): Change {
+  const attempt = payout.attempts.find((each) => each.number === input.number);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  if (attempt.surplus) return bear(payout, attempt, input);
+  // The call is not over: its answer is on its way, and the request itself may be.
+  if (attempt.state === 'intent') return { kind: 'refused', refusal: 'under_way' };
+  if (attempt.state === 'succeeded' || (input.verdict === 'declined' && !isPayoutOpen(attempt))) return { kind: 'refused', refusal: 'already_settled' };
+  const { at, retryPolicy } = input;
+  return evidence(payout, { reference: attempt.reference, evidence: verdictOf(input), retryPolicy, at });
+}
+
+function bear(payout: Payout, attempt: PayoutAttempt, { verdict, at }: Extract<PayoutInput, { kind: 'settle' }>): Change {
+  const decided = replace(payout, { ...attempt, surplus: false });
+  // Other attempts may still decide whether it is one, and the ledger must have heard of the end before it hears of more.
+  if (!isPayoutFinal(payout.state) || payout.booking !== null) return { kind: 'refused', refusal: 'under_way' };
+  // Only one payment per payout can be the merchant's: of a second one the platform bears the loss.
+  if (verdict === 'declined' || payout.state === 'succeeded' || payout.hold === 'committed') return { kind: 'changed', payout: decided, events: [] };
+  if (payout.hold === 'refused') return { kind: 'refused', refusal: 'not_held' };
+  return { kind: 'changed', payout: { ...decided, booking: 'commit' }, events: [], resumeAt: at };
+}
+
+function verdictOf({ verdict, providerTransactionId, at }: Extract<PayoutInput, { kind: 'settle' }>): Evidence {
+  const facts = { ...NO_FACTS, providerTransactionId };
+  const outcome: Outcome =
+    verdict === 'succeeded'
+      ? { kind: 'succeeded', amount: null, reversed: false, ...facts }
+      : { kind: 'declined', fault: 'provider', retry: 'never', reason: 'settled_by_operator', ...facts };
+  return { source: 'operator', outcome, at, nextInquiryAt: null, scheduleExhausted: false };
+}
+
+function replace(payout: Payout, attempt: PayoutAttempt): Payout {
+  return { ...payout, attempts: payout.attempts.map((each) => (each.number === attempt.number ? attempt : each)) };
+}

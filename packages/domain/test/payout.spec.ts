@@ -1,0 +1,268 @@
+import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import {
+  isPayoutFinal,
+  isPayoutOpen,
+  money,
+  nextPayoutStep,
+  PAYOUT_STATES,
+  payoutNeedsOperator,
+  transitionPayout,
+  type Outcome,
+  type Payout,
+  type PayoutEvent,
+  type PayoutInput,
+  type PayoutState,
+} from '../src/index.ts';
+import { held, newPayout, proofOfPayout, startPayout, verdictOnPayout } from './payout-samples.ts';
+import { after, DECLINED, ELSEWHERE, MISMATCH, NOON, NOT_SENT, PAID, PENDING, REVERSED, UNKNOWN } from './samples.ts';
+
+/** Applies inputs one after the other, skipping what is refused, and keeps the types of the events. */
+function run(payout: Payout, ...inputs: readonly (PayoutInput | ((payout: Payout) => PayoutInput))[]): { payout: Payout; events: string[] } {
+  const events: string[] = [];
+  let now = payout;
+  for (const input of inputs) {
+    const change = transitionPayout(now, typeof input === 'function' ? input(now) : input);
+    if (change.kind !== 'changed') continue;
+    now = change.payout;
+    events.push(...change.events.map(({ type }) => type));
+  }
+  return { payout: now, events };
+}
+
+const sent = (...more: Parameters<typeof run>[1][]) => run(newPayout(), held(), startPayout, ...more);
+const booked = (booking: 'commit' | 'release'): PayoutInput => ({ kind: 'booked', booking, at: NOON });
+
+describe('a payout', () => {
+  test('holds, sends, is paid and is told to the ledger', () => {
+    const { payout, events } = sent(proofOfPayout('REF1', PAID), booked('commit'));
+    expect(events).toEqual(['payout.created', 'payout.processing', 'payout.succeeded']);
+    expect(payout).toMatchObject({ state: 'succeeded', hold: 'committed', booking: null, nextActionAt: null });
+    expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
+  });
+
+  test('whose balance is refused before anybody was told of it leaves no trace, and can be asked for again', () => {
+    const { payout, events } = run(newPayout(), { kind: 'hold-refused', at: NOON });
+    expect(events).toEqual([]);
+    expect(payout).toMatchObject({ state: 'created', hold: 'refused', accepted: false });
+    expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
+    const again = run(payout, { kind: 'ask-again', expiresAt: after(7_200_000), at: NOON }, held());
+    expect(again).toMatchObject({ payout: { state: 'held', hold: 'held' }, events: ['payout.created'] });
+  });
+
+  test('that was accepted while the ledger was away fails aloud when the balance is refused', () => {
+    const { payout, events } = run(newPayout(), { kind: 'accept', at: NOON }, { kind: 'hold-refused', at: NOON });
+    expect(events).toEqual(['payout.created', 'payout.failed']);
+    expect(payout).toMatchObject({ state: 'failed', hold: 'refused', booking: null, failure: { reason: 'insufficient_balance' }, nextActionAt: null });
+  });
+
+  test('sends nothing without a hold, and nothing while an attempt is open', () => {
+    expect(transitionPayout(newPayout(), startPayout(newPayout()))).toEqual({ kind: 'refused', refusal: 'not_held' });
+    for (const outcome of [UNKNOWN, PENDING, MISMATCH]) {
+      const { payout } = sent(proofOfPayout('REF1', outcome));
+      expect(transitionPayout(payout, startPayout(payout))).toEqual({ kind: 'refused', refusal: 'attempt_open' });
+      expect(transitionPayout(payout, { kind: 'expire', at: NOON })).toEqual({ kind: 'refused', refusal: 'attempt_open' });
+    }
+  });
+
+  test('whose outcome cannot be asked goes to the manual queue and stays there until people settle it', () => {
+    const { payout, events } = sent(proofOfPayout('REF1', UNKNOWN), proofOfPayout('REF1', UNKNOWN, { source: 'inquiry', nextInquiryAt: null, scheduleExhausted: true }));
+    expect(events.at(-1)).toBe('payout.needs_operator');
+    expect(payout).toMatchObject({ state: 'processing', nextActionAt: null });
+    expect(payoutNeedsOperator(payout)).toBe(true);
+    expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
+    expect(run(payout, verdictOnPayout(1, 'succeeded'))).toMatchObject({ payout: { state: 'succeeded', booking: 'commit' }, events: ['payout.succeeded'] });
+    expect(run(payout, verdictOnPayout(1, 'declined'))).toMatchObject({ payout: { state: 'failed', booking: 'release' }, events: ['payout.failed'] });
+  });
+
+  test('that certainly never left is tried again with a reference of its own; a decline that allows it goes elsewhere; others end it', () => {
+    expect(sent(proofOfPayout('REF1', NOT_SENT)).payout).toMatchObject({ state: 'processing', waitReason: 'not_sent', booking: null });
+    expect(sent(proofOfPayout('REF1', NOT_SENT), startPayout, proofOfPayout('REF2', PAID)).payout).toMatchObject({ state: 'succeeded', attempts: [{ state: 'not_sent' }, { state: 'succeeded' }] });
+    expect(sent(proofOfPayout('REF1', ELSEWHERE), startPayout).payout.attempts).toHaveLength(2);
+    expect(sent(proofOfPayout('REF1', DECLINED), startPayout).payout).toMatchObject({ state: 'failed', booking: 'release', attempts: [{ state: 'declined' }] });
+  });
+
+  test('that is paid after it failed stays failed: a person decides who bears it', () => {
+    const failed = sent(proofOfPayout('REF1', DECLINED), booked('release')).payout;
+    const late = run(failed, proofOfPayout('REF1', PAID));
+    expect(late).toMatchObject({ payout: { state: 'failed', hold: 'released', booking: null, attempts: [{ surplus: true }] }, events: ['payout.surplus'] });
+    expect(payoutNeedsOperator(late.payout)).toBe(true);
+    expect(run(late.payout, verdictOnPayout(1, 'succeeded'), booked('commit')).payout).toMatchObject({ state: 'failed', hold: 'committed', attempts: [{ surplus: false }] });
+    expect(run(late.payout, verdictOnPayout(1, 'declined')).payout).toMatchObject({ hold: 'released', booking: null, attempts: [{ surplus: false }] });
+  });
+
+  test('an earlier attempt that proves paid while another is open is the payout if that one is not', () => {
+    const both = sent(proofOfPayout('REF1', ELSEWHERE), startPayout, proofOfPayout('REF1', PAID)).payout;
+    expect(both).toMatchObject({ state: 'processing', attempts: [{ surplus: true }, { state: 'intent' }] });
+    expect(transitionPayout(both, verdictOnPayout(1, 'succeeded'))).toEqual({ kind: 'refused', refusal: 'under_way' });
+    expect(run(both, proofOfPayout('REF2', DECLINED)).payout).toMatchObject({ state: 'succeeded', attempts: [{ surplus: false }, { state: 'declined' }] });
+    expect(run(both, proofOfPayout('REF2', PAID)).payout).toMatchObject({ state: 'succeeded', attempts: [{ surplus: true }, { surplus: false }] });
+  });
+
+  test('money that came back goes back to the merchant, in the order in which the ledger can book it', () => {
+    expect(sent(proofOfPayout('REF1', REVERSED)).payout).toMatchObject({ state: 'failed', booking: 'release', failure: { reason: 'reversed_by_provider' } });
+    const early = sent(proofOfPayout('REF1', PAID), proofOfPayout('REF1', REVERSED));
+    expect(early).toMatchObject({ payout: { state: 'succeeded', booking: 'commit' }, events: ['payout.created', 'payout.processing', 'payout.succeeded', 'payout.reversed'] });
+    expect(run(early.payout, booked('commit')).payout).toMatchObject({ hold: 'committed', booking: 'release' });
+    expect(run(early.payout, booked('commit'), booked('release')).payout).toMatchObject({ hold: 'released', booking: null });
+    const late = sent(proofOfPayout('REF1', PAID), booked('commit'), proofOfPayout('REF1', REVERSED)).payout;
+    expect(late).toMatchObject({ hold: 'committed', booking: 'release' });
+  });
+
+  test('a proof over another amount never settles it', () => {
+    const { payout } = sent(proofOfPayout('REF1', { ...PAID, amount: money(1n, 'PKR') }));
+    expect(payout).toMatchObject({ state: 'processing', attempts: [{ state: 'quarantined' }] });
+  });
+
+  test('people settle nothing twice, and not while the call is under way', () => {
+    expect(transitionPayout(sent().payout, verdictOnPayout(1, 'succeeded'))).toEqual({ kind: 'refused', refusal: 'under_way' });
+    expect(transitionPayout(sent(proofOfPayout('REF1', PAID)).payout, verdictOnPayout(1, 'declined'))).toEqual({ kind: 'refused', refusal: 'already_settled' });
+    expect(transitionPayout(sent().payout, verdictOnPayout(2, 'declined'))).toEqual({ kind: 'refused', refusal: 'no_such_attempt' });
+  });
+});
+
+const GRAPH: Record<PayoutState, readonly PayoutState[]> = {
+  created: ['held', 'failed'],
+  held: ['processing', 'failed'],
+  processing: ['succeeded', 'failed'],
+  succeeded: [],
+  failed: [],
+};
+const OUTCOMES: readonly Outcome[] = [PAID, { ...PAID, amount: money(50_000n, 'PKR') }, { ...PAID, amount: money(1n, 'PKR') }, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT];
+const KINDS = ['held', 'hold-refused', 'ask-again', 'accept', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'expire', 'booked', 'booked', 'postpone-booking', 'settle'] as const;
+
+const move = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  outcome: fc.constantFrom(...OUTCOMES),
+  source: fc.constantFrom('reply' as const, 'inquiry' as const),
+  flag: fc.boolean(),
+  which: fc.nat(2),
+  passMs: fc.constantFrom(0, 1, 5_000, 70_000, 4_000_000),
+});
+type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
+
+function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
+  const reference = `REF${made.which + 1}`;
+  switch (made.kind) {
+    case 'held':
+      return held(at);
+    case 'hold-refused':
+    case 'accept':
+    case 'expire':
+      return { kind: made.kind, at };
+    case 'ask-again':
+      return { kind: 'ask-again', expiresAt: after(3_600_000, at), at };
+    case 'wait':
+      return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
+    case 'start-attempt':
+      return startPayout(payout, at);
+    case 'evidence':
+      return proofOfPayout(reference, made.outcome, { source: made.source, scheduleExhausted: made.flag, at });
+    case 'postpone-inquiry':
+      return { kind: 'postpone-inquiry', reference, until: after(2_000, at), at };
+    case 'booked':
+      return { kind: 'booked', booking: made.flag ? 'commit' : 'release', at };
+    case 'postpone-booking':
+      return { kind: 'postpone-booking', until: after(2_000, at), at };
+    case 'settle':
+      return verdictOnPayout(made.which + 1, made.flag ? 'succeeded' : 'declined', at);
+    default:
+      return made.kind satisfies never;
+  }
+}
+
+function play(check: (before: Payout, next: Payout, events: readonly PayoutEvent[], now: Date, input: PayoutInput) => void): void {
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+      let payout = newPayout();
+      let now = payout.createdAt;
+      for (const made of moves) {
+        now = after(made.passMs, now);
+        const input = inputOf(payout, now, made);
+        const change = transitionPayout(payout, input);
+        if (change.kind !== 'changed') continue;
+        check(payout, change.payout, change.events, now, input);
+        payout = change.payout;
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+}
+
+describe('under any interleaving of inputs', () => {
+  test('states change only along the graph, and the end never changes', () => {
+    const seen = new Set<PayoutState>();
+    play((before, next) => {
+      seen.add(next.state);
+      if (next.state !== before.state) expect(GRAPH[before.state]).toContain(next.state);
+      if (isPayoutFinal(before.state)) expect([next.failure, next.settledAt]).toEqual([before.failure, before.settledAt]);
+    });
+    expect(seen).toEqual(new Set(PAYOUT_STATES));
+  });
+
+  test('every change is one version, and events are numbered without a gap', () => {
+    play((before, next, events) => {
+      expect(next.version).toBe(before.version + 1);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => before.eventCount + index + 1));
+      expect(next.eventCount).toBe(before.eventCount + events.length);
+      if (before.eventCount === 0 && events.length > 0) expect(events[0]?.type).toBe('payout.created');
+    });
+  });
+
+  test('nothing is sent without money set aside, while an attempt is open, after the end, or after one has paid', () => {
+    play((before, next) => {
+      expect(next.attempts.filter(isPayoutOpen).length).toBeLessThanOrEqual(1);
+      if (next.attempts.length === before.attempts.length) return;
+      expect(before.hold).toBe('held');
+      expect(before.attempts.some((attempt) => isPayoutOpen(attempt) || (attempt.state === 'succeeded' && !attempt.reversed))).toBe(false);
+      expect(isPayoutFinal(before.state)).toBe(false);
+    });
+  });
+
+  test('what has settled never opens again, and paid stays paid', () => {
+    play((before, next) => {
+      for (const attempt of before.attempts) {
+        const now = next.attempts[attempt.number - 1];
+        if (!isPayoutOpen(attempt)) expect(now !== undefined && isPayoutOpen(now)).toBe(false);
+        if (attempt.state === 'succeeded') expect(now?.state).toBe('succeeded');
+      }
+    });
+  });
+
+  test('the ledger is told of every end, and money that left is booked or waits for a person', () => {
+    play((_before, next) => {
+      if (!isPayoutFinal(next.state) || next.booking !== null) return;
+      const stays = next.attempts.filter((attempt) => attempt.state === 'succeeded' && !attempt.reversed);
+      if (next.state === 'succeeded') expect(['committed', 'released']).toContain(next.hold);
+      else expect(['refused', 'released', 'committed']).toContain(next.hold);
+      if (next.hold === 'committed' && next.state === 'succeeded') expect(stays.length + next.attempts.filter(({ reversed }) => reversed).length).toBeGreaterThan(0);
+      if (next.state === 'succeeded' && next.hold === 'released') expect(next.attempts.some(({ reversed }) => reversed)).toBe(true);
+    });
+  });
+
+  test('what is due has a step, and whatever has none has ended, was refused, or waits for a person', () => {
+    play((_before, next, _events, now) => {
+      if (next.nextActionAt === null) {
+        expect((isPayoutFinal(next.state) && next.booking === null) || next.hold === 'refused' || payoutNeedsOperator(next)).toBe(true);
+        return;
+      }
+      const step = nextPayoutStep(next, next.nextActionAt > now ? next.nextActionAt : now);
+      expect(['hold', 'attempt', 'inquire', 'expire', 'book']).toContain(step.kind);
+    });
+  });
+
+  test('the order of proofs about an attempt does not matter', () => {
+    const proof = fc.record({ outcome: fc.constantFrom(...OUTCOMES), source: fc.constantFrom('reply' as const, 'inquiry' as const) });
+    fc.assert(
+      fc.property(
+        fc.array(proof, { minLength: 1, maxLength: 6 }).chain((proofs) => fc.tuple(fc.constant(proofs), fc.shuffledSubarray(proofs, { minLength: proofs.length, maxLength: proofs.length }))),
+        ([proofs, shuffled]) => {
+          const [one, other] = [proofs, shuffled].map((order) => sent(...order.map(({ outcome, source }) => proofOfPayout('REF1', outcome, { source }))).payout);
+          expect(one?.attempts[0]?.state).toBe(other?.attempts[0]?.state);
+          expect(one?.attempts[0]?.reversed).toBe(other?.attempts[0]?.reversed);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
