@@ -30,6 +30,8 @@ export function readConfig(environment: Environment) {
     refundRetryMs: field.int('ADAIGI_REFUND_RETRY_MS', { default: 30_000, min: 10 }),
     /** Payments under way at once, charges that wait for their payer included. */
     concurrency: field.int('ADAIGI_PAYMENTS_CONCURRENCY', { default: 1_000, min: 1, max: 5_000 }),
+    /** Of these, payments that are between two provider calls, using the database and our own services. */
+    stepsAtOnce: field.int('ADAIGI_PAYMENTS_STEPS_AT_ONCE', { default: 48, min: 1, max: 1_000 }),
     sweepEveryMs: field.int('ADAIGI_SWEEP_EVERY_MS', { default: 1_000, min: 10 }),
     sweepDelayMs: field.int('ADAIGI_SWEEP_DELAY_MS', { default: 500, min: 0 }),
   });

@@ -19,7 +19,8 @@ import { createPaymentStore, type Publish } from './adapters/payment-store.ts';
 import { createRepeatGuards, guardModel } from './adapters/repeat-guards.ts';
 import { createRiskClient } from './adapters/risk-client.ts';
 import { createRoutingClient } from './adapters/routing-client.ts';
-import { createWorker } from './adapters/worker.ts';
+import { waitAside } from './adapters/wait-aside.ts';
+import { createWorker, type Aside } from './adapters/worker.ts';
 import { NOT_SENT_BACKOFF_MS, readConfig } from './config.ts';
 import { executionConsumer } from './consumers/wake-up.ts';
 import { paymentsHandlers } from './grpc/handlers.ts';
@@ -81,7 +82,8 @@ await runMain(async () => {
         refundRetryMs: config.refundRetryMs,
       },
     };
-    const { wake } = createWorker(runtime, { store, clock, execute: (id) => executePayment(ports, id) }, config);
+    const execute = (id: string, aside: Aside): Promise<void> => executePayment({ ...ports, connectors: waitAside(connectors, aside) }, id);
+    const { wake } = createWorker(runtime, { store, clock, execute }, config);
     await kafka.consume(executionConsumer({ ...ports, wake }, wake));
     void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
     await startGrpcServer(runtime, {
