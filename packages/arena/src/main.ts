@@ -18,7 +18,8 @@ async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args, process.env['INIT_CWD'] ?? process.cwd());
   for (const policy of options.policies) if (policy !== BEST_FIXED && policy !== SR_V3_TUNED) policyOf(policy);
   const files = options.random === null ? await readFiles(options.files) : await randomFiles(options.random, options.writeFolder);
-  for (const warning of files.flatMap(({ warnings }) => warnings)) say(`warning: ${warning}`);
+  const warnings = files.flatMap((each) => each.warnings);
+  for (const warning of warnings) say(`warning: ${warning}`);
   let toldAt = performance.now();
   const result = await play(files, {
     ...options,
@@ -31,12 +32,12 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(`${tables(result.scenarios, result.overall)}\n`);
   if (result.tuning !== null) process.stdout.write(`\n${tuningTable(result.tuning)}\n`);
   if (options.htmlFile !== null) await writeFile(options.htmlFile, htmlReport(result));
-  if (options.jsonFile !== null) await writeFile(options.jsonFile, `${JSON.stringify(result, null, 2)}\n`);
+  if (options.jsonFile !== null) await writeFile(options.jsonFile, `${JSON.stringify({ warnings, ...result }, null, 2)}\n`);
 }
 
 /** The project's own scenarios where none are named. */
 async function readFiles(files: readonly string[]): Promise<readonly ScenarioFile[]> {
-  const own = async (): Promise<readonly string[]> => (await readdir(OWN_SCENARIOS)).filter((name) => name.endsWith('.json')).map((name) => join(OWN_SCENARIOS, name));
+  const own = async (): Promise<readonly string[]> => (await readdir(OWN_SCENARIOS)).filter((name) => name.endsWith('.json')).toSorted().map((name) => join(OWN_SCENARIOS, name));
   return Promise.all((files.length > 0 ? files : await own()).map(readScenario));
 }
 

@@ -12,6 +12,8 @@ export interface Reaction {
 /** How a policy did on one scenario, over its seeds. */
 export interface Standing {
   readonly policy: string;
+  /** What it played with, where that was found by search. */
+  readonly playedAs: string;
   readonly successPercent: Estimate;
   /** Percentage points below the oracle, paired by seed. */
   readonly regretPoints: Estimate;
@@ -46,8 +48,8 @@ export interface Overall {
   readonly back: Reaction;
 }
 
-/** A scenario's results, all seeds. `names` are what the policies are called in reports. */
-export function standingsOf(scenario: Scenario, results: readonly JobResult[], names: readonly string[]): ScenarioStanding {
+/** A scenario's results, all seeds. `names` are what the policies are called in reports, `specs` what they played as. */
+export function standingsOf(scenario: Scenario, results: readonly JobResult[], names: readonly string[], specs: readonly string[]): ScenarioStanding {
   const seen = results.filter(({ payments }) => payments > 0);
   if (seen.length === 0) throw new RangeError(`scenario "${scenario.name}": no payment arrives`);
   return {
@@ -57,17 +59,18 @@ export function standingsOf(scenario: Scenario, results: readonly JobResult[], n
     paymentsPerSeed: mean(seen.map(({ payments }) => payments)),
     oracleLeavesEvents: new Set(seen.flatMap(({ oracle }) => oracle.reactions.map(({ event }) => event))).size,
     events: scenario.events,
-    policies: names.map((policy, index) => standing(scenario, policy, seen.map((result) => ({ result, run: result.runs[index] as RunSummary })))), // prettier-ignore
+    policies: names.map((policy, index) => standing(scenario, policy, specs[index] ?? policy, seen.map((result) => ({ result, run: result.runs[index] as RunSummary })))), // prettier-ignore
   };
 }
 
-function standing(scenario: Scenario, policy: string, runs: readonly { readonly result: JobResult; readonly run: RunSummary }[]): Standing {
+function standing(scenario: Scenario, policy: string, playedAs: string, runs: readonly { readonly result: JobResult; readonly run: RunSummary }[]): Standing {
   const total = (of: (run: RunSummary) => readonly number[], at: number): number => runs.reduce((sum, { run }) => sum + (of(run)[at] ?? 0), 0);
   const firsts = scenario.channels.map((_, at) => total((run) => run.firsts, at));
   const attempts = scenario.channels.map((_, at) => total((run) => run.attempts, at));
   const payments = runs.reduce((sum, { result }) => sum + result.payments, 0);
   return {
     policy,
+    playedAs,
     successPercent: estimate(runs.map(({ run, result }) => (100 * run.succeeded) / result.payments)),
     regretPoints: estimate(regrets(runs)),
     lostPerMille: mean(runs.map(({ run, result }) => (1_000 * run.lost) / result.payments)),

@@ -36,7 +36,7 @@ export async function play(files: readonly ScenarioFile[], options: TournamentOp
   const jobs: readonly Job[] = files.flatMap((_, scenario) => Array.from({ length: seeds }, (_each, index) => ({ scenario, seed: firstSeed + index, policies: specs(scenario) })));
   const results = await runJobs(files.map(({ json }) => json), jobs, poolOf(options, 'runs')); // prettier-ignore
   const byScenario = files.map((_, scenario) => results.filter((result) => result.scenario === scenario));
-  const scenarios = files.map(({ scenario }, index) => standingsOf(scenario, byScenario[index] ?? [], policies));
+  const scenarios = files.map(({ scenario }, index) => standingsOf(scenario, byScenario[index] ?? [], policies, specs(index)));
   return { scenarios, overall: overallOf(scenarios, byScenario), tuning };
 }
 
