@@ -9,6 +9,7 @@ export {
   modeCodec,
   outcomeKindCodec,
   paymentStateCodec,
+  payoutStateCodec,
   refundStateCodec,
   retryCodec,
   sideCodec,

@@ -3,6 +3,7 @@ import type { AuditEvent__Output } from '../gen/adaigi/events/v1/AuditEvent.ts';
 import type { LedgerEntryEvent__Output } from '../gen/adaigi/events/v1/LedgerEntryEvent.ts';
 import type { MerchantEvent__Output } from '../gen/adaigi/events/v1/MerchantEvent.ts';
 import type { PaymentEvent__Output } from '../gen/adaigi/events/v1/PaymentEvent.ts';
+import type { PayoutEvent__Output } from '../gen/adaigi/events/v1/PayoutEvent.ts';
 import type { ProviderCallbackEvent__Output } from '../gen/adaigi/events/v1/ProviderCallbackEvent.ts';
 import type { ProviderHealthEvent__Output } from '../gen/adaigi/events/v1/ProviderHealthEvent.ts';
 import type { RefundEvent__Output } from '../gen/adaigi/events/v1/RefundEvent.ts';
@@ -77,6 +78,15 @@ export const topics = {
     message: 'adaigi.events.v1.RefundEvent',
     types: ['refund.requested', 'refund.processing', 'refund.succeeded', 'refund.failed', 'refund.needs_operator'],
     key: (payload) => payload.paymentId,
+    partitions: 3,
+    compacted: false,
+    owner: 'payments',
+  }),
+  payouts: topic<PayoutEvent__Output>({
+    name: 'adaigi.payouts.v1',
+    message: 'adaigi.events.v1.PayoutEvent',
+    types: ['payout.created', 'payout.processing', 'payout.succeeded', 'payout.failed', 'payout.needs_operator', 'payout.reversed', 'payout.surplus'],
+    key: (payload) => payload.payoutId,
     partitions: 3,
     compacted: false,
     owner: 'payments',

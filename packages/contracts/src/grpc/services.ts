@@ -9,6 +9,8 @@ import type { OperatorsServiceDefinition } from '../gen/adaigi/merchants/v1/Oper
 import type { NotifierServiceDefinition } from '../gen/adaigi/notifier/v1/NotifierService.ts';
 import type { OperatorServiceDefinition } from '../gen/adaigi/payments/v1/OperatorService.ts';
 import type { PaymentsServiceDefinition } from '../gen/adaigi/payments/v1/PaymentsService.ts';
+import type { PayoutOperatorServiceDefinition } from '../gen/adaigi/payments/v1/PayoutOperatorService.ts';
+import type { PayoutsServiceDefinition } from '../gen/adaigi/payments/v1/PayoutsService.ts';
 import type { RiskServiceDefinition } from '../gen/adaigi/risk/v1/RiskService.ts';
 import type { RoutingPolicyServiceDefinition } from '../gen/adaigi/routing/v1/RoutingPolicyService.ts';
 import type { RoutingServiceDefinition } from '../gen/adaigi/routing/v1/RoutingService.ts';
@@ -34,6 +36,9 @@ export const grpcServices = {
   payments: contract<PaymentsServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PaymentsService'),
   /** Served by payments, for people. */
   operators: contract<OperatorServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.OperatorService'),
+  /** Served by payments: money out, and its manual queue. */
+  payouts: contract<PayoutsServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PayoutsService'),
+  payoutOperators: contract<PayoutOperatorServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PayoutOperatorService'),
   connectors: contract<ConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.ConnectorsService'),
   /** Served by connectors: money out. */
   payoutConnectors: contract<PayoutConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.PayoutConnectorsService'),

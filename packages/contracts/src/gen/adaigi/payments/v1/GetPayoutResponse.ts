@@ -1,0 +1,11 @@
+// Original file: ../../protos/adaigi/payments/v1/payments.proto
+
+import type { Payout as _adaigi_payments_v1_Payout, Payout__Output as _adaigi_payments_v1_Payout__Output } from '../../../adaigi/payments/v1/Payout.ts';
+
+export interface GetPayoutResponse {
+  'payout'?: (_adaigi_payments_v1_Payout | null);
+}
+
+export interface GetPayoutResponse__Output {
+  'payout': (_adaigi_payments_v1_Payout__Output | null);
+}

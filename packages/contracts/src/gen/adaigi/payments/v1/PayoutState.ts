@@ -1,0 +1,26 @@
+// Original file: ../../protos/adaigi/payments/v1/payments.proto
+
+export const PayoutState = {
+  PAYOUT_STATE_UNSPECIFIED: 'PAYOUT_STATE_UNSPECIFIED',
+  PAYOUT_STATE_CREATED: 'PAYOUT_STATE_CREATED',
+  PAYOUT_STATE_HELD: 'PAYOUT_STATE_HELD',
+  PAYOUT_STATE_PROCESSING: 'PAYOUT_STATE_PROCESSING',
+  PAYOUT_STATE_SUCCEEDED: 'PAYOUT_STATE_SUCCEEDED',
+  PAYOUT_STATE_FAILED: 'PAYOUT_STATE_FAILED',
+} as const;
+
+export type PayoutState =
+  | 'PAYOUT_STATE_UNSPECIFIED'
+  | 0
+  | 'PAYOUT_STATE_CREATED'
+  | 1
+  | 'PAYOUT_STATE_HELD'
+  | 2
+  | 'PAYOUT_STATE_PROCESSING'
+  | 3
+  | 'PAYOUT_STATE_SUCCEEDED'
+  | 4
+  | 'PAYOUT_STATE_FAILED'
+  | 5
+
+export type PayoutState__Output = typeof PayoutState[keyof typeof PayoutState]
