@@ -1,3 +1,4 @@
+import { SERVICES, type ServiceName } from '@adaigi/local';
 import { CRASH_POINTS } from '../agent/crash-points.ts';
 import { seededRandom, type Random } from '../random.ts';
 import { FAULT_KINDS, type FaultKind, type Profile } from './profile.ts';
@@ -7,8 +8,8 @@ export const INBOX_MOODS = ['reset', 'slow', '500', 'wrong-body', 'cut-after-rea
 export type InboxMood = (typeof INBOX_MOODS)[number];
 
 /** Processes that are killed and paused. The second payments process is `payments-2`. */
-export const PROCESSES = ['simulator', 'merchants', 'risk', 'routing', 'connectors-jazzcash', 'connectors-easypaisa', 'payments', 'payments-2', 'notifier', 'edge'] as const;
-export type ProcessName = (typeof PROCESSES)[number];
+export const PROCESSES = [...SERVICES.map(({ name }) => name), 'payments-2'] as const;
+export type ProcessName = ServiceName | 'payments-2';
 
 /** Kinds of links between processes. */
 export const LINK_KINDS = ['merchant-http', 'merchant-grpc', 'provider', 'callbacks', 'inbox', 'grpc', 'mongodb', 'kafka'] as const;

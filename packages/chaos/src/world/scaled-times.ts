@@ -5,14 +5,14 @@ import type { SourcePatch } from '../patching/index.ts';
 export const WINDOW_SCALE = 0.01;
 
 /** Longer than everything that may hold up a request on its way: the providers' windows begin after it. */
-const SEND_WINDOW_MS = 3_000;
+const SEND_WINDOW_MS = 6_000;
 export const PAYMENT_TTL_MS = 60_000;
 
 /** Times that nobody waits for in a run, scaled down by the services' own configuration. */
 export const SCALED_ENVIRONMENT: PlatformEnvironment = {
   payments: {
-    ADAIGI_STEP_LEASE_MS: '3000',
-    ADAIGI_LEASE_MARGIN_MS: '1000',
+    ADAIGI_STEP_LEASE_MS: '6000',
+    ADAIGI_LEASE_MARGIN_MS: '2000',
     ADAIGI_SEND_WINDOW_MS: String(SEND_WINDOW_MS),
     ADAIGI_WAIT_MS: '300',
     ADAIGI_LONGEST_WAIT_MS: '3000',
@@ -21,7 +21,7 @@ export const SCALED_ENVIRONMENT: PlatformEnvironment = {
     ADAIGI_MAX_REFUND_TRIES: '20',
   },
   notifier: { ADAIGI_NOTIFIER_TIMEOUT_MS: '2000', ADAIGI_NOTIFIER_PER_MERCHANT: '48' },
-  simulator: { ADAIGI_SIMULATOR_HOLD_MS: '300000', ADAIGI_SIMULATOR_SETTLE_MS: '200000' },
+  simulator: { ADAIGI_SIMULATOR_HOLD_MS: '500000', ADAIGI_SIMULATOR_SETTLE_MS: '200000' },
 };
 
 /** The notifier's schedule is a promise to merchants and no configuration: hours become seconds in the process that runs, by its source. */
@@ -29,7 +29,7 @@ export const SCALED_SCHEDULE: SourcePatch = { file: 'services/notifier/src/core/
 
 /** Deadlines of calls to the provider: shorter than the simulator's silence. */
 export function scaledChannel(channel: ChannelConfig): ChannelConfig {
-  return { ...channel, chargeTimeoutMs: 2_000, inquireTimeoutMs: 1_500, refundTimeoutMs: 2_000, connectTimeoutMs: 1_000 };
+  return { ...channel, chargeTimeoutMs: 3_000, inquireTimeoutMs: 2_000, refundTimeoutMs: 3_000, connectTimeoutMs: 1_000 };
 }
 
 const HOUR_MS = 3_600_000;

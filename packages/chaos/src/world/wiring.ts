@@ -43,7 +43,6 @@ export interface WiringOptions {
 }
 
 const AGENT = new URL('../agent/preload.ts', import.meta.url).href;
-const GRPC_PEERS = ['merchants', 'risk', 'routing', 'connectors-jazzcash', 'connectors-easypaisa', 'payments', 'notifier'] as const;
 
 /** Starts the services with a link in front of each of them, of the engines, the providers and the merchants. */
 export async function startWiredPlatform(options: WiringOptions): Promise<WiredPlatform> {
@@ -60,7 +59,7 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
   const inbox = await link('inbox', options.inboxPort);
 
   const environment = async (ports: PlatformPorts): Promise<PlatformEnvironment> => {
-    const peers = Object.fromEntries(await Promise.all(GRPC_PEERS.map(async (peer) => [peer, `127.0.0.1:${(await link(`grpc-${peer}`, ports.grpc[peer] ?? 0)).port}`] as const)));
+    const peers = Object.fromEntries(await Promise.all(Object.entries(ports.grpc).map(async ([peer, port]) => [peer, `127.0.0.1:${(await link(`grpc-${peer}`, port)).port}`] as const)));
     const callbacks = await link('callbacks', ports.edgeHttp);
     await link('merchant-http', ports.edgeHttp);
     await link('merchant-grpc', ports.edgeGrpc);
@@ -110,7 +109,7 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
       topicPrefix: main.topicPrefix,
       env: async (ports) => {
         made.get('grpc-payments')?.addTarget(ports.grpc['payments'] ?? 0);
-        const peers = Object.fromEntries(GRPC_PEERS.map((peer) => [peer, `127.0.0.1:${made.get(`grpc-${peer}`)?.port}`]));
+        const peers = Object.fromEntries(Object.keys(ports.grpc).map((peer) => [peer, `127.0.0.1:${made.get(`grpc-${peer}`)?.port}`]));
         const own = { ...agentEnvironment('payments', 'payments', agentDir, plants), [AGENT_NAME_VARIABLE]: 'payments-2' };
         return { payments: { ...own, ...peerVariables(peers), ADAIGI_MONGODB: await mongodb('payments-2'), ...SCALED_ENVIRONMENT.payments } };
       },
