@@ -7,6 +7,7 @@ import { systemClock, type Runtime } from '@adaigi/runtime';
 import { createCallbackEvents } from './adapters/callback-events.ts';
 import { createCallbackReaders } from './adapters/callback-readers.ts';
 import { createCredentials } from './adapters/credentials.ts';
+import { createLedgerPeer } from './adapters/ledger-peer.ts';
 import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
 import { createNotifierPeer } from './adapters/notifier-peer.ts';
 import { createPaymentsPeer } from './adapters/payments-peer.ts';
@@ -69,6 +70,7 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
   return {
     payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
+    ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
     credentials,
     nonces: createNonceStore(models.nonces, systemClock, config.signatureWindowS),
     rateLimits: createRateCounters(runtime, models.rates, systemClock, { ip: config.rate.perAddress, key: config.rate.perKey }),

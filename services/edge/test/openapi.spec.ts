@@ -30,9 +30,11 @@ describe('the API describes itself', () => {
     const routes = Object.entries(api.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
     expect(routes.sort()).toEqual([
       'delete /v1/webhook-endpoints/{id}',
+      'get /v1/balances',
       'get /v1/callbacks/{provider}/{channel}',
       'get /v1/payments',
       'get /v1/payments/{id}',
+      'get /v1/reports/statement',
       'get /v1/webhook-deliveries',
       'get /v1/webhook-endpoints',
       'get /v1/webhook-endpoints/{id}',

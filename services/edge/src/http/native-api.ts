@@ -4,7 +4,9 @@ import { createPaymentRoute } from './create-payment.ts';
 import { createRefundRoute } from './create-refund.ts';
 import { createWebhookEndpointRoute } from './create-webhook-endpoint.ts';
 import { deleteWebhookEndpointRoute } from './delete-webhook-endpoint.ts';
+import { getBalancesRoute } from './get-balances.ts';
 import { getPaymentRoute } from './get-payment.ts';
+import { getStatementRoute } from './get-statement.ts';
 import { getWebhookEndpointRoute } from './get-webhook-endpoint.ts';
 import { listPaymentsRoute } from './list-payments.ts';
 import { listWebhookDeliveriesRoute } from './list-webhook-deliveries.ts';
@@ -29,4 +31,6 @@ export function registerNativeApi(app: FastifyInstance, options: HttpOptions): v
   deleteWebhookEndpointRoute(app, options.ports);
   listWebhookDeliveriesRoute(app, options.ports);
   resendWebhookDeliveryRoute(app, options.ports);
+  getBalancesRoute(app, options.ports);
+  getStatementRoute(app, options.ports);
 }

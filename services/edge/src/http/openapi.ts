@@ -23,6 +23,7 @@ export async function serveOpenApi(app: FastifyInstance, publicUrl: string): Pro
       tags: [
         { name: 'Payments', description: 'Take money from a mobile wallet and give it back.' },
         { name: 'Webhooks', description: 'Hear about payments (Standard Webhooks).' },
+        { name: 'Balances', description: 'What you may pay out, and what happened to it.' },
         { name: 'PayPro', description: 'The pay-in calls of the PayPro API, for clients that speak it already.' },
         { name: 'Callbacks', description: 'Where the wallet providers report. Not for merchants.' },
       ],

@@ -1,9 +1,11 @@
 import { grpcServices } from '@adaigi/contracts';
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
+import type { LedgerServiceDefinition } from '@adaigi/contracts/gen/adaigi/ledger/v1/LedgerService.ts';
 import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
 import { AdaigiError } from '@adaigi/errors';
 import { serve, startGrpcServer, type GrpcHandlers } from '@adaigi/grpc';
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
+import { fakeLedger, type FakeLedger } from './ledger.ts';
 import { fakeMerchants, type FakeMerchants } from './merchants.ts';
 import { fakeNotifier } from './notifier.ts';
 import { fakePayments, type FakePayments } from './payments.ts';
@@ -17,6 +19,7 @@ export interface FakeConnectors {
 /** The services around the edge, as scripted fakes on real sockets. */
 export interface Peers {
   readonly payments: FakePayments;
+  readonly ledger: FakeLedger;
   readonly merchants: FakeMerchants;
   readonly connectors: FakeConnectors;
   readonly env: Record<string, string>;
@@ -41,6 +44,7 @@ export async function startPeers(): Promise<Peers> {
   const runtime = testRuntime('peers');
   const payments = fakePayments();
   const merchants = fakeMerchants();
+  const ledger = fakeLedger();
   const connectors: FakeConnectors = {
     calls: [],
     parse: () => Promise.reject(new AdaigiError('internal', 'not scripted')),
@@ -59,10 +63,11 @@ export async function startPeers(): Promise<Peers> {
   const env = {
     ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers)),
     ADAIGI_MERCHANTS_GRPC: await listen(runtime, serve<MerchantsServiceDefinition>(grpcServices.merchants, merchants.handlers)),
+    ADAIGI_LEDGER_GRPC: await listen(runtime, serve<LedgerServiceDefinition>(grpcServices.ledger, ledger.handlers)),
     ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier())),
     ADAIGI_CONNECTORS: await listen(runtime, serve(grpcServices.connectors, handlers)),
   };
-  return { payments, merchants, connectors, env, stop: () => runtime.stop() };
+  return { payments, ledger, merchants, connectors, env, stop: () => runtime.stop() };
 }
 
 async function listen(runtime: TestRuntime, service: ReturnType<typeof serve>): Promise<string> {
