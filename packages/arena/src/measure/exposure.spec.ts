@@ -32,11 +32,11 @@ function reactionOf(channelAt: (timeS: number) => number, { oracleAt = leaves, e
 
 describe('exposure', () => {
   test('lasts from the start of the event to the last payment there before the policy turned away', () => {
-    expect(reactionOf((time) => (time >= 212 && time < 430 ? B : A))).toEqual([{ event: 0, exposureS: expect.closeTo(11.5, 6), exposedFailures: 12, backS: expect.closeTo(30.5, 6) }]);
+    expect(reactionOf((time) => (time >= 212 && time < 430 ? B : A))).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: expect.closeTo(11.5, 6), exposedFailures: 12, backS: expect.closeTo(30.5, 6) }]);
   });
 
   test('is zero for a policy that sent nothing there', () => {
-    expect(reactionOf(leaves)).toEqual([{ event: 0, exposureS: 0, exposedFailures: 0, backS: expect.closeTo(0.5, 6) }]);
+    expect(reactionOf(leaves)).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: 0, exposedFailures: 0, backS: expect.closeTo(0.5, 6) }]);
   });
 
   test('does not end by luck: payments still go there soon after', () => {
@@ -48,7 +48,7 @@ describe('exposure', () => {
   });
 
   test('is the length of the event for a policy that never turns away, which then has no return', () => {
-    expect(reactionOf(() => A)).toEqual([{ event: 0, exposureS: 200, exposedFailures: 200, backS: null }]);
+    expect(reactionOf(() => A)).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: 200, exposedFailures: 200, backS: null }]);
     expect(reactionOf((time) => Math.floor(time) % 2)[0]?.exposureS).toBe(200);
   });
 
@@ -60,6 +60,15 @@ describe('exposure', () => {
     expect(reactionOf(leaves, { oracleAt: () => A })).toEqual([]);
     expect(reactionOf(leaves, { oracleAt: () => B })).toEqual([]);
   });
+});
+
+test('full outages and hangs stand apart, by whether their channels may be probed', () => {
+  const groupOf = (kind: string, value: number | undefined, inquiry: boolean): string | undefined => {
+    const scenario = scenarioOf({ durationS: 800, channels: [channelJson('a', { inquiry }), channelJson('b')], events: [{ channels: ['a'], from: 200, to: 400, kind, value }] });
+    const { trace, run } = runOf(800, leaves);
+    return reactions(scenario, trace, run, run)[0]?.group;
+  };
+  expect([groupOf('outage', undefined, true), groupOf('hang', 1, false), groupOf('outage', 0.9, true), groupOf('brownout', 1, true)]).toEqual(['probed-outage', 'unprobed-outage', 'other', 'other']);
 });
 
 describe('the return', () => {

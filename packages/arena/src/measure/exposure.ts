@@ -7,8 +7,10 @@ import type { Trace } from '../world/trace.ts';
 export interface EventReaction {
   /** Index in the file's list of events. */
   readonly event: number;
-  /** Seconds from the start of the event to the last payment that went there before the policy turned away; null: not measured. */
-  readonly exposureS: number | null;
+  /** Full outages, in which every attempt fails or hangs, by whether all their channels may be probed; all other events. */
+  readonly group: 'probed-outage' | 'unprobed-outage' | 'other';
+  /** Seconds from the start of the event to the last payment that went there before the policy turned away. */
+  readonly exposureS: number;
   /** Payments that went there until then and did not get through at that attempt. */
   readonly exposedFailures: number;
   /** Seconds from the end of the event to the first payment of the return; null: not measured. */
@@ -53,11 +55,17 @@ export function reactions(scenario: Scenario, trace: Trace, run: Run, oracle: Ru
     const before = shareThere(truth, truth.start - LOOK, truth.start);
     if (truth.end - truth.start < MIN_DURING || before < MEASURED_SHARE || shareThere(truth, truth.start, truth.end) > ORACLE_LEFT) return [];
     const oracleReturns = shareThere(truth, truth.end, Math.min(truth.end + LOOK, truth.limit)) >= before * RETURN_OF_BEFORE;
-    return reaction(crossing(scenario, trace, run, event), event, oracleReturns);
+    return reaction(crossing(scenario, trace, run, event), event, oracleReturns).map((each) => ({ ...each, group: groupOf(scenario, event) }));
   });
 }
 
-function reaction(seen: Crossing, event: number, oracleReturns: boolean): EventReaction[] {
+function groupOf({ events, channels }: Scenario, event: number): EventReaction['group'] {
+  const { kind, value, channels: ids } = events[event] as Scenario['events'][number];
+  if (value < 1 || (kind !== 'outage' && kind !== 'hang')) return 'other';
+  return channels.every(({ id, inquiry }) => inquiry || !ids.includes(id)) ? 'probed-outage' : 'unprobed-outage';
+}
+
+function reaction(seen: Crossing, event: number, oracleReturns: boolean): Omit<EventReaction, 'group'>[] {
   const before = shareThere(seen, seen.start - LOOK, seen.start);
   if (before < MEASURED_SHARE) return [];
   const away = turnedAway(seen, before);

@@ -1,16 +1,22 @@
 import type { JobResult } from '../run/job.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { EventReaction } from './exposure.ts';
 import { estimate, estimateOfGroups, mean, median, type Estimate } from './statistics.ts';
 import type { RunSummary } from './summary.ts';
 
-/** Times from events, over all events and seeds. */
+/** Medians over events and seeds, and of how many. */
 export interface Reaction {
-  readonly medianS: number | null;
-  readonly measured: number;
+  readonly exposure: { readonly medianS: number | null; readonly medianFailures: number | null; readonly measured: number };
+  readonly back: { readonly medianS: number | null; readonly measured: number };
+}
+
+/** All events; and full outages by whether their channels may be probed. */
+export interface Reactions {
+  readonly reactions: { readonly all: Reaction; readonly probedOutages: Reaction; readonly unprobedOutages: Reaction };
 }
 
 /** How a policy did on one scenario, over its seeds. */
-export interface Standing {
+export interface Standing extends Reactions {
   readonly policy: string;
   /** What it played with, where that was found by search. */
   readonly playedAs: string;
@@ -19,8 +25,6 @@ export interface Standing {
   readonly regretPoints: Estimate;
   /** Payments lost to events, per 1,000. */
   readonly lostPerMille: number;
-  readonly exposure: Reaction & { readonly medianFailures: number | null };
-  readonly back: Reaction;
   readonly attemptsPerPayment: number;
   /** Shares of first attempts and of all attempts by channel. */
   readonly channels: readonly { readonly id: string; readonly firstPercent: number; readonly attemptPercent: number }[];
@@ -39,13 +43,11 @@ export interface ScenarioStanding {
 }
 
 /** A policy over all scenarios, each weighing the same. */
-export interface Overall {
+export interface Overall extends Reactions {
   readonly policy: string;
   readonly successPercent: Estimate;
   readonly regretPoints: Estimate;
   readonly lostPerMille: number;
-  readonly exposure: Reaction & { readonly medianFailures: number | null };
-  readonly back: Reaction;
 }
 
 /** A scenario's results, all seeds. `names` are what the policies are called in reports, `specs` what they played as. */
@@ -74,7 +76,7 @@ function standing(scenario: Scenario, policy: string, playedAs: string, runs: re
     successPercent: estimate(runs.map(({ run, result }) => (100 * run.succeeded) / result.payments)),
     regretPoints: estimate(regrets(runs)),
     lostPerMille: mean(runs.map(({ run, result }) => (1_000 * run.lost) / result.payments)),
-    ...reactionOf(runs.map(({ run }) => run)),
+    ...reactionsOf(runs.map(({ run }) => run)),
     attemptsPerPayment: sum(attempts) / payments,
     channels: scenario.channels.map(({ id }, at) => ({
       id,
@@ -92,12 +94,21 @@ function regrets(runs: readonly { readonly result: JobResult; readonly run: RunS
   return runs.map(({ run, result }) => (100 * (result.oracle.succeeded - run.succeeded)) / result.payments);
 }
 
-function reactionOf(runs: readonly RunSummary[]): Pick<Standing, 'exposure' | 'back'> {
+function reactionsOf(runs: readonly RunSummary[]): Reactions {
   const seen = runs.flatMap(({ reactions }) => reactions);
-  const exposures = seen.flatMap(({ exposureS }) => exposureS ?? []);
+  return {
+    reactions: {
+      all: medians(seen),
+      probedOutages: medians(seen.filter(({ group }) => group === 'probed-outage')),
+      unprobedOutages: medians(seen.filter(({ group }) => group === 'unprobed-outage')),
+    },
+  };
+}
+
+function medians(seen: readonly EventReaction[]): Reaction {
   const backs = seen.flatMap(({ backS }) => backS ?? []);
   return {
-    exposure: { medianS: median(exposures), measured: exposures.length, medianFailures: median(seen.map(({ exposedFailures }) => exposedFailures)) },
+    exposure: { medianS: median(seen.map(({ exposureS }) => exposureS)), medianFailures: median(seen.map(({ exposedFailures }) => exposedFailures)), measured: seen.length },
     back: { medianS: median(backs), measured: backs.length },
   };
 }
@@ -111,7 +122,7 @@ export function overallOf(standings: readonly ScenarioStanding[], results: reado
       successPercent: estimateOfGroups(groups.map((runs) => runs.map(({ run, result }) => (100 * run.succeeded) / result.payments))),
       regretPoints: estimateOfGroups(groups.map(regrets)),
       lostPerMille: mean(standings.map((each) => each.policies[index]?.lostPerMille ?? 0)),
-      ...reactionOf(groups.flat().map(({ run }) => run)),
+      ...reactionsOf(groups.flat().map(({ run }) => run)),
     };
   });
 }

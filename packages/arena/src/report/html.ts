@@ -26,10 +26,12 @@ export function htmlReport({ scenarios, overall }: Tournament): string {
 ${table(overall)}
 <h2>Regret against the oracle (points)</h2>
 ${barPlot(overall.map((each, index) => regretBar(each, index)), 'regret')}
+<h2>Full outages and hangs (medians)</h2>
+${outageTable(overall)}
 <h2>Exposure: seconds until an event is left (median)</h2>
-${barPlot(overall.map(({ policy, exposure }, index) => secondsBar(policy, index, exposure.medianS, exposure.measured)), 'exposure')}
+${barPlot(overall.map(({ policy, reactions: { all } }, index) => secondsBar(policy, index, all.exposure.medianS, all.exposure.measured)), 'exposure')}
 <h2>Back: seconds until the return after an event (median)</h2>
-${barPlot(overall.map(({ policy, back }, index) => secondsBar(policy, index, back.medianS, back.measured)), 'back')}
+${barPlot(overall.map(({ policy, reactions: { all } }, index) => secondsBar(policy, index, all.back.medianS, all.back.measured)), 'back')}
 ${scenarios.map(section).join('\n')}
 </body></html>
 `;
@@ -46,10 +48,17 @@ ${table(standing.policies)}
 }
 
 function table(rows: readonly Overall[]): string {
-  const body = rows.map(({ policy, successPercent, regretPoints, lostPerMille, exposure, back }, index) =>
+  const body = rows.map(({ policy, successPercent, regretPoints, lostPerMille, reactions: { all: { exposure, back } } }, index) => // prettier-ignore
     row('td', [`<span class="key" style="background:${colourOf(index)}"></span>${escaped(policy)}`, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailures), number(back.medianS)]),
   );
   return `<table>${row('th', ['policy', 'success %', 'regret (points)', 'lost / 1000', 'exposure s', 'exposed failures', 'back s'])}${body.join('')}</table>`;
+}
+
+function outageTable(overall: readonly Overall[]): string {
+  const body = overall.map(({ policy, reactions: { probedOutages, unprobedOutages } }) =>
+    row('td', [escaped(policy), ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailures), number(back.medianS), String(exposure.measured)])]),
+  );
+  return `<table>${row('th', ['policy', 'probed: exposure s', 'failures', 'back s', 'events', 'unprobed: exposure s', 'failures', 'back s', 'events'])}${body.join('')}</table>`;
 }
 
 function channelTable(policies: readonly Standing[]): string {

@@ -13,10 +13,20 @@ export function tables(standings: readonly ScenarioStanding[], overall: readonly
       ...each.policies.map(({ policy, channels, attemptsPerPayment }) => `  ${policy}: ${attemptsPerPayment.toFixed(3)} attempts; first ${channels.map(({ id, firstPercent }) => `${id} ${firstPercent.toFixed(1)}`).join(', ')} %`),
     ].join('\n'),
   );
-  return [...parts, `all ${standings.length} scenarios, each weighing the same`, grid([HEAD, ...overall.map(cells)])].join('\n\n');
+  return [...parts, `all ${standings.length} scenarios, each weighing the same`, grid([HEAD, ...overall.map(cells)]), outages(overall)].join('\n\n');
 }
 
-function cells({ policy, successPercent, regretPoints, lostPerMille, exposure, back }: Overall): readonly string[] {
+/** Full outages alone: how fast they are left and forgotten, with probes and without. */
+function outages(overall: readonly Overall[]): string {
+  const rows = overall.map(({ policy, reactions: { probedOutages, unprobedOutages } }) => [
+    policy,
+    ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailures), number(back.medianS), String(exposure.measured)]),
+  ]);
+  return `full outages and hangs, medians\n${grid([['policy', 'probed: exposure s', 'failures', 'back s', 'events', 'unprobed: exposure s', 'failures', 'back s', 'events'], ...rows])}`;
+}
+
+function cells({ policy, successPercent, regretPoints, lostPerMille, reactions }: Overall): readonly string[] {
+  const { exposure, back } = reactions.all;
   return [policy, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailures), number(back.medianS)];
 }
 
