@@ -47,6 +47,7 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
   const stopping = new AbortController();
   const positions = new Map<number, bigint>();
   const resumes = options.resumeAt !== undefined;
+  let foundStart = !resumes;
   let heardAt: number | null = null;
   const caughtUp = Promise.withResolvers<void>();
   let target: ReadonlyMap<number, bigint> | null = null;
@@ -83,11 +84,12 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
 
   /** Trusts no offset that the topic cannot have given. */
   async function findStart(): Promise<void> {
-    if (!resumes || positions.size > 0) return;
+    if (foundStart) return;
     for (const [partition, { end }] of await ports.range()) {
       const at = options.resumeAt?.get(partition);
       if (at !== undefined && at <= end) positions.set(partition, at);
     }
+    foundStart = true;
     check();
   }
 
@@ -133,5 +135,5 @@ export function createView<T extends object>(runtime: Runtime, options: ViewOpti
   }
 
   let stopped: Promise<void> | null = null;
-  return { caughtUp: () => caughtUp.promise, positions: () => positions, heardAt: () => heardAt, stop: () => (stopped ??= stop()) };
+  return { caughtUp: () => caughtUp.promise, positions: () => (foundStart ? positions : (options.resumeAt ?? positions)), heardAt: () => heardAt, stop: () => (stopped ??= stop()) };
 }

@@ -49,5 +49,6 @@ function routeOf({ random, healed, plan }: Context, payment: Payment, attemptNum
     candidates: isDown ? [] : first.map(({ id, wallet }) => ({ channel: id, wallet, choiceProbability: 1 })),
     summary: 'simulated',
     removals: isDown ? [{ channel: 'jazzcash-main', constraint: 'channel_down' }] : fitting.filter(({ id }) => excluded.includes(id)).map(({ id }) => ({ channel: id, constraint: 'tried_already' })),
+    holdMs: 0,
   };
 }

@@ -78,7 +78,7 @@ export function createReplica(context: Context, name: string, { database, broker
     completions: { announce: () => undefined, wait: () => new Promise(() => undefined) },
     meter: QUIET,
     risk: { assess: (payment) => peers.assess(process, payment) },
-    routing: { decide: (payment, number, _payer, excluded) => peers.decide(process, payment, number, excluded) },
+    routing: { decide: (payment, { number }, _payer, excluded) => peers.decide(process, payment, number, excluded) },
     connectors: connectorsClient(context, process, peers, calls),
     policy: POLICY,
     timeToLiveMs: 120_000,

@@ -109,10 +109,18 @@ export interface RouteDecision {
   readonly summary: string;
   /** Constraints that removed channels. */
   readonly removals: readonly { readonly channel: string; readonly constraint: string }[];
+  /** There is no candidate now, but that passes: ask again after this long, in milliseconds. 0 otherwise. */
+  readonly holdMs: number;
+}
+
+/** Which attempt the route is for, and how many the payment may still make, that one included. */
+export interface AttemptCount {
+  readonly number: number;
+  readonly attemptsLeft: number;
 }
 
 export interface RoutingPort {
-  decide(payment: Payment, attemptNumber: number, payer: { preferredWallet: string | null; repeatPayer: boolean }, excluded: readonly string[]): Promise<RouteDecision>;
+  decide(payment: Payment, attempt: AttemptCount, payer: { preferredWallet: string | null; repeatPayer: boolean }, excluded: readonly string[]): Promise<RouteDecision>;
 }
 
 /** What the executor must know of a channel. */
@@ -157,6 +165,7 @@ export interface ConnectorsPort {
 /** Ids that are functions of what they stand for, so that the same request always names the same thing. */
 export interface Ids {
   paymentId(merchantId: string, dialect: string, mode: Mode, key: string): string;
+  payoutId(merchantId: string, dialect: string, mode: Mode, key: string): string;
   refundId(paymentId: string, key: string): string;
   /** Our reference at a provider: 20 characters A-Z and 0-9, never the merchant's key. */
   providerReference(paymentId: string, operation: string, tryNumber: number): string;

@@ -117,7 +117,7 @@ describe('executing', () => {
 
   test('a candidate of another wallet than the merchant fixed is never used', async () => {
     const world = createWorld();
-    world.setRoutes({ decisionId: 'd', candidates: [{ channel: 'easypaisa-main', wallet: 'easypaisa', choiceProbability: 1 }], summary: '', removals: [] });
+    world.setRoutes({ decisionId: 'd', candidates: [{ channel: 'easypaisa-main', wallet: 'easypaisa', choiceProbability: 1 }], summary: '', removals: [], holdMs: 0 });
     const { id } = await world.create();
     await world.execute(id);
     expect(world.provider.sends).toEqual([]);
@@ -128,11 +128,26 @@ describe('executing', () => {
     for (const [constraint, state] of [['amount_above_channel_limit', 'failed'], ['channel_disabled', 'accepted'], ['a_constraint_of_tomorrow', 'accepted']] as const) {
       const world = createWorld();
       const removals = [{ channel: 'easypaisa-main', constraint: 'other_wallet' }, { channel: 'jazzcash-main', constraint }];
-      world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals });
+      world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals, holdMs: 0 });
       const { id } = await world.create();
       await world.execute(id);
       expect((await world.read(id)).state).toBe(state);
     }
+  });
+
+  test('where routing says that waiting helps it waits, also after a declined attempt, and goes on then', async () => {
+    const world = createWorld();
+    world.provider.charges({ ...REFUSES_HERE, meanwhile: async () => world.setRoutes(away) }, PAYS);
+    const away = { decisionId: 'd', candidates: [], summary: '', removals: [{ channel: 'jazzcash-alt', constraint: 'volume_cap' }], holdMs: 20_000 };
+    const routed = { decisionId: 'd', candidates: [{ channel: 'jazzcash-main', wallet: 'jazzcash', choiceProbability: 1 }], summary: '', removals: [], holdMs: 0 };
+    world.setRoutes(routed);
+    const { id } = await world.create();
+    await world.execute(id);
+    expect(await world.read(id)).toMatchObject({ state: 'processing', waitReason: 'no_channel', attempts: [{ state: 'declined' }] });
+    world.setRoutes({ ...routed, candidates: [{ channel: 'jazzcash-alt', wallet: 'jazzcash', choiceProbability: 1 }] });
+    world.clock.pass(20_000);
+    await world.execute(id);
+    expect(await world.read(id)).toMatchObject({ state: 'succeeded', attempts: [{}, { channel: 'jazzcash-alt' }] });
   });
 
   test('what never left is tried on the other channel at once', async () => {
@@ -384,7 +399,7 @@ describe('the payer slot', () => {
 
   test('is given back when there is no channel after all', async () => {
     const world = createWorld();
-    world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals: [{ channel: 'jazzcash-main', constraint: 'channel_down' }] });
+    world.setRoutes({ decisionId: 'd', candidates: [], summary: '', removals: [{ channel: 'jazzcash-main', constraint: 'channel_down' }], holdMs: 0 });
     const { id, payerKey } = await world.create();
     await world.execute(id);
     expect(await world.read(id)).toMatchObject({ waitReason: 'no_channel' });

@@ -1,4 +1,4 @@
-import { blocks, connectorPeers, field, load, type Environment } from '@adaigi/config';
+import { blocks, connectorPeers, field, load, peer, type Environment } from '@adaigi/config';
 
 /** Everything the service can be told, with its defaults. */
 export function readConfig(environment: Environment) {
@@ -8,11 +8,10 @@ export function readConfig(environment: Environment) {
     mongo: blocks.mongo,
     grpc: blocks.grpc,
     connectors: connectorPeers,
-    /** Channels in the operator's order of preference. */
+    merchants: peer('merchants'),
+    /** Channels in the operator's order of preference, behind that of policies. */
     priority: field.list('ADAIGI_ROUTING_PRIORITY', { default: [] }),
-    /** Success rates closer than this many per cent count as equal. */
-    tolerancePercent: field.int('ADAIGI_ROUTING_TOLERANCE_PERCENT', { default: 5, min: 1, max: 100 }),
-    /** After this time an outcome counts half. */
-    halfLifeMs: field.int('ADAIGI_ROUTING_HALF_LIFE_MS', { default: 300_000, min: 1_000 }),
+    /** How old the newest snapshot of what was learnt may get. */
+    snapshotEveryMs: field.int('ADAIGI_ROUTING_SNAPSHOT_EVERY_MS', { default: 60_000, min: 1_000 }),
   });
 }

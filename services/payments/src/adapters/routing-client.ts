@@ -5,10 +5,11 @@ import type { RoutingPort } from '../ports.ts';
 /** Asks the routing service for the order of channels. */
 export function createRoutingClient(client: GrpcClient<RoutingServiceDefinition>): RoutingPort {
   return {
-    async decide(payment, attemptNumber, payer, excluded) {
+    async decide(payment, { number, attemptsLeft }, payer, excluded) {
       const response = await client.decide({
         paymentId: payment.id,
-        attemptNumber,
+        attemptNumber: number,
+        attemptsLeft,
         merchantId: payment.merchantId,
         mode: modeCodec.toProto(payment.mode),
         amount: moneyToProto(payment.amount),
@@ -16,12 +17,14 @@ export function createRoutingClient(client: GrpcClient<RoutingServiceDefinition>
         preferredWallet: payer.preferredWallet ?? '',
         excludedChannels: [...excluded],
         repeatPayer: payer.repeatPayer,
+        method: payment.method,
       });
       return {
         decisionId: response.decisionId,
         candidates: response.candidates.map(({ channel, wallet, choiceProbability }) => ({ channel, wallet, choiceProbability })),
         removals: response.removals.map(({ channel, constraint }) => ({ channel, constraint })),
         summary: response.summary,
+        holdMs: response.holdMs,
       };
     },
   };

@@ -43,8 +43,10 @@ const LASTING_CONSTRAINTS = new Set([
   'other_mode',
   'other_wallet',
   'other_currency',
+  'method_not_offered',
   'amount_below_channel_limit',
   'amount_above_channel_limit',
+  'amount_outside_policy',
   'tried_already',
 ]);
 
@@ -126,7 +128,9 @@ async function decide(
   number: number,
   payer: { preferredWallet: string | null; repeatPayer: boolean },
 ): Promise<RouteDecision | null> {
-  return ports.routing.decide(payment, number, payer, usedUp(payment)).catch(nullWhenAway);
+  const sent = payment.attempts.filter((attempt) => attempt.state !== 'not_sent').length;
+  const attemptsLeft = Math.max(1, ports.policy.retry.maxSentAttempts - sent);
+  return ports.routing.decide(payment, { number, attemptsLeft }, payer, usedUp(payment)).catch(nullWhenAway);
 }
 
 /** Channels that have declined this payment for good. */
@@ -154,6 +158,8 @@ function pick(payment: Payment, decision: RouteDecision): RouteCandidate | undef
 }
 
 function withoutChannel(ports: AttemptPorts, payment: Payment, decision: RouteDecision): PaymentInput {
+  // Routing knows that a channel will have room or may be back: worth waiting for, also after a declined attempt.
+  if (decision.candidates.length === 0 && decision.holdMs > 0) return waitFor(ports, payment, 'no_channel', decision.holdMs);
   const passing = decision.candidates.length > 0 || decision.removals.length === 0 || decision.removals.some((removal) => !LASTING_CONSTRAINTS.has(removal.constraint));
   const last = payment.attempts.at(-1);
   if (passing && last?.state !== 'declined') return waitFor(ports, payment, 'no_channel');
@@ -210,7 +216,9 @@ async function leave(ports: AttemptPorts, lease: Lease, input: PaymentInput, slo
   return false;
 }
 
-function waitFor(ports: AttemptPorts, payment: Payment, reason: WaitReason): PaymentInput {
+function waitFor(ports: AttemptPorts, payment: Payment, reason: WaitReason, atLeastMs = 0): PaymentInput {
   const at = ports.clock.now();
-  return { kind: 'wait', reason, until: lookAgainAt(ports.policy, payment.attempts.at(-1)?.settledAt ?? payment.createdAt, at), at };
+  const usual = lookAgainAt(ports.policy, payment.attempts.at(-1)?.settledAt ?? payment.createdAt, at);
+  const earliest = at.getTime() + Math.min(atLeastMs, ports.policy.longestWaitMs);
+  return { kind: 'wait', reason, until: new Date(Math.max(usual.getTime(), earliest)), at };
 }

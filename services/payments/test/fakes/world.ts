@@ -42,16 +42,17 @@ export function createWorld() {
   let routes: RouteDecision | 'away' | null = null;
   const asked: { preferredWallet: string | null; repeatPayer: boolean; excluded: readonly string[] }[] = [];
   const routing: RoutingPort = {
-    async decide(payment, attemptNumber, payer, excluded) {
+    async decide(payment, { number }, payer, excluded) {
       asked.push({ ...payer, excluded });
       if (routes === 'away') throw new AdaigiError('internal', 'routing fell over');
       if (routes !== null) return routes;
       const channels = ['jazzcash-main', 'jazzcash-alt'].filter((channel) => !excluded.includes(channel));
       return {
-        decisionId: `${payment.id}-${attemptNumber}`,
+        decisionId: `${payment.id}-${number}`,
         candidates: channels.map((channel) => ({ channel, wallet: 'jazzcash', choiceProbability: 1 })),
         summary: 'by order',
         removals: channels.length > 0 ? [] : [{ channel: 'jazzcash-main', constraint: 'excluded' }],
+        holdMs: 0,
       };
     },
   };

@@ -3,17 +3,22 @@ import type { Channel__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
 import { fromUnknown } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
-import type { ChannelCatalogue, ChannelFacts } from '../ports.ts';
+import type { ChannelFacts, PayMethod } from '../ports.ts';
 
 const REFRESH_EVERY_MS = 30_000;
 const FIRST_REFRESH_EVERY_MS = 1_000;
+const METHODS: readonly PayMethod[] = ['wallet', 'token'];
 
 /**
- * The channels of all connectors processes, asked for at start and from time to time. What a process described stays known while it is
- * away: whether it answers is not for the catalogue to judge.
+ * Asks all connectors processes for their channels, at start and from time to time. What a process described stays known while it is
+ * away: whether it answers is not for the catalogue to judge. Resolves when each was asked once.
  */
-export async function createChannelCatalogue(runtime: Runtime, clients: readonly GrpcClient<ConnectorsServiceDefinition>[]): Promise<ChannelCatalogue> {
-  const byProcess = new Map<number, readonly ChannelFacts[]>();
+export async function followChannels(
+  runtime: Runtime,
+  clients: readonly GrpcClient<ConnectorsServiceDefinition>[],
+  describe: (process: string, facts: readonly ChannelFacts[]) => void,
+): Promise<void> {
+  const described = new Set<number>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -22,14 +27,15 @@ export async function createChannelCatalogue(runtime: Runtime, clients: readonly
       clients.map(async (client, index) => {
         try {
           const response = await client.describeChannels({});
-          byProcess.set(index, response.channels.map(toFacts));
+          described.add(index);
+          describe(String(index), response.channels.map(toFacts));
         } catch (error) {
           runtime.log.debug({ code: fromUnknown(error).code }, 'a connector could not describe its channels');
         }
       }),
     );
     if (stopped) return;
-    timer = setTimeout(() => void refresh(), byProcess.size === clients.length ? REFRESH_EVERY_MS : FIRST_REFRESH_EVERY_MS);
+    timer = setTimeout(() => void refresh(), described.size === clients.length ? REFRESH_EVERY_MS : FIRST_REFRESH_EVERY_MS);
     timer.unref();
   };
   runtime.onStop('channel catalogue', async () => {
@@ -37,10 +43,10 @@ export async function createChannelCatalogue(runtime: Runtime, clients: readonly
     clearTimeout(timer);
   });
   await refresh();
-  return { channels: () => [...byProcess.values()].flat() };
 }
 
 function toFacts(channel: Channel__Output): ChannelFacts {
+  const named = METHODS.filter((method) => channel.methods.includes(method));
   return {
     id: channel.id,
     wallet: channel.wallet,
@@ -48,5 +54,8 @@ function toFacts(channel: Channel__Output): ChannelFacts {
     minAmount: moneyFromProto(channel.minAmount, 'minAmount'),
     maxAmount: moneyFromProto(channel.maxAmount, 'maxAmount'),
     disabled: channel.disabled,
+    // A connector that is older than the field leaves the choice to itself.
+    methods: channel.methods.length === 0 ? METHODS : named,
+    chargeTimeoutMs: channel.chargeTimeoutMs,
   };
 }

@@ -1,30 +1,26 @@
-import { modeCodec, topics } from '@adaigi/contracts';
-import type { RoutingDecisionEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/RoutingDecisionEvent.ts';
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fromUnknown } from '@adaigi/errors';
-import type { EventProducer, OutgoingEvent } from '@adaigi/kafka';
+import type { EventProducer, OutboxEntry } from '@adaigi/kafka';
 import { isDuplicateKey } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
-import { Schema, type Connection, type Model } from 'mongoose';
+import type { Model } from 'mongoose';
 import { Counter } from 'prom-client';
+import { scopeOf } from '../core/rules.ts';
 import type { DecisionLog, LoggedDecision } from '../ports.ts';
-
-export type DecisionDocument = LoggedDecision & { readonly _id: string };
+import { batchOf, entryFromText, entryToText, eventOf, type DecisionBatch } from './decision-document.ts';
 
 const FLUSH_AFTER_MS = 50;
 const RETRY_AFTER_MS = 2_000;
 const MAX_BUFFERED = 20_000;
 const MAX_BATCH = 500;
+/** Decisions rendered in one turn of the event loop: those that wait for an answer go between. */
+const SLICE = 8;
 
-const schema = new Schema(
-  { _id: { type: String, required: true }, request: { type: Schema.Types.Mixed, required: true }, decision: { type: Schema.Types.Mixed, required: true }, decidedAt: { type: Date, required: true } },
-  { versionKey: false, collection: 'decisions', minimize: false },
-);
-schema.index({ 'request.paymentId': 1, 'request.attemptNumber': 1 });
-// A quarter of a year is enough to explain a payment; judging policies reads the topic.
-schema.index({ decidedAt: 1 }, { expireAfterSeconds: 90 * 24 * 3600 });
-
-export function decisionModel(connection: Connection): Model<DecisionDocument> {
-  return connection.model<DecisionDocument>('Decision', schema as unknown as Schema<DecisionDocument>);
+interface Batch {
+  readonly document: DecisionBatch;
+  readonly events: readonly OutboxEntry[];
+  readonly size: number;
 }
 
 /**
@@ -32,11 +28,13 @@ export function decisionModel(connection: Connection): Model<DecisionDocument> {
  * the log is still in the payment: its attempt carries decision, probability and reason. When both stores are away for long, the oldest
  * entries are dropped and counted.
  */
-export function createDecisionLog(runtime: Runtime, model: Model<DecisionDocument>, producer: EventProducer): DecisionLog {
+export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>, producer: EventProducer): DecisionLog {
   const dropped = new Counter({ name: 'adaigi_route_decisions_unlogged_total', help: 'Decisions whose log entry was dropped', registers: [runtime.metrics] });
   let buffer: LoggedDecision[] = [];
+  /** Rendered, and not yet written everywhere. */
+  let stuck: Batch | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> | null = null;
+  let writing: Promise<boolean> | null = null;
 
   const schedule = (afterMs: number): void => {
     timer ??= setTimeout(() => {
@@ -46,77 +44,76 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionDocumen
       });
     }, afterMs);
   };
-  const flush = async (): Promise<void> => {
-    const batch = buffer.splice(0, MAX_BATCH);
-    if (batch.length === 0) return;
+  const flush = async (): Promise<boolean> => {
+    stuck ??= await render(buffer.splice(0, MAX_BATCH));
+    const batch = stuck;
+    if (batch === null) return true;
     try {
-      await model.insertMany(batch.map(toDocument), { ordered: false }).catch(ignoreDuplicates);
-      await producer.publish(batch.map(toEvent));
-      if (buffer.length > 0) schedule(0);
+      await Promise.all([insert(model, batch.document), producer.publishEntries(batch.events)]);
+      stuck = null;
+      if (buffer.length > 0) schedule(buffer.length >= MAX_BATCH ? 0 : FLUSH_AFTER_MS);
+      return true;
     } catch (error) {
-      runtime.log.warn({ code: fromUnknown(error).code, waiting: batch.length }, 'decisions could not be logged; trying again');
-      buffer = [...batch, ...buffer];
+      runtime.log.warn({ code: fromUnknown(error).code, waiting: batch.size + buffer.length }, 'decisions could not be logged; trying again');
       schedule(RETRY_AFTER_MS);
+      return false;
     }
   };
   runtime.onStop('decision log', async () => {
     clearTimeout(timer);
     await writing;
-    while (buffer.length > 0) {
-      const before = buffer.length;
-      await flush();
-      clearTimeout(timer);
-      timer = undefined;
-      if (buffer.length >= before) break;
-    }
+    let written = true;
+    for (let batches = 0; written && batches <= MAX_BUFFERED / MAX_BATCH; batches += 1) written = await flush();
+    clearTimeout(timer);
   });
   return {
     record(entry) {
       buffer.push(entry);
       if (buffer.length > MAX_BUFFERED) {
-        buffer.shift();
-        dropped.inc();
+        buffer = buffer.slice(MAX_BATCH);
+        dropped.inc(MAX_BATCH);
       }
       if (writing === null) schedule(FLUSH_AFTER_MS);
     },
     async find(paymentId) {
-      const stored = await model.find({ 'request.paymentId': paymentId }).lean<DecisionDocument[]>();
-      return stored.map(({ request, decision, decidedAt }) => ({ request, decision, decidedAt }));
+      const batches = await model.find({ payments: paymentId }).lean<DecisionBatch[]>();
+      const needle = JSON.stringify(paymentId);
+      const found = batches.flatMap(({ entries }) => entries.filter((text) => text.includes(needle)).map(entryFromText));
+      return found.filter(({ request }) => request.paymentId === paymentId).toSorted((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime());
+    },
+    async latest(of, limit) {
+      const scope = of === null ? null : scopeOf(of.mode, of.merchantId);
+      const found: LoggedDecision[] = [];
+      const batches = model.find(scope === null ? {} : { scopes: scope }).sort({ at: -1 }).lean<DecisionBatch[]>().cursor({ batchSize: 10 });
+      for await (const { entries } of batches) {
+        for (const text of entries.toReversed()) {
+          const entry = entryFromText(text);
+          if (scope === null || scopeOf(entry.request.mode, entry.request.merchantId) === scope) found.push(entry);
+          if (found.length === limit) return found;
+        }
+      }
+      return found;
     },
   };
 }
 
-function toDocument(entry: LoggedDecision): DecisionDocument {
-  return { _id: entry.decision.decisionId, ...entry };
+async function render(entries: readonly LoggedDecision[]): Promise<Batch | null> {
+  if (entries.length === 0) return null;
+  const texts: string[] = [];
+  const events: OutboxEntry[] = [];
+  for (const [index, entry] of entries.entries()) {
+    texts.push(entryToText(entry));
+    events.push(eventOf(entry));
+    if (index % SLICE === SLICE - 1) await nextTurn();
+  }
+  return { document: batchOf(randomUUID(), entries, texts), events, size: entries.length };
 }
 
-function toEvent({ request, decision, decidedAt }: LoggedDecision): OutgoingEvent<RoutingDecisionEvent__Output> {
-  const time = decidedAt.toISOString();
-  return {
-    topic: topics.routingDecisions,
-    type: 'routing.decided',
-    id: decision.decisionId,
-    key: request.paymentId,
-    time,
-    seq: String(request.attemptNumber),
-    payload: {
-      paymentId: request.paymentId,
-      attemptNumber: request.attemptNumber,
-      decisionId: decision.decisionId,
-      merchantId: request.merchantId,
-      mode: modeCodec.toProto(request.mode),
-      channels: decision.candidates.map((candidate) => candidate.channel),
-      scores: decision.candidates.map((candidate) => candidate.score),
-      choiceProbabilities: decision.candidates.map((candidate) => candidate.choiceProbability),
-      removals: decision.removals.map(({ channel, constraint }) => `${channel}=${constraint}`),
-      approach: decision.approach,
-      summary: decision.summary,
-      occurredAt: time,
-    },
-  };
-}
-
-/** A batch that is written again after its topic was away finds its own documents. */
-function ignoreDuplicates(error: unknown): void {
-  if (!isDuplicateKey(error)) throw error;
+/** A batch that is written again after its topic was away finds its own document. Past mongoose, whose casting costs more than the write. */
+async function insert(model: Model<DecisionBatch>, document: DecisionBatch): Promise<void> {
+  try {
+    await model.collection.insertOne(document as never);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
 }

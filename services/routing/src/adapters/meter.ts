@@ -1,5 +1,10 @@
+import type { Engine } from '@adaigi/routing-engine';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { ChannelCatalogue, Clock, Knowledge, Meter } from '../ports.ts';
+import { AMOUNT_BANDS, PAYER_KINDS } from '../core/features.ts';
+import type { ChannelCatalogue, Clock, Meter } from '../ports.ts';
+import { describeHealth, overAll, type HealthPorts } from '../usecases/describe-health.ts';
+
+const STATES = ['up', 'degraded', 'down', 'probing'] as const;
 
 export function createMeter(registry: Registry): Meter {
   const decisions = new Counter({
@@ -11,15 +16,43 @@ export function createMeter(registry: Registry): Meter {
   return { decided: (channel, approach) => decisions.inc({ channel, approach }) };
 }
 
-/** Scores as they are when Prometheus asks. The only segment so far is all payments. */
-export function registerScores(registry: Registry, catalogue: ChannelCatalogue, knowledge: Knowledge, clock: Clock): void {
+export interface GaugePorts extends HealthPorts {
+  readonly engine: Pick<Engine, 'rank'>;
+  readonly catalogue: ChannelCatalogue;
+  readonly clock: Clock;
+  /** How old what is known is, in milliseconds. */
+  knowledgeAgeMs(): number;
+}
+
+/** What is read when Prometheus asks. Segments are the bounded ones that people look at: all payments, amount bands, first and repeat payers. */
+export function registerGauges(registry: Registry, ports: GaugePorts): void {
+  const registers = [registry];
   const scores: Gauge = new Gauge({
     name: 'adaigi_route_score',
     help: 'Estimated success probability',
     labelNames: ['channel', 'segment'],
-    registers: [registry],
+    registers,
     collect: () => {
-      for (const { id } of catalogue.channels()) scores.set({ channel: id, segment: 'all' }, knowledge.score(id, clock.now()).mean);
+      const now = ports.clock.now().getTime();
+      for (const { id } of ports.catalogue.channels()) {
+        scores.set({ channel: id, segment: 'all' }, overAll(ports.engine, id, [], now).probability);
+        for (const segment of [...AMOUNT_BANDS, ...PAYER_KINDS]) scores.set({ channel: id, segment }, overAll(ports.engine, id, [segment], now).probability);
+      }
     },
+  });
+  const health: Gauge = new Gauge({
+    name: 'adaigi_channel_health',
+    help: '1 for the state that a channel is in',
+    labelNames: ['channel', 'state'],
+    registers,
+    collect: () => {
+      for (const view of describeHealth(ports, null)) for (const state of STATES) health.set({ channel: view.facts.id, state }, Number(view.health === state));
+    },
+  });
+  const age: Gauge = new Gauge({
+    name: 'adaigi_route_knowledge_age_seconds',
+    help: 'Time since this replica last heard of both topics it learns from',
+    registers,
+    collect: () => age.set(ports.knowledgeAgeMs() / 1000),
   });
 }

@@ -6,8 +6,8 @@ import type { DecisionLog, LoggedDecision } from '../ports.ts';
  *
  * @throws AdaigiError not_found when none was logged.
  */
-export async function explain(log: DecisionLog, paymentId: string): Promise<LoggedDecision[]> {
+export async function explain(log: Pick<DecisionLog, 'find'>, paymentId: string): Promise<LoggedDecision[]> {
   const found = await log.find(paymentId);
   if (found.length === 0) throw new AdaigiError('not_found', 'no decision is known for this payment');
-  return found.toSorted((a, b) => a.request.attemptNumber - b.request.attemptNumber);
+  return found;
 }

@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import { createEngine } from '@adaigi/routing-engine';
+import { open } from '../usecases/world.fixture.ts';
+import { overAll } from '../usecases/describe-health.ts';
+import { createKnownChannels } from './known-channels.ts';
+import { restoreSnapshot, takeSnapshot } from './knowledge-snapshot.ts';
+import { createLearner, type AttemptNews } from './learner.ts';
+import { createPolicyBook } from './policy-book.ts';
+import { createVolume } from './volume.ts';
+
+const START = Date.parse('2026-11-21T10:00:00Z');
+
+function replica() {
+  const engine = createEngine([]);
+  const policies = createPolicyBook([]);
+  const channels = createKnownChannels(engine, () => policies.platform().document);
+  const volume = createVolume();
+  return { engine, policies, channels, volume, learner: createLearner({ engine, channels, policies, volume }) };
+}
+type Replica = ReturnType<typeof replica>;
+
+function attempt(number: number, state: AttemptNews['state'], fault: AttemptNews['fault'] = null, channel = 'jc'): AttemptNews {
+  const sentAt = START + number * 1_000;
+  const who = { paymentId: `pay_${number}`, attemptNumber: 1, merchantId: 'mer_1', mode: 'test' as const, repeatPayer: false };
+  return { ...who, channel, wallet: 'jazzcash', amountMinor: 10_000, state, fault, sentAt, at: state === 'intent' ? sentAt : sentAt + 500 };
+}
+function settle({ learner }: Replica, number: number, state: AttemptNews['state'], fault: AttemptNews['fault'] = null): void {
+  learner.attempt(attempt(number, 'intent'));
+  learner.attempt(attempt(number, state, fault));
+}
+const score = ({ engine }: Replica, now = START + 60_000): number => overAll(engine, 'jc', [], now).probability;
+
+describe('what a replica learns', () => {
+  test('of a channel that no connector has described yet is not lost when one does', () => {
+    const one = replica();
+    for (let number = 0; number < 30; number += 1) settle(one, number, 'declined', 'provider');
+    one.channels.describe('0', [open('jc')]);
+    expect(score(one)).toBeLessThan(0.3);
+  });
+
+  test('does not hold payers’ and merchants’ faults against a channel', () => {
+    const one = replica();
+    const other = replica();
+    for (let number = 0; number < 30; number += 1) {
+      settle(one, number, 'declined', number % 2 === 0 ? 'payer' : 'merchant');
+      settle(other, number, 'declined', 'provider');
+    }
+    expect(score(one)).toBeGreaterThan(0.7);
+    expect(score(other)).toBeLessThan(0.3);
+  });
+
+  test('is all there after a snapshot has been put back', () => {
+    const one = replica();
+    one.channels.describe('0', [open('jc')]);
+    for (let number = 0; number < 20; number += 1) settle(one, number, number % 3 === 0 ? 'declined' : 'succeeded', number % 3 === 0 ? 'issuer' : null);
+    one.learner.attempt(attempt(30, 'intent'));
+    const positions = { attempts: new Map([[0, 41n]]), providerHealth: new Map<number, bigint>() };
+    const snapshot = takeSnapshot(one.engine, one.channels, positions, new Date());
+    const other = replica();
+    expect(restoreSnapshot(other.engine, other.channels, snapshot.state)).toBe(true);
+    for (const each of [one, other]) each.learner.attempt(attempt(30, 'succeeded'));
+    expect(score(other)).toBeCloseTo(score(one), 12);
+    expect(snapshot.positions.attempts.get(0)).toBe(41n);
+  });
+
+  test('is begun anew from a snapshot of another version', () => {
+    const one = replica();
+    expect(restoreSnapshot(one.engine, one.channels, JSON.stringify({ format: 99, channels: [], engine: {} }))).toBe(false);
+    expect(restoreSnapshot(one.engine, one.channels, JSON.stringify({ format: 1, channels: [], engine: { version: 99 } }))).toBe(false);
+  });
+
+  test('counts attempts against caps where they really went', () => {
+    const one = replica();
+    one.policies.setPlatform({ scope: 'platform', version: 1, document: { formatVersion: 1, channels: { jc: { maxPerMinute: 1 }, ep: { maxPerMinute: 1 } } } });
+    one.volume.reserve('pay_1:1', ['platform jc'], START);
+    one.learner.attempt(attempt(1, 'intent', null, 'ep'));
+    expect(one.volume.fullUntil('platform jc', 1, START + 2_000)).toBeNull();
+    expect(one.volume.fullUntil('platform ep', 1, START + 2_000)).toBe(START + 61_000);
+  });
+});
