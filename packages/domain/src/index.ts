@@ -7,7 +7,7 @@ export * from './payment/evidence.ts';
 export * from './payment/next-step.ts';
 export * from './payment/transition.ts';
 export type { RetryPolicy } from './payment/apply-evidence.ts';
-export { refundedAmount } from './payment/refund.ts';
+export { capturedAttempt, refundedAmount } from './payment/refund.ts';
 export type { Receiver } from './payout/receiver.ts';
 export * from './payout/types.ts';
 export { nextPayoutStep, type PayoutStep } from './payout/next-step.ts';

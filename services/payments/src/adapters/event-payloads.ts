@@ -2,7 +2,7 @@ import { attemptStateCodec, faultCodec, minorToText, modeCodec, paymentStateCode
 import type { AttemptEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/AttemptEvent.ts';
 import type { PaymentEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/PaymentEvent.ts';
 import type { RefundEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/RefundEvent.ts';
-import type { Fault, NumberedEvent, Payment } from '@adaigi/domain';
+import { capturedAttempt, type Attempt, type Fault, type NumberedEvent, type Payment, type PaymentEventType } from '@adaigi/domain';
 import { outboxEntry, type OutboxEntry } from '@adaigi/kafka';
 import type { StoredOutboxEntry } from '@adaigi/mongo';
 
@@ -17,7 +17,7 @@ function toEntry(payment: Payment, event: NumberedEvent): OutboxEntry {
   const envelope = { id: `${payment.id}.${event.topic}.${count}`, type: event.type, key: payment.id, time, seq: String(count) };
   switch (event.topic) {
     case 'payments':
-      return outboxEntry({ ...envelope, topic: topics.payments, payload: paymentPayload(payment, count) });
+      return outboxEntry({ ...envelope, topic: topics.payments, payload: paymentPayload(payment, event.type, count) });
     case 'attempts':
       return outboxEntry({ ...envelope, topic: topics.attempts, payload: attemptPayload(payment, event, count) });
     case 'refunds':
@@ -27,8 +27,23 @@ function toEntry(payment: Payment, event: NumberedEvent): OutboxEntry {
   }
 }
 
-function paymentPayload(payment: Payment, count: number): PaymentEvent__Output {
-  const last = payment.attempts.at(-1);
+/** The attempt that an event tells of: the one whose money it is about, else the last. Evidence may prove an earlier attempt while a later one is open. */
+function toldAttempt(payment: Payment, type: PaymentEventType): Attempt | undefined {
+  switch (type) {
+    case 'payment.succeeded':
+    case 'payment.reversed':
+      return capturedAttempt(payment, { reversed: true });
+    case 'payment.late_capture': {
+      const owed = payment.refunds.at(-1)?.attemptNumber;
+      return payment.attempts.find(({ number }) => number === owed);
+    }
+    default:
+      return payment.attempts.at(-1);
+  }
+}
+
+function paymentPayload(payment: Payment, type: PaymentEventType, count: number): PaymentEvent__Output {
+  const told = toldAttempt(payment, type);
   return {
     paymentId: payment.id,
     seq: String(count),
@@ -39,8 +54,8 @@ function paymentPayload(payment: Payment, count: number): PaymentEvent__Output {
     amountMinor: minorToText(payment.amount),
     currency: payment.amount.currency,
     state: paymentStateCodec.toProto(payment.state),
-    wallet: last?.wallet ?? payment.wallet ?? '',
-    channel: last?.channel ?? '',
+    wallet: told?.wallet ?? payment.wallet ?? '',
+    channel: told?.channel ?? '',
     reason: payment.failure?.reason ?? '',
     fault: faultToProto(payment.failure?.fault ?? null),
     attempts: payment.attempts.length,
