@@ -121,7 +121,59 @@ describe('public gRPC with a test key', () => {
     expect((await webhooks.listWebhookEndpoints({}, bearer())).data.map(({ id }) => id)).toEqual([endpoint?.id]);
     await webhooks.deleteWebhookEndpoint({ endpointId: endpoint?.id ?? '' }, bearer());
     expect((await webhooks.listWebhookEndpoints({}, bearer())).data).toEqual([]);
+    expect((await refusal(webhooks.getWebhookEndpoint({ endpointId: endpoint?.id ?? '' }, bearer()))).code).toBe('not_found');
     expect((await refusal(webhooks.createWebhookEndpoint({ url: 'nowhere', events: [] }, bearer()))).fields.map(({ field }) => field).sort()).toEqual(['events', 'url']);
+  });
+
+  test('a webhook endpoint is changed where the request says so, and nowhere else', async () => {
+    const webhooks = grpcClient(runtime, grpcServices.apiWebhookEndpoints, { address: edge.grpc, deadlineMs: 5_000 });
+    const { endpoint } = await webhooks.createWebhookEndpoint({ url: 'https://example.com/hook', events: ['payment.succeeded'] }, bearer());
+    const endpointId = endpoint?.id ?? '';
+    const off = await webhooks.updateWebhookEndpoint({ endpointId, disabled: true }, bearer());
+    expect(off.endpoint).toMatchObject({ url: 'https://example.com/hook', events: ['payment.succeeded'], disabled: true });
+    await webhooks.updateWebhookEndpoint({ endpointId, disabled: false, url: 'https://example.com/other' }, bearer());
+    expect((await webhooks.getWebhookEndpoint({ endpointId }, bearer())).endpoint).toMatchObject({ url: 'https://example.com/other', events: ['payment.succeeded'], disabled: false });
+    expect((await refusal(webhooks.updateWebhookEndpoint({ endpointId, url: 'nowhere' }, bearer()))).fields.map(({ field }) => field)).toEqual(['url']);
+    expect((await refusal(webhooks.updateWebhookEndpoint({ endpointId }, bearer()))).code).toBe('invalid_request');
+    await webhooks.deleteWebhookEndpoint({ endpointId }, bearer());
+  });
+
+  test('deliveries are listed and sent again', async () => {
+    const webhooks = grpcClient(runtime, grpcServices.apiWebhookEndpoints, { address: edge.grpc, deadlineMs: 5_000 });
+    const { data } = await webhooks.listWebhookDeliveries({ paymentId: 'pay_1', limit: 5 }, bearer());
+    expect(data).toMatchObject([{ id: 'del_1', paymentId: 'pay_1' }]);
+    expect((await webhooks.resendWebhookDelivery({ deliveryId: 'del_1' }, bearer())).delivery?.id).toBe('del_1');
+    expect((await refusal(webhooks.resendWebhookDelivery({ deliveryId: 'del_2' }, bearer()))).code).toBe('not_found');
+    expect((await refusal(webhooks.listWebhookDeliveries({ paymentId: 'x'.repeat(65), limit: 101 }, bearer()))).fields.map(({ field }) => field).sort()).toEqual(['limit', 'payment_id']);
+  });
+
+  test('the method of a payment can be fixed, and a payment tells its attempts and refunds', async () => {
+    const { payment } = await client.createPayment({ ...REQUEST, method: 'token' }, bearer());
+    expect(edge.peers.payments.creates.at(-1)).toMatchObject({ method: 'token' });
+    expect((await refusal(client.createPayment({ ...REQUEST, method: 'card' }, bearer()))).fields.map(({ field }) => field)).toEqual(['method']);
+    const attempt = {
+      number: 1,
+      channel: 'easypaisa-main',
+      wallet: 'easypaisa',
+      reference: 'A'.repeat(20),
+      state: 'ATTEMPT_STATE_DECLINED',
+      sentAt: '2026-11-20T12:00:00.000Z',
+      settledAt: '2026-11-20T12:00:01.000Z',
+      providerTransactionId: '42',
+      providerCode: '0013',
+      reason: 'insufficient_funds',
+      fault: 'FAULT_PAYER',
+      decisionId: 'dec_1',
+      routingReason: 'best',
+      inquiriesMade: 0,
+      needsOperator: false,
+    } as const;
+    edge.peers.payments.change(payment?.id ?? '', { state: 'PAYMENT_STATE_SUCCEEDED', attempts: [attempt] });
+    await client.createRefund({ paymentId: payment?.id ?? '' }, bearer());
+    const read = (await client.getPayment({ paymentId: payment?.id ?? '' }, bearer())).payment;
+    expect(read?.attempts).toEqual([expect.objectContaining({ number: 1, channel: 'easypaisa-main', state: 'declined', reason: 'insufficient_funds' })]);
+    // Our reference at the provider is ours.
+    expect(JSON.stringify(read)).not.toContain(attempt.reference);
   });
 });
 

@@ -1,13 +1,15 @@
 import { moneyToProto } from '@adaigi/contracts';
 import type { Payment__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Payment.ts';
+import type { PaymentAttempt__Output } from '@adaigi/contracts/gen/adaigi/api/v1/PaymentAttempt.ts';
 import type { Refund__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Refund.ts';
+import type { WebhookDelivery__Output } from '@adaigi/contracts/gen/adaigi/api/v1/WebhookDelivery.ts';
 import type { WebhookEndpoint__Output } from '@adaigi/contracts/gen/adaigi/api/v1/WebhookEndpoint.ts';
-import type { EndpointView, PaymentView, RefundView } from '../ports.ts';
+import type { AttemptView, DeliveryView, EndpointView, PaymentView, RefundView } from '../ports.ts';
 import { maskPayer } from '../usecases/payer.ts';
 
 /** A payment in the words of the public gRPC API, personal data masked. */
 export function paymentMessage(payment: PaymentView): Payment__Output {
-  const { id, state, wallet, reference, description, createdAt, expiresAt, nextAction, failure } = payment;
+  const { id, state, wallet, reference, description, createdAt, expiresAt, settledAt, nextAction, failure } = payment;
   return {
     id,
     state,
@@ -16,21 +18,34 @@ export function paymentMessage(payment: PaymentView): Payment__Output {
     description,
     createdAt,
     expiresAt,
+    settledAt,
     amount: moneyToProto(payment.amount),
     payer: maskPayer(payment.payer),
     metadata: { ...payment.metadata },
     refundedMinor: payment.refundedMinor.toString(),
+    attempts: payment.attempts.map(attemptMessage),
+    refunds: payment.refunds.map(refundMessage),
     ...(nextAction === null ? {} : { nextAction }),
     ...(failure === null ? {} : { failure }),
   };
 }
 
+/** Field by field: what merchants may not see must not slip in with a field that is added later. */
+function attemptMessage({ number, channel, wallet, state, routingReason, reason, sentAt, settledAt }: AttemptView): PaymentAttempt__Output {
+  return { number, channel, wallet, state, routingReason, reason, sentAt, settledAt };
+}
+
 export function refundMessage(refund: RefundView): Refund__Output {
-  const { id, paymentId, state, reason, createdAt, failureCode } = refund;
-  return { id, paymentId, state, reason, createdAt, failureCode, amount: moneyToProto(refund.amount) };
+  const { id, paymentId, state, reason, createdAt, settledAt, failureCode } = refund;
+  return { id, paymentId, state, reason, createdAt, settledAt, failureCode, amount: moneyToProto(refund.amount) };
 }
 
 export function endpointMessage(endpoint: EndpointView): WebhookEndpoint__Output {
-  const { id, url, events, disabled, createdAt } = endpoint;
-  return { id, url, events: [...events], disabled, createdAt };
+  const { id, url, events, disabled, disabledReason, createdAt } = endpoint;
+  return { id, url, events: [...events], disabled, disabledReason, createdAt };
+}
+
+export function deliveryMessage(delivery: DeliveryView): WebhookDelivery__Output {
+  const { id, endpointId, dialect, eventType, eventId, paymentId, state, tries, nextTryAt, lastStatus, lastError, lastLatencyMs, createdAt, deliveredAt } = delivery;
+  return { id, endpointId, dialect, eventType, eventId, paymentId, state, tries, nextTryAt, lastStatus, lastError, lastLatencyMs, createdAt, deliveredAt };
 }

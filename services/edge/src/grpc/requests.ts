@@ -1,6 +1,8 @@
 import type { CreatePaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreatePaymentRequest.ts';
 import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreateRefundRequest.ts';
 import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPaymentsRequest.ts';
+import type { ListWebhookDeliveriesRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListWebhookDeliveriesRequest.ts';
+import type { UpdateWebhookEndpointRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/UpdateWebhookEndpointRequest.ts';
 import type { Money__Output } from '@adaigi/contracts/gen/adaigi/common/v1/Money.ts';
 import { AdaigiError } from '@adaigi/errors';
 import type { CallContext } from '@adaigi/grpc';
@@ -8,10 +10,10 @@ import { MAX_WAIT_S, type Patience } from '../usecases/settle.ts';
 
 /** The requests of the public gRPC API as the bodies of the native HTTP API, so that both are checked by one schema. Empty texts are absent. */
 export function createPaymentInput(request: CreatePaymentRequest__Output): unknown {
-  const { payer, wallet, reference, description, metadata, expiresAt } = request;
+  const { payer, wallet, method, reference, description, metadata, expiresAt } = request;
   return {
     ...moneyFields(request.amount),
-    ...given({ wallet, reference, description, expiresAt }),
+    ...given({ wallet, method, reference, description, expiresAt }),
     ...(payer === null ? {} : { payer: given({ mobile: payer.mobile, name: payer.name, email: payer.email, cnic: payer.cnic }) }),
     metadata,
   };
@@ -23,6 +25,15 @@ export function createRefundInput(request: CreateRefundRequest__Output): unknown
 
 export function listPaymentsInput({ reference, state, createdFrom, createdTo, limit, cursor }: ListPaymentsRequest__Output): unknown {
   return { ...given({ reference, state, createdFrom, createdTo, cursor }), ...(limit === 0 ? {} : { limit }) };
+}
+
+/** Absent and empty alike leave a field as it is. */
+export function updateEndpointInput({ url, events, disabled }: UpdateWebhookEndpointRequest__Output): unknown {
+  return { ...given({ url: url ?? '' }), ...(events.length === 0 ? {} : { events }), ...(disabled === undefined ? {} : { disabled }) };
+}
+
+export function listDeliveriesInput({ endpointId, paymentId, limit, cursor }: ListWebhookDeliveriesRequest__Output): unknown {
+  return { ...given({ endpointId, paymentId, cursor }), ...(limit === 0 ? {} : { limit }) };
 }
 
 /** What an answer needs after a wait, so that it comes before the caller's deadline. */
@@ -41,6 +52,8 @@ const PROTO_NAMES: Readonly<Record<string, string>> = {
   expiresAt: 'expires_at',
   createdFrom: 'created_from',
   createdTo: 'created_to',
+  endpointId: 'endpoint_id',
+  paymentId: 'payment_id',
   'Idempotency-Key': 'idempotency-key',
 };
 

@@ -12,6 +12,7 @@ export interface CreatePaymentRequest {
   'metadata'?: ({[key: string]: string});
   'expiresAt'?: (string);
   'waitS'?: (number);
+  'method'?: (string);
 }
 
 export interface CreatePaymentRequest__Output {
@@ -23,4 +24,5 @@ export interface CreatePaymentRequest__Output {
   'metadata': ({[key: string]: string});
   'expiresAt': (string);
   'waitS': (number);
+  'method': (string);
 }

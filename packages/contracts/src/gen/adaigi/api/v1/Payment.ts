@@ -4,6 +4,8 @@ import type { Money as _adaigi_common_v1_Money, Money__Output as _adaigi_common_
 import type { PayerDetails as _adaigi_api_v1_PayerDetails, PayerDetails__Output as _adaigi_api_v1_PayerDetails__Output } from '../../../adaigi/api/v1/PayerDetails.ts';
 import type { NextAction as _adaigi_common_v1_NextAction, NextAction__Output as _adaigi_common_v1_NextAction__Output } from '../../../adaigi/common/v1/NextAction.ts';
 import type { PaymentFailure as _adaigi_api_v1_PaymentFailure, PaymentFailure__Output as _adaigi_api_v1_PaymentFailure__Output } from '../../../adaigi/api/v1/PaymentFailure.ts';
+import type { PaymentAttempt as _adaigi_api_v1_PaymentAttempt, PaymentAttempt__Output as _adaigi_api_v1_PaymentAttempt__Output } from '../../../adaigi/api/v1/PaymentAttempt.ts';
+import type { Refund as _adaigi_api_v1_Refund, Refund__Output as _adaigi_api_v1_Refund__Output } from '../../../adaigi/api/v1/Refund.ts';
 import type { Long } from '@grpc/proto-loader';
 
 export interface Payment {
@@ -20,6 +22,9 @@ export interface Payment {
   'nextAction'?: (_adaigi_common_v1_NextAction | null);
   'failure'?: (_adaigi_api_v1_PaymentFailure | null);
   'refundedMinor'?: (number | string | Long);
+  'attempts'?: (_adaigi_api_v1_PaymentAttempt)[];
+  'refunds'?: (_adaigi_api_v1_Refund)[];
+  'settledAt'?: (string);
   '_nextAction'?: "nextAction";
   '_failure'?: "failure";
 }
@@ -38,6 +43,9 @@ export interface Payment__Output {
   'nextAction'?: (_adaigi_common_v1_NextAction__Output | null);
   'failure'?: (_adaigi_api_v1_PaymentFailure__Output | null);
   'refundedMinor': (string);
+  'attempts': (_adaigi_api_v1_PaymentAttempt__Output)[];
+  'refunds': (_adaigi_api_v1_Refund__Output)[];
+  'settledAt': (string);
   '_nextAction'?: "nextAction";
   '_failure'?: "failure";
 }

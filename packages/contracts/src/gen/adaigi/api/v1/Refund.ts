@@ -10,6 +10,7 @@ export interface Refund {
   'reason'?: (string);
   'createdAt'?: (string);
   'failureCode'?: (string);
+  'settledAt'?: (string);
 }
 
 export interface Refund__Output {
@@ -20,4 +21,5 @@ export interface Refund__Output {
   'reason': (string);
   'createdAt': (string);
   'failureCode': (string);
+  'settledAt': (string);
 }

@@ -7,6 +7,7 @@ export interface WebhookEndpoint {
   'events'?: (string)[];
   'disabled'?: (boolean);
   'createdAt'?: (string);
+  'disabledReason'?: (string);
 }
 
 export interface WebhookEndpoint__Output {
@@ -15,4 +16,5 @@ export interface WebhookEndpoint__Output {
   'events': (string)[];
   'disabled': (boolean);
   'createdAt': (string);
+  'disabledReason': (string);
 }
