@@ -10,7 +10,7 @@ export interface PlantProfile extends Partial<Omit<Profile, 'perThousand'>> {
  * included.
  */
 export function quickProfile({ perThousand = {}, ...changes }: PlantProfile = {}): Profile {
-  const full = fullProfile(400, 0.3);
+  const full = fullProfile(250, 0.3);
   const rates: Profile['perThousand'] = { ...full.perThousand, kill: 5, 'crash-point': 8, pause: 0, 'kafka-restart': 0, 'mongodb-restart': 0, cut: 15, 'drop-response': 15, 'late-request': 3, refuse: 0, inbox: 8, outage: 0 };
   return { ...full, oddWallets: 0.25, duplicates: 0.3, refunds: 0.3, cancels: 0.1, longestPauseMs: 2_000, settleWithinMs: 60_000, ...changes, perThousand: { ...rates, ...perThousand } };
 }
