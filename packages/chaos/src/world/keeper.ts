@@ -37,6 +37,7 @@ export interface KeeperOptions {
 export function createKeeper({ platform, strikes, random, skewed, report }: KeeperOptions): Keeper {
   const busy = new Map<ProcessName, Promise<void>>();
   const pauses = new Map<string, number>();
+  const starting = new Set<ProcessName>();
   const strayDeaths: string[] = [];
   let healing = false;
   const dir = platform.agentDir;
@@ -71,6 +72,7 @@ export function createKeeper({ platform, strikes, random, skewed, report }: Keep
     await sleep(downMs);
     for (;;) {
       setClock(process);
+      starting.add(process);
       try {
         await place.on.start(place.service);
         return;
@@ -78,8 +80,11 @@ export function createKeeper({ platform, strikes, random, skewed, report }: Keep
         if (error instanceof Error && error.message.includes('runs already')) return;
         const point = struckBy(dir, process);
         if (point !== undefined) strikes.add('crash-point', process, point);
+        else if (error instanceof Error && error.message.includes('it ended with')) strayDeaths.push(`${process}: ${error.message.slice(0, 300)}`);
         report(`${process} did not start and is started again: ${error instanceof Error ? error.message.slice(0, 2_000) : String(error)}`);
         await sleep(START_AGAIN_MS);
+      } finally {
+        starting.delete(process);
       }
     }
   };
@@ -115,6 +120,8 @@ export function createKeeper({ platform, strikes, random, skewed, report }: Keep
       writeFileSync(armed(point), '');
     },
     died(process, end) {
+      // A start that fails says so itself, and is made again.
+      if (starting.has(process)) return;
       const point = struckBy(dir, process);
       if (point === undefined) {
         strayDeaths.push(`${process}: ${end}`);
