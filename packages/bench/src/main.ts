@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { LOCAL_DIR, readRunFile, type MerchantCredentials, type RunFile } from '@adaigi/local';
 import { latency } from './latency.ts';
+import { ledger } from './ledger.ts';
 import { outage, OUTAGE_KINDS } from './outage.ts';
 import type { OutageKind } from './outage.ts';
 import { rest } from './rest.ts';
 
 const USAGE = `npm run bench -- latency [--payments 200] [--rate 10]   how fast payments are accepted and called back
 npm run bench -- rest [--seconds 30]                   memory and CPU of the services at rest
-npm run bench -- outage [--kind refuse|5xx|hang] [--rate 50] [--seconds 40]   one of two channels of a wallet goes down under load`;
+npm run bench -- outage [--kind refuse|5xx|hang] [--rate 50] [--seconds 40]   one of two channels of a wallet goes down under load
+npm run bench -- ledger [--count 5000]                 captures and holds of a ledger of its own on the platform's engines`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,6 +17,7 @@ const { positionals, values } = parseArgs({
     payments: { type: 'string', default: '200' },
     rate: { type: 'string' },
     seconds: { type: 'string' },
+    count: { type: 'string' },
     kind: { type: 'string', default: '5xx' },
   },
 });
@@ -25,6 +28,7 @@ process.stdout.write(`${(await measure(run, merchant, positionals[0])).join('\n'
 
 function measure(platform: RunFile, payer: MerchantCredentials, what: string | undefined): Promise<string[]> {
   if (what === 'latency') return latency(platform, payer, { payments: wholeNumber('payments'), perSecond: wholeNumber('rate', '10') });
+  if (what === 'ledger') return ledger({ engines: platform, count: wholeNumber('count', '5000') });
   if (what === 'rest') return rest(platform, wholeNumber('seconds', '30'));
   if (what === 'outage') {
     // `npm start` puts nothing before its topics; a platform started otherwise may.
@@ -39,7 +43,7 @@ function kindOf(text: string): OutageKind {
   return kind ?? end(2, `--kind must be one of ${Object.keys(OUTAGE_KINDS).join(', ')}.`);
 }
 
-function wholeNumber(name: 'payments' | 'rate' | 'seconds', fallback = ''): number {
+function wholeNumber(name: 'payments' | 'rate' | 'seconds' | 'count', fallback = ''): number {
   const value = Number(values[name] ?? fallback);
   return Number.isInteger(value) && value > 0 ? value : end(2, `--${name} must be a whole number above zero.`);
 }

@@ -10,6 +10,7 @@ test('an outage is told by its breaker, and payments by the phase they were made
   const lines = outageReport({
     made,
     ended: new Map([paid(5_000), paid(30_000, 2), paid(50_500, 2), paid(60_000), ['pay_10900', { state: 'failed', reason: 'provider_error', attempts: 1, at: 11_000 }]]),
+    doubted: new Set(['pay_9990', 'pay_30000']),
     breaker: [
       { state: 'open', reason: 'consecutive_failures', at: 11_000 },
       { state: 'half_open', reason: 'rested', at: 14_000 },
@@ -21,7 +22,7 @@ test('an outage is told by its breaker, and payments by the phase they were made
   expect(lines.slice(0, 3)).toEqual([
     'opened   1.00 s after the outage began (consecutive_failures)',
     'closed   1.50 s after it ended (recovered)',
-    'not paid because of it: 3 (1 failed, 2 in doubt: asked about by schedule, nothing else tried)',
+    'not paid because of it: 3 (1 failed; 1 in doubt, asked about by schedule, nothing else tried; 1 still on their way)',
   ]);
   expect(lines.slice(3).map((line) => line.slice(0, 70).trim())).toEqual([
     expect.stringMatching(/^before +1 payments +100\.00 % paid +0 by/),
@@ -34,5 +35,5 @@ test('an outage is told by its breaker, and payments by the phase they were made
 });
 
 test('a breaker that never opened is said so', () => {
-  expect(outageReport({ made, ended: new Map(), breaker: [], from: FROM, to: TO })[0]).toBe('opened   never');
+  expect(outageReport({ made, ended: new Map(), doubted: new Set(), breaker: [], from: FROM, to: TO })[0]).toBe('opened   never');
 });

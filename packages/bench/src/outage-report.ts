@@ -24,6 +24,8 @@ export interface BreakerChange {
 export interface OutageFacts {
   readonly made: readonly Made[];
   readonly ended: ReadonlyMap<string, Ended>;
+  /** Payments of which an attempt was in doubt at any time, from topic attempts. */
+  readonly doubted: ReadonlySet<string>;
   /** In the order of their times. */
   readonly breaker: readonly BreakerChange[];
   /** When the simulator said that the outage had begun, and that it was over. */
@@ -59,10 +61,11 @@ export function outageReport(facts: OutageFacts): string[] {
   ];
   const hit = facts.made.filter((payment) => payment.at < closeAt && !hasEnded(payment) && facts.ended.get(payment.id)?.state !== 'succeeded');
   const failed = hit.filter(({ id }) => facts.ended.has(id)).length;
+  const inDoubt = hit.filter(({ id }) => !facts.ended.has(id) && facts.doubted.has(id)).length;
   return [
     `opened   ${opened === undefined ? 'never' : `${seconds(opened.at - from)} after the outage began (${opened.reason})`}`,
     `closed   ${closed === undefined ? `not seen; last ${last?.state ?? 'closed'}` : `${seconds(closed.at - to)} after it ended (${closed.reason})`}`,
-    `not paid because of it: ${hit.length} (${failed} failed, ${hit.length - failed} in doubt: asked about by schedule, nothing else tried)`,
+    `not paid because of it: ${hit.length} (${failed} failed; ${inDoubt} in doubt, asked about by schedule, nothing else tried; ${hit.length - failed - inDoubt} still on their way)`,
     ...phases.map((phase) => phaseLine(phase, facts)),
   ];
 }

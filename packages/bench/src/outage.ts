@@ -26,7 +26,7 @@ const SETTLE_MS = 10_000;
 
 /**
  * An outage of one of two channels of a wallet under open-model load, every payment by a payer of its own, at a provider that else pays at once. All
- * figures come from outside: the simulator's word on when the outage was, the topics `provider-health` and `payments`.
+ * figures come from outside: the simulator's word on when the outage was, the topics `provider-health`, `attempts` and `payments`.
  */
 export async function outage(run: RunFile, merchant: MerchantCredentials, options: OutageOptions): Promise<string[]> {
   const load = new AbortController();
@@ -87,9 +87,10 @@ async function setOutage(run: RunFile, outageOf: { on: boolean; mode?: string })
 
 const ENDS = new Set(['succeeded', 'failed', 'cancelled', 'expired']);
 
-async function readFacts(run: RunFile, topicPrefix: string, made: readonly Made[]): Promise<{ ended: Map<string, Ended>; breaker: BreakerChange[] }> {
+async function readFacts(run: RunFile, topicPrefix: string, made: readonly Made[]): Promise<{ ended: Map<string, Ended>; doubted: Set<string>; breaker: BreakerChange[] }> {
   const ours = new Set(made.map(({ id }) => id));
   const ended = new Map<string, Ended>();
+  const doubted = new Set<string>();
   const breaker: BreakerChange[] = [];
   const visitors = {
     'adaigi.payments.v1': ({ paymentId, state, reason, attempts, occurredAt }: Told) => {
@@ -98,6 +99,9 @@ async function readFacts(run: RunFile, topicPrefix: string, made: readonly Made[
       if (paymentId === undefined || !ours.has(paymentId) || !ENDS.has(word) || ended.has(paymentId)) return;
       ended.set(paymentId, { state: word, reason: reason ?? '', attempts: attempts ?? 0, at: Date.parse(occurredAt) });
     },
+    'adaigi.attempts.v1': ({ paymentId, state }: Told) => {
+      if (paymentId !== undefined && state === 'ATTEMPT_STATE_UNKNOWN') doubted.add(paymentId);
+    },
     'adaigi.provider-health.v1': ({ channel, operation, breaker: state, reason, occurredAt }: Told) => {
       if (channel === CHANNEL && operation === 'charge' && state !== undefined && state !== '') breaker.push({ state, reason: reason ?? '', at: Date.parse(occurredAt) });
     },
@@ -105,10 +109,10 @@ async function readFacts(run: RunFile, topicPrefix: string, made: readonly Made[
   for (const [topic, visit] of Object.entries(visitors)) {
     await scanTopics(run.kafka, topicPrefix + topic, ({ value }) => visit(JSON.parse(value) as Told));
   }
-  return { ended, breaker: breaker.sort((a, b) => a.at - b.at) };
+  return { ended, doubted, breaker: breaker.sort((a, b) => a.at - b.at) };
 }
 
-/** The fields that are read of the two topics' messages, in their JSON form: what has its default value may be left out. */
+/** The fields that are read of these topics' messages, in their JSON form: what has its default value may be left out. */
 interface Told {
   readonly occurredAt: string;
   readonly paymentId?: string;
