@@ -87,10 +87,12 @@ async function wireKnowledge(runtime: Runtime, config: Config, kafka: Kafka, con
   await followChannels(runtime, peers, (process, facts) => channels.describe(process, facts));
   const learning = await learnFromTopics(kafka, createLearner({ engine, channels, policies, volume }), restored ? kept.positions : NOWHERE);
   let isCaughtUp = false;
-  void learning.caughtUp().then(() => {
+  const noteCaughtUp = async (): Promise<void> => {
+    await learning.caughtUp();
     isCaughtUp = true;
     runtime.log.info({ afterMs: Date.now() - startedAt, restored }, 'caught up with what happened');
-  });
+  };
+  void noteCaughtUp();
   const knownUntil = restored ? kept.takenAt.getTime() : startedAt;
   const knowledgeAgeMs = (): number => Math.max(0, Date.now() - (learning.heardAt() ?? knownUntil));
   const isBehind = (): boolean => !isCaughtUp || knowledgeAgeMs() > FRESH_MS;
