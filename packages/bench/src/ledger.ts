@@ -69,6 +69,7 @@ export async function ledger({ engines, count }: LedgerOptions): Promise<string[
 /** Publishes captures all at once and waits until each is booked, then until each is in the balances. */
 async function capture(bench: Bench, merchants: number, count: number): Promise<string> {
   const before = await counted(bench);
+  const cpuBefore = await cpuMs(bench);
   const events = Array.from({ length: count }, () => succeeded(bench, merchants));
   const startedAt = performance.now();
   for (let from = 0; from < count; from += PUBLISH_BATCH) await bench.producer.publish(events.slice(from, from + PUBLISH_BATCH), { deadlineMs: 60_000 });
@@ -76,7 +77,7 @@ async function capture(bench: Bench, merchants: number, count: number): Promise<
   const bookedMs = performance.now() - startedAt;
   await until(async () => / 0$/m.test(/^adaigi_ledger_fold_lag_seconds.*$/m.exec(await bench.metrics())?.[0] ?? ''));
   const foldedMs = performance.now() - startedAt;
-  return `${perSecond(count, bookedMs)} booked, ${perSecond(count, foldedMs)} booked and in the balances   (${count} events)`;
+  return `${perSecond(count, bookedMs)} booked, ${perSecond(count, foldedMs)} booked and in the balances, ${(((await cpuMs(bench)) - cpuBefore) / count).toFixed(1)} ms CPU each   (${count} events)`;
 }
 
 /** Makes holds with a number of them under way at any time, on balances that cover them all. */
@@ -94,14 +95,20 @@ async function holds(bench: Bench, merchants: number): Promise<string> {
       tookMs.push(performance.now() - askedAt);
     }
   };
+  const cpuBefore = await cpuMs(bench);
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   const rate = perSecond(bench.count, performance.now() - startedAt);
-  return `${rate}, ${IN_FLIGHT} in flight, p50 ${percentile(tookMs, 50).toFixed(0)} ms, p99 ${percentile(tookMs, 99).toFixed(0)} ms   (${bench.count} holds)`;
+  return `${rate}, ${IN_FLIGHT} in flight, p50 ${percentile(tookMs, 50).toFixed(0)} ms, p99 ${percentile(tookMs, 99).toFixed(0)} ms, ${(((await cpuMs(bench)) - cpuBefore) / bench.count).toFixed(1)} ms CPU each   (${bench.count} holds)`;
 }
 
 async function counted({ metrics }: Bench): Promise<number> {
   return Number(/^adaigi_ledger_entries_total\{kind="payment_captured".* (\d+)$/m.exec(await metrics())?.[1] ?? 0);
+}
+
+/** CPU time of the ledger's process so far: what a busy machine does not change. */
+async function cpuMs({ metrics }: Bench): Promise<number> {
+  return Number(/^process_cpu_seconds_total\S* (\S+)$/m.exec(await metrics())?.[1] ?? Number.NaN) * 1_000;
 }
 
 async function until(done: () => Promise<boolean>): Promise<void> {

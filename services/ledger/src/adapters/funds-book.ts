@@ -70,8 +70,11 @@ export function createFundsBook(connection: Connection, posting: Posting): Funds
         const change = decide(view);
         if (change.entries.length === 0) return;
         const pending = await save(scope, document, change);
-        // From here the change stands, whatever becomes of the posting; and what a crash left before it goes along.
-        if (pending !== null) return posting.post(scopeKey(scope), pending);
+        if (pending === null) continue;
+        // The change stands, whatever becomes of the posting: what cannot be posted now, or what a crash left before, goes along with the next change or
+        // with the sweep.
+        await posting.post(scopeKey(scope), pending).catch(() => undefined);
+        return;
       }
       throw new AdaigiError('unavailable', 'Other changes of the funds were always faster.', { retryAfterS: 1 });
     },

@@ -34,6 +34,9 @@ interface Waiting {
 /** Pieces of work of one write. */
 const MAX_BATCH = 100;
 
+/** Lanes that write at the same time: more would only wait for a connection, where those that wait here gather more work. */
+const MAX_WRITING = 8;
+
 /**
  * Group commit. The funds of a merchant are one document, so its holds cannot all be written at the same time; instead of racing for it, those of one
  * process queue up, and each write takes all that came while the one before it was under way, one after the other as if they had come alone.
@@ -41,6 +44,21 @@ const MAX_BATCH = 100;
  */
 export function createFundsLanes(ports: FundsLanesPorts): FundsLanes {
   const lanes = new Map<string, Waiting[]>();
+  const queued: (() => void)[] = [];
+  let writing = 0;
+
+  async function inTurn(work: () => Promise<void>): Promise<void> {
+    if (writing >= MAX_WRITING) await new Promise<void>((resolve) => queued.push(resolve));
+    else writing += 1;
+    try {
+      await work();
+    } finally {
+      const next = queued.shift();
+      // Who comes next takes the place over.
+      if (next === undefined) writing -= 1;
+      else next();
+    }
+  }
 
   async function run(scope: Scope, waiting: readonly Waiting[]): Promise<void> {
     const works = waiting.map(({ work }) => work);
@@ -61,7 +79,7 @@ export function createFundsLanes(ports: FundsLanesPorts): FundsLanes {
   }
 
   async function drain(key: string, scope: Scope, lane: Waiting[]): Promise<void> {
-    while (lane.length > 0) await run(scope, lane.splice(0, MAX_BATCH));
+    while (lane.length > 0) await inTurn(() => run(scope, lane.splice(0, MAX_BATCH)));
     lanes.delete(key);
   }
 
