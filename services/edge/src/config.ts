@@ -6,7 +6,7 @@ const shape = {
   service: blocks.service,
   kafka: blocks.kafka,
   mongo: blocks.mongo,
-  peers: { payments: peer('payments'), merchants: peer('merchants'), notifier: peer('notifier'), ledger: peer('ledger'), connectors: connectorPeers },
+  peers: { payments: peer('payments'), merchants: peer('merchants'), notifier: peer('notifier'), ledger: peer('ledger'), routing: peer('routing'), connectors: connectorPeers },
   http: {
     port: field.int('ADAIGI_HTTP_PORT', PORT),
     /** How merchants reach this service; shown in the API page. */

@@ -12,6 +12,8 @@ import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
 import { createNotifierPeer } from './adapters/notifier-peer.ts';
 import { createPaymentsPeer } from './adapters/payments-peer.ts';
 import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
+import { createRoutingPeer } from './adapters/routing-peer.ts';
+import { createRoutingPolicyPeer } from './adapters/routing-policy-peer.ts';
 import { closeOnStop, createWaitingRoom } from './adapters/waiting-room.ts';
 import type { readConfig } from './config.ts';
 import { publicServices } from './grpc/public-services.ts';
@@ -71,6 +73,8 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
     payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
     ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
+    routing: createRoutingPeer(peer(grpcServices.routing, config.peers.routing)),
+    routingPolicies: createRoutingPolicyPeer(peer(grpcServices.routingPolicies, config.peers.routing)),
     credentials,
     nonces: createNonceStore(models.nonces, systemClock, config.signatureWindowS),
     rateLimits: createRateCounters(runtime, models.rates, systemClock, { ip: config.rate.perAddress, key: config.rate.perKey }),

@@ -72,8 +72,8 @@ function payerView(payer: Payment__Output['payer']): Payer {
   return { mobile: payer?.mobile ?? '', name: payer?.name ?? '', email: payer?.email ?? '', cnic: payer?.cnic ?? '' };
 }
 
-function attemptView({ number, channel, wallet, routingReason, reason, sentAt, settledAt, state }: Attempt__Output): AttemptView {
-  return { number, channel, wallet, routingReason, reason, sentAt, settledAt, state: attemptStateCodec.fromProto(state, 'attempt.state') };
+function attemptView({ number, channel, wallet, decisionId, routingReason, reason, sentAt, settledAt, state }: Attempt__Output): AttemptView {
+  return { number, channel, wallet, decisionId, routingReason, reason, sentAt, settledAt, state: attemptStateCodec.fromProto(state, 'attempt.state') };
 }
 
 function refundView(refund: Refund__Output | null): RefundView {

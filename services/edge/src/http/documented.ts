@@ -3,6 +3,9 @@ import { Type } from 'typebox';
 /** How authenticated routes are described. */
 export const SECURITY: readonly Readonly<Record<string, readonly string[]>>[] = [{ httpSignature: [] }, { testKey: [] }];
 
+/** How operators' routes are described. */
+export const OPERATOR_SECURITY: typeof SECURITY = [{ operator: [] }];
+
 const IDEMPOTENCY_KEY = {
   'idempotency-key': Type.String({ minLength: 1, maxLength: 255, description: 'Yours, fresh for every new thing and the same for every repeat.' }),
 };

@@ -5,6 +5,7 @@ import { createRefundRoute } from './create-refund.ts';
 import { createWebhookEndpointRoute } from './create-webhook-endpoint.ts';
 import { deleteWebhookEndpointRoute } from './delete-webhook-endpoint.ts';
 import { getBalancesRoute } from './get-balances.ts';
+import { getPaymentRouteRoute } from './get-payment-route.ts';
 import { getPaymentRoute } from './get-payment.ts';
 import { getStatementRoute } from './get-statement.ts';
 import { getWebhookEndpointRoute } from './get-webhook-endpoint.ts';
@@ -13,6 +14,8 @@ import { listWebhookDeliveriesRoute } from './list-webhook-deliveries.ts';
 import { listWebhookEndpointsRoute } from './list-webhook-endpoints.ts';
 import { resendWebhookDeliveryRoute } from './resend-webhook-delivery.ts';
 import { updateWebhookEndpointRoute } from './update-webhook-endpoint.ts';
+import { MERCHANT_DOOR } from './policy-door.ts';
+import { routingPolicyRoutes } from './routing-policy.ts';
 import { authenticateRequests } from './authenticate.ts';
 import type { HttpOptions } from './options.ts';
 
@@ -22,6 +25,7 @@ export function registerNativeApi(app: FastifyInstance, options: HttpOptions): v
   createPaymentRoute(app, options.ports);
   getPaymentRoute(app, options.ports);
   listPaymentsRoute(app, options.ports);
+  getPaymentRouteRoute(app, options.ports);
   cancelPaymentRoute(app, options.ports);
   createRefundRoute(app, options.ports);
   createWebhookEndpointRoute(app, options.ports);
@@ -33,4 +37,5 @@ export function registerNativeApi(app: FastifyInstance, options: HttpOptions): v
   resendWebhookDeliveryRoute(app, options.ports);
   getBalancesRoute(app, options.ports);
   getStatementRoute(app, options.ports);
+  routingPolicyRoutes(app, options.ports, MERCHANT_DOOR);
 }

@@ -24,6 +24,7 @@ export async function serveOpenApi(app: FastifyInstance, publicUrl: string): Pro
         { name: 'Payments', description: 'Take money from a mobile wallet and give it back.' },
         { name: 'Webhooks', description: 'Hear about payments (Standard Webhooks).' },
         { name: 'Balances', description: 'What you may pay out, and what happened to it.' },
+        { name: 'Routing', description: 'Why a payment went the way it went, and rules for those to come.' },
         { name: 'PayPro', description: 'The pay-in calls of the PayPro API, for clients that speak it already.' },
         { name: 'Callbacks', description: 'Where the wallet providers report. Not for merchants.' },
       ],
@@ -31,6 +32,7 @@ export async function serveOpenApi(app: FastifyInstance, publicUrl: string): Pro
         securitySchemes: {
           httpSignature: { type: 'apiKey', in: 'header', name: 'Signature', description: 'RFC 9421, with Signature-Input.' },
           testKey: { type: 'http', scheme: 'bearer', description: 'Test keys only.' },
+          operator: { type: 'http', scheme: 'basic', description: 'Handle and token of an operator of the platform. Not for merchants.' },
         },
       },
     },

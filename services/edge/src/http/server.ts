@@ -4,6 +4,7 @@ import { registerPaypro } from '../dialects/paypro/routes.ts';
 import { endConnectionsOnClose } from './closing.ts';
 import { answerErrors } from './errors.ts';
 import { watchMethods } from './wrong-method.ts';
+import { registerOperatorApi } from './operators.ts';
 import { registerNativeApi } from './native-api.ts';
 import type { HttpOptions } from './options.ts';
 import { limitByAddress } from './rate-limit.ts';
@@ -36,6 +37,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await serveOpenApi(app, options.publicUrl);
   const answerWrongMethods = watchMethods(app);
   await app.register(async (scope) => registerNativeApi(scope, options));
+  await app.register(async (scope) => registerOperatorApi(scope, options));
   await app.register(async (scope) => registerPaypro(scope, options));
   await app.register(async (scope) => registerCallbacks(scope, options));
   answerWrongMethods();

@@ -9,6 +9,7 @@ import { fakeLedger, type FakeLedger } from './ledger.ts';
 import { fakeMerchants, type FakeMerchants } from './merchants.ts';
 import { fakeNotifier } from './notifier.ts';
 import { fakePayments, type FakePayments } from './payments.ts';
+import { fakeRouting, type FakeRouting } from './routing.ts';
 
 export interface FakeConnectors {
   /** How ParseCallback answers; replaced by tests. */
@@ -20,6 +21,7 @@ export interface FakeConnectors {
 export interface Peers {
   readonly payments: FakePayments;
   readonly ledger: FakeLedger;
+  readonly routing: FakeRouting;
   readonly merchants: FakeMerchants;
   readonly connectors: FakeConnectors;
   readonly env: Record<string, string>;
@@ -45,6 +47,7 @@ export async function startPeers(): Promise<Peers> {
   const payments = fakePayments();
   const merchants = fakeMerchants();
   const ledger = fakeLedger();
+  const routing = fakeRouting();
   const connectors: FakeConnectors = {
     calls: [],
     parse: () => Promise.reject(new AdaigiError('internal', 'not scripted')),
@@ -64,14 +67,15 @@ export async function startPeers(): Promise<Peers> {
     ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers)),
     ADAIGI_MERCHANTS_GRPC: await listen(runtime, serve<MerchantsServiceDefinition>(grpcServices.merchants, merchants.handlers)),
     ADAIGI_LEDGER_GRPC: await listen(runtime, serve<LedgerServiceDefinition>(grpcServices.ledger, ledger.handlers)),
+    ADAIGI_ROUTING_GRPC: await listen(runtime, serve(grpcServices.routing, routing.handlers), serve(grpcServices.routingPolicies, routing.policies)),
     ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier())),
     ADAIGI_CONNECTORS: await listen(runtime, serve(grpcServices.connectors, handlers)),
   };
-  return { payments, ledger, merchants, connectors, env, stop: () => runtime.stop() };
+  return { payments, ledger, routing, merchants, connectors, env, stop: () => runtime.stop() };
 }
 
-async function listen(runtime: TestRuntime, service: ReturnType<typeof serve>): Promise<string> {
-  const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services: [service], reflection: false, stopDeadlineMs: 200 });
+async function listen(runtime: TestRuntime, ...services: ReturnType<typeof serve>[]): Promise<string> {
+  const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services, reflection: false, stopDeadlineMs: 200 });
   return `127.0.0.1:${port}`;
 }
 
