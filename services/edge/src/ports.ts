@@ -1,4 +1,5 @@
 import type { AttemptState, Mode, Money, Outcome, Payer, PaymentState, RefundState } from '@adaigi/domain';
+import type { Payouts } from './payout-ports.ts';
 
 /** Who sent an authenticated request. */
 export interface Caller {
@@ -360,6 +361,7 @@ export interface CallbackEvents {
 /** All that the edge needs from outside. */
 export interface EdgePorts {
   readonly payments: Payments;
+  readonly payouts: Payouts;
   readonly webhooks: Webhooks;
   readonly ledger: Ledger;
   readonly routing: Routing;

@@ -11,6 +11,7 @@ import { createLedgerPeer } from './adapters/ledger-peer.ts';
 import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
 import { createNotifierPeer } from './adapters/notifier-peer.ts';
 import { createPaymentsPeer } from './adapters/payments-peer.ts';
+import { createPayoutsPeer } from './adapters/payouts-peer.ts';
 import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
 import { createRoutingPeer } from './adapters/routing-peer.ts';
 import { createRoutingPolicyPeer } from './adapters/routing-policy-peer.ts';
@@ -71,6 +72,7 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
   await kafka.view({ topic: topics.merchants, onEvent: ({ payload }) => credentials.forget(payload.merchantId) });
   return {
     payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
+    payouts: createPayoutsPeer(peer(grpcServices.payouts, config.peers.payments)),
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
     ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
     routing: createRoutingPeer(peer(grpcServices.routing, config.peers.routing)),

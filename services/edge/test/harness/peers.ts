@@ -9,6 +9,7 @@ import { fakeLedger, type FakeLedger } from './ledger.ts';
 import { fakeMerchants, type FakeMerchants } from './merchants.ts';
 import { fakeNotifier } from './notifier.ts';
 import { fakePayments, type FakePayments } from './payments.ts';
+import { fakePayouts, type FakePayouts } from './payouts.ts';
 import { fakeRouting, type FakeRouting } from './routing.ts';
 
 export interface FakeConnectors {
@@ -20,6 +21,7 @@ export interface FakeConnectors {
 /** The services around the edge, as scripted fakes on real sockets. */
 export interface Peers {
   readonly payments: FakePayments;
+  readonly payouts: FakePayouts;
   readonly ledger: FakeLedger;
   readonly routing: FakeRouting;
   readonly merchants: FakeMerchants;
@@ -45,6 +47,7 @@ const CHANNEL = {
 export async function startPeers(): Promise<Peers> {
   const runtime = testRuntime('peers');
   const payments = fakePayments();
+  const payouts = fakePayouts();
   const merchants = fakeMerchants();
   const ledger = fakeLedger();
   const routing = fakeRouting();
@@ -64,14 +67,14 @@ export async function startPeers(): Promise<Peers> {
     refund: unused,
   } satisfies GrpcHandlers<ConnectorsServiceDefinition>;
   const env = {
-    ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers)),
+    ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers), serve(grpcServices.payouts, payouts.handlers)),
     ADAIGI_MERCHANTS_GRPC: await listen(runtime, serve<MerchantsServiceDefinition>(grpcServices.merchants, merchants.handlers)),
     ADAIGI_LEDGER_GRPC: await listen(runtime, serve<LedgerServiceDefinition>(grpcServices.ledger, ledger.handlers)),
     ADAIGI_ROUTING_GRPC: await listen(runtime, serve(grpcServices.routing, routing.handlers), serve(grpcServices.routingPolicies, routing.policies)),
     ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier())),
     ADAIGI_CONNECTORS: await listen(runtime, serve(grpcServices.connectors, handlers)),
   };
-  return { payments, ledger, routing, merchants, connectors, env, stop: () => runtime.stop() };
+  return { payments, payouts, ledger, routing, merchants, connectors, env, stop: () => runtime.stop() };
 }
 
 async function listen(runtime: TestRuntime, ...services: ReturnType<typeof serve>[]): Promise<string> {
