@@ -9,11 +9,13 @@ export function readConfig(environment: Environment) {
     kafka: blocks.kafka,
     mongo: blocks.mongo,
     grpc: blocks.grpc,
-    peers: { merchants: peer('merchants'), risk: peer('risk'), routing: peer('routing'), connectors: connectorPeers },
+    peers: { ledger: peer('ledger'), merchants: peer('merchants'), risk: peer('risk'), routing: peer('routing'), connectors: connectorPeers },
     masterKey: field.secret('ADAIGI_MASTER_KEY'),
     idSecret: field.secret('ADAIGI_ID_SECRET', { minBytes: 16 }),
     /** How long a payment may look for its end when the merchant does not say. */
     timeToLiveMs: field.int('ADAIGI_PAYMENT_TTL_MS', { default: 15 * MINUTE_MS, min: 1_000 }),
+    /** How long a payout may look for its end when the merchant does not say. */
+    payoutTimeToLiveMs: field.int('ADAIGI_PAYOUT_TTL_MS', { default: 60 * MINUTE_MS, min: 1_000 }),
     /** How long a step without a provider call may take. */
     stepLeaseMs: field.int('ADAIGI_STEP_LEASE_MS', { default: 15_000, min: 500 }),
     /** What lease and first inquiry stay behind the longest charge; the deadline of the call itself lies half-way. */
@@ -39,3 +41,6 @@ export function readConfig(environment: Environment) {
 
 /** Waits before the n-th repeat of what never left: another channel at once, then longer each time. */
 export const NOT_SENT_BACKOFF_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
+
+/** Nobody waits with a phone in hand for a payout: what never left is tried until its time is over. */
+export const PAYOUT_RETRY = { maxAttempts: 200, backoffMs: [0, 1_000, 5_000, 15_000, 30_000] } as const;

@@ -16,16 +16,19 @@ import { joinOutboxes } from './adapters/outboxes.ts';
 import { createPayerSlots, slotModel } from './adapters/payer-slots.ts';
 import { paymentModel } from './adapters/payment-document.ts';
 import { createPaymentStore, type Publish } from './adapters/payment-store.ts';
+import { PAYOUT_PREFIX, payoutModel } from './adapters/payout-document.ts';
+import { receiverSlotModel } from './adapters/receiver-slots.ts';
 import { createRepeatGuards, guardModel } from './adapters/repeat-guards.ts';
 import { createRiskClient } from './adapters/risk-client.ts';
 import { createRoutingClient } from './adapters/routing-client.ts';
 import { waitAside } from './adapters/wait-aside.ts';
 import { createWorker, type Aside } from './adapters/worker.ts';
-import { NOT_SENT_BACKOFF_MS, readConfig } from './config.ts';
+import { NOT_SENT_BACKOFF_MS, PAYOUT_RETRY, readConfig } from './config.ts';
 import { executionConsumer } from './consumers/wake-up.ts';
 import { paymentsHandlers } from './grpc/handlers.ts';
 import { operatorHandlers } from './grpc/operator-handlers.ts';
 import { executePayment } from './usecases/execute-payment.ts';
+import { wirePayouts } from './wire-payouts.ts';
 
 /** Deadline of calls that hold up a payment but move no money. */
 const PEER_DEADLINE_MS = 3_000;
@@ -35,10 +38,10 @@ await runMain(async () => {
   const config = readConfig(process.env);
   await runService(config.service, async (runtime) => {
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'payments' });
-    const models = { payments: paymentModel(connection), slots: slotModel(connection), guards: guardModel(connection), ...auditModels(connection) };
-    await ensureIndexes(models.payments, models.slots, models.guards, models.entries, models.chains);
+    const models = { payments: paymentModel(connection), slots: slotModel(connection), guards: guardModel(connection), payouts: payoutModel(connection), receiverSlots: receiverSlotModel(connection), ...auditModels(connection) };
+    await ensureIndexes(models.payments, models.slots, models.guards, models.payouts, models.entries, models.chains);
     const kafka = await createKafka(runtime, config.kafka);
-    const outboxes = joinOutboxes(createOutboxStore(models.payments), CHAIN_PREFIX, createOutboxStore(models.chains));
+    const outboxes = joinOutboxes(createOutboxStore(models.payments), { [CHAIN_PREFIX]: createOutboxStore(models.chains), [PAYOUT_PREFIX]: createOutboxStore(models.payouts) });
     const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: outboxes });
     const publish: Publish = (id, outbox) => relay.relay(id, outbox);
 
@@ -85,11 +88,24 @@ await runMain(async () => {
     const execute = (id: string, aside: Aside): Promise<void> => executePayment({ ...ports, connectors: waitAside(connectors, aside) }, id);
     const { wake } = createWorker(runtime, { store, clock, execute }, config);
     await kafka.consume(executionConsumer({ ...ports, wake }, wake));
-    void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
+    const payoutServices = await wirePayouts(runtime, {
+      ...ports,
+      models,
+      cipher,
+      publish,
+      payoutAudit: ports.audit,
+      ledger: peerClient(grpcServices.ledger, config.peers.ledger),
+      connectors: config.peers.connectors.map((address) => peerClient(grpcServices.payoutConnectors, address)),
+      callMarginMs: Math.floor(config.marginMs / 2),
+      payoutTimeToLiveMs: config.payoutTimeToLiveMs,
+      policy: { ...ports.policy, retry: { maxSentAttempts: config.maxSentAttempts, ...PAYOUT_RETRY } },
+      worker: config,
+    });
+    void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.payouts, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
     await startGrpcServer(runtime, {
       host: config.service.host,
       port: config.grpc.port,
-      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake }))],
+      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake })), ...payoutServices],
       reflection: config.service.env !== 'production',
     });
   });

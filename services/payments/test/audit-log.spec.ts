@@ -11,6 +11,7 @@ import { createAuditLog } from '../src/adapters/audit-log.ts';
 import { createOpenQuestionIndex } from '../src/adapters/open-questions.ts';
 import { joinOutboxes } from '../src/adapters/outboxes.ts';
 import { paymentModel } from '../src/adapters/payment-document.ts';
+import { payoutModel } from '../src/adapters/payout-document.ts';
 import { createPaymentStore } from '../src/adapters/payment-store.ts';
 import type { AuditFacts } from '../src/core/audit-chain.ts';
 import type { AuditLog } from '../src/operator-ports.ts';
@@ -20,13 +21,13 @@ import { changed, newPayment, startInput } from './contracts/payment-store.ts';
 const runtime = testRuntime('payments');
 const published: string[] = [];
 let connection: Connection;
-let models: ReturnType<typeof auditModels> & { payments: ReturnType<typeof paymentModel> };
+let models: ReturnType<typeof auditModels> & { payments: ReturnType<typeof paymentModel>; payouts: ReturnType<typeof payoutModel> };
 let store: PaymentStore;
 let audit: AuditLog;
 
 beforeAll(async () => {
   connection = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix: uniqueName('audit').slice(0, 30), service: 'payments' });
-  models = { payments: paymentModel(connection), ...auditModels(connection) };
+  models = { payments: paymentModel(connection), payouts: payoutModel(connection), ...auditModels(connection) };
   await ensureIndexes(models.payments, models.entries, models.chains);
   store = createPaymentStore(models.payments, await createFieldCipher(connection, new Secret(randomBytes(32).toString('base64'))), () => {});
   audit = createAuditLog(connection, models, (id) => void published.push(id));
@@ -77,7 +78,7 @@ describe('the audit log in MongoDB', () => {
     expect(await store.find(before.id)).toMatchObject({ state: 'succeeded', version: before.version + 1 });
     expect(await audit.ofPayment(before.id)).toEqual([entry]);
     expect(published).toEqual([before.id, chainId('mer_one')]);
-    const outbox = joinOutboxes(createOutboxStore(models.payments), CHAIN_PREFIX, createOutboxStore(models.chains));
+    const outbox = joinOutboxes(createOutboxStore(models.payments), { [CHAIN_PREFIX]: createOutboxStore(models.chains) });
     const [told] = await outbox.unpublished(chainId('mer_one'));
     expect(told).toMatchObject({ topicName: 'adaigi.audit.v1', type: 'audit.recorded', key: 'mer_one', seq: '1' });
     expect(JSON.parse(told?.payloadJson ?? '')).toMatchObject({ hash: entry?.hash, operators: ['ayesha', 'bilal'], verdict: 'succeeded' });

@@ -1,41 +1,48 @@
 import { modeCodec, topics } from '@adaigi/contracts';
-import type { NumberedEvent, Payment } from '@adaigi/domain';
 import { outboxEntry } from '@adaigi/kafka';
 import { isDuplicateKey, type StoredOutboxEntry } from '@adaigi/mongo';
-import type { ClientSession, Connection, Model } from 'mongoose';
+import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import { checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead } from '../core/audit-chain.ts';
 import type { AuditLog } from '../operator-ports.ts';
+import type { PayoutAudit } from '../payout-ports.ts';
 import { chainId, type AuditDocument, type ChainDocument } from './audit-documents.ts';
 import type { PaymentDocument } from './payment-document.ts';
 import { changePipeline, type Publish } from './payment-store.ts';
+import type { PayoutDocument } from './payout-document.ts';
+import { payoutPipeline } from './payout-store.ts';
 
 export interface AuditModels {
   readonly payments: Model<PaymentDocument>;
+  readonly payouts: Model<PayoutDocument>;
   readonly entries: Model<AuditDocument>;
   readonly chains: Model<ChainDocument>;
+}
+
+/** A guarded change of one aggregate. */
+interface AggregateChange {
+  readonly collection: Pick<mongo.Collection, 'findOneAndUpdate'>;
+  readonly id: string;
+  readonly version: number;
+  readonly pipeline: mongo.Document[];
 }
 
 /** What a transaction leaves to be published. */
 interface Written {
   readonly entry: AuditEntry;
-  readonly paymentOutbox: readonly StoredOutboxEntry[];
+  readonly aggregateOutbox: readonly StoredOutboxEntry[];
   readonly chainOutbox: readonly StoredOutboxEntry[];
 }
 
 /**
- * The audit log in MongoDB. A settlement is one transaction over the payment, its record and the end of the chain: the one place in this service
+ * The audit log in MongoDB. A settlement is one transaction over the payment or payout, its record and the end of the chain: the one place in this service
  * that touches more than one document, since a verdict without its record, or a record of what never happened, would be worth nothing (see ADR 7).
  * Two settlements of one merchant at once conflict on the end of the chain, and one of them is made again.
  */
-export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog {
+export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit {
   const { entries, chains } = models;
 
-  async function write(session: ClientSession, before: Payment, after: Payment, events: readonly NumberedEvent[], facts: AuditFacts): Promise<Written | null> {
-    const saved = await models.payments.collection.findOneAndUpdate(
-      { _id: before.id as never, version: before.version },
-      changePipeline(after, events, undefined),
-      { session, returnDocument: 'after', projection: { outbox: 1 } },
-    );
+  async function write(session: ClientSession, { collection, id, version, pipeline }: AggregateChange, facts: AuditFacts): Promise<Written | null> {
+    const saved = await collection.findOneAndUpdate({ _id: id as never, version }, pipeline, { session, returnDocument: 'after', projection: { outbox: 1 } });
     if (saved === null) return null;
     const _id = chainId(facts.merchantId);
     const head = (await chains.findById(_id).session(session).lean<ChainHead | null>()) ?? EMPTY_CHAIN;
@@ -46,24 +53,27 @@ export function createAuditLog(connection: Connection, models: AuditModels, publ
       .lean<ChainDocument | null>();
     if (chain === null) throw new Error('the end of an audit chain moved inside a transaction');
     await entries.create([{ ...entry, _id: `${entry.chain}:${seq}` }], { session });
-    return { entry, paymentOutbox: (saved as unknown as PaymentDocument).outbox, chainOutbox: chain.outbox };
+    return { entry, aggregateOutbox: (saved as unknown as PaymentDocument).outbox, chainOutbox: chain.outbox };
   }
 
-  const transact = (before: Payment, after: Payment, events: readonly NumberedEvent[], facts: AuditFacts): Promise<Written | null> =>
-    transaction(connection, (session) => write(session, before, after, events, facts));
+  async function record(change: AggregateChange, facts: AuditFacts): Promise<AuditEntry | null> {
+    const transact = (): Promise<Written | null> => transaction(connection, (session) => write(session, change, facts));
+    const written = await transact().catch((error: unknown) => {
+      // Two first records of one chain, each of which saw none: the other was faster.
+      if (isDuplicateKey(error)) return transact();
+      throw error;
+    });
+    if (written === null) return null;
+    publish(change.id, written.aggregateOutbox);
+    publish(chainId(facts.merchantId), written.chainOutbox);
+    return written.entry;
+  }
 
   return {
-    async saveWithRecord(before, after, events, facts) {
-      const written = await transact(before, after, events, facts).catch((error: unknown) => {
-        // Two first records of one chain, each of which saw none: the other was faster.
-        if (isDuplicateKey(error)) return transact(before, after, events, facts);
-        throw error;
-      });
-      if (written === null) return null;
-      publish(before.id, written.paymentOutbox);
-      publish(chainId(facts.merchantId), written.chainOutbox);
-      return written.entry;
-    },
+    saveWithRecord: ({ id, version }, after, events, facts) =>
+      record({ collection: models.payments.collection, id, version, pipeline: changePipeline(after, events, undefined) }, facts),
+    savePayoutWithRecord: ({ id, version }, after, events, facts) =>
+      record({ collection: models.payouts.collection, id, version, pipeline: payoutPipeline(after, events, undefined) }, facts),
     async ofPayment(paymentId) {
       return (await entries.find({ paymentId }).sort({ at: 1, seq: 1 }).readConcern('majority').lean<AuditDocument[]>()).map(toEntry);
     },

@@ -10,6 +10,7 @@ export function createIds(secret: string): Ids {
   const hex = (...parts: string[]): string => hmacHex(secret, ...parts);
   return {
     paymentId: (merchantId, dialect, mode, key) => `pay_${hex('payment', merchantId, dialect, mode, key).slice(0, 32)}`,
+    payoutId: (merchantId, dialect, mode, key) => `po_${hex('payout', merchantId, dialect, mode, key).slice(0, 32)}`,
     refundId: (paymentId, key) => `ref_${hex('refund', paymentId, key).slice(0, 32)}`,
     providerReference: (paymentId, operation, tryNumber) => `A${base32(hex('reference', paymentId, operation, String(tryNumber))).slice(0, REFERENCE_LENGTH - 1)}`,
     payerKey: (mode, mobile) => hex('payer', mode, mobile).slice(0, 32),

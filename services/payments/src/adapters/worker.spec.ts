@@ -24,7 +24,7 @@ function pile(options: { concurrency: number; stepsAtOnce: number }): { steps: S
     started.add(id);
     return new Promise((resolve) => steps.push({ id, aside, end: resolve }));
   };
-  createWorker(runtime as unknown as Runtime, { store: store as PaymentStore, clock: { now: () => new Date() }, execute }, { ...options, sweepEveryMs: 5, sweepDelayMs: 0 });
+  createWorker(runtime as unknown as Runtime, { store, clock: { now: () => new Date() }, execute }, { ...options, sweepEveryMs: 5, sweepDelayMs: 0 });
   return {
     steps,
     async stop() {

@@ -13,6 +13,9 @@ export interface WorkerOptions {
   readonly sweepDelayMs: number;
 }
 
+/** What the worker works on, for its gauge and its name among what stops. */
+export type Aggregates = 'payments' | 'payouts';
+
 /** Runs a call of a step that only waits for a provider, without counting it among the steps at once. */
 export type Aside = <T>(call: () => Promise<T>) => Promise<T>;
 
@@ -26,8 +29,9 @@ const STOP_WAIT_MS = 4_000;
  */
 export function createWorker(
   runtime: Runtime,
-  ports: { store: PaymentStore; clock: Clock; execute: (id: string, aside: Aside) => Promise<void> },
+  ports: { store: Pick<PaymentStore, 'due'>; clock: Clock; execute: (id: string, aside: Aside) => Promise<void> },
   options: WorkerOptions,
+  aggregates: Aggregates = 'payments',
 ): { wake: Wake } {
   const queued = new Set<string>();
   const running = new Map<string, Promise<void>>();
@@ -41,7 +45,7 @@ export function createWorker(
       await ports.execute(id, aside);
     } catch (error) {
       // The payment is safe: its lease runs out and the sweep comes back to it.
-      runtime.log.error({ paymentId: id, err: error }, 'a step of a payment failed');
+      runtime.log.error({ id, err: error }, `a step of one of the ${aggregates} failed`);
     }
   };
   const start = (id: string): void => {
@@ -96,12 +100,12 @@ export function createWorker(
   };
 
   const gauge: Gauge = new Gauge({
-    name: 'adaigi_payments_running',
-    help: 'Payments that this process works on now',
+    name: `adaigi_${aggregates}_running`,
+    help: `The ${aggregates} that this process works on now`,
     registers: [runtime.metrics],
     collect: () => gauge.set(running.size),
   });
-  runtime.onStop('payment worker', async () => {
+  runtime.onStop(`worker of ${aggregates}`, async () => {
     stopped = true;
     clearTimeout(timer);
     queued.clear();

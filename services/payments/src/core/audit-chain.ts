@@ -3,9 +3,10 @@ import type { Mode, Verdict } from '@adaigi/domain';
 
 /** What two operators did, for good. */
 export interface AuditFacts {
-  readonly action: 'attempt.settled' | 'refund.settled';
+  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled';
   readonly merchantId: string;
   readonly mode: Mode;
+  /** Of a payout: the payout. */
   readonly paymentId: string;
   /** 0 when it was a refund. */
   readonly attemptNumber: number;

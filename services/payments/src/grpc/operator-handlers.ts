@@ -60,7 +60,7 @@ function questionToProto({ payment, attempt, refund, ...question }: OpenQuestion
   };
 }
 
-function recordToProto({ chain, seq, action, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, hash }: AuditEntry): AuditRecord {
+export function recordToProto({ chain, seq, action, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, hash }: AuditEntry): AuditRecord {
   const about = { chain, seq: String(seq), action, paymentId, attemptNumber, refundId };
   return { ...about, verdict, stateBefore, stateAfter, reason, operators: [...operators], at: at.toISOString(), hash };
 }

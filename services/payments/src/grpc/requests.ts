@@ -55,7 +55,6 @@ export function paymentNameFrom(request: GetPaymentRequest__Output): PaymentName
 }
 
 export function filterFrom(request: ListPaymentsRequest__Output): Omit<PaymentFilter, 'before'> {
-  if (request.limit < 0 || request.limit > LARGEST_PAGE) throw invalid('limit', 'max', `must be 1 to ${LARGEST_PAGE}`);
   return {
     merchantId: required('merchantId', request.merchantId),
     mode: modeCodec.fromProto(request.mode, 'mode'),
@@ -63,7 +62,7 @@ export function filterFrom(request: ListPaymentsRequest__Output): Omit<PaymentFi
     state: paymentStateCodec.optional(request.state),
     createdFrom: optionalTime('createdFrom', request.createdFrom),
     createdTo: optionalTime('createdTo', request.createdTo),
-    limit: request.limit === 0 ? DEFAULT_PAGE : request.limit,
+    limit: pageSize(request.limit),
   };
 }
 
@@ -78,18 +77,24 @@ export function createRefundFrom(request: CreateRefundRequest__Output): CreateRe
   };
 }
 
+/** 1 to 100; 0 means 20. */
+export function pageSize(limit: number): number {
+  if (limit < 0 || limit > LARGEST_PAGE) throw invalid('limit', 'max', `must be 1 to ${LARGEST_PAGE}`);
+  return limit === 0 ? DEFAULT_PAGE : limit;
+}
+
 export function required(field: string, text: string): string {
   if (text === '') throw invalid(field, 'required', 'is required');
   return text;
 }
 
-function optionalTime(field: string, text: string): Date | null {
+export function optionalTime(field: string, text: string): Date | null {
   if (text === '') return null;
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) throw invalid(field, 'format', 'must be an RFC 3339 time');
   return time;
 }
 
-function invalid(field: string, rule: string, message: string): AdaigiError {
+export function invalid(field: string, rule: string, message: string): AdaigiError {
   return new AdaigiError('invalid_request', `${field} ${message}`, { fields: [{ field, rule, message }] });
 }

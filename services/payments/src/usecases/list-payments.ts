@@ -20,12 +20,14 @@ export async function listPayments(store: PaymentStore, filter: Omit<PaymentFilt
   return { payments, nextCursor: found.length > filter.limit && last !== undefined ? encodeCursor(last) : '' };
 }
 
-function encodeCursor(position: PagePosition): string {
+/** Names the last item of a page. */
+export function encodeCursor(position: PagePosition): string {
   return Buffer.from(`${position.createdAt.getTime()}.${position.id}`).toString('base64url');
 }
 
-function decodeCursor(cursor: string): PagePosition {
-  const match = /^(\d{1,15})\.(pay_[0-9a-f]{32})$/.exec(Buffer.from(cursor, 'base64url').toString());
+/** @throws AdaigiError invalid_request for a cursor of another kind of list, or of nobody's. */
+export function decodeCursor(cursor: string, kind: 'pay' | 'po' = 'pay'): PagePosition {
+  const match = new RegExp(`^(\\d{1,15})\\.(${kind}_[0-9a-f]{32})$`).exec(Buffer.from(cursor, 'base64url').toString());
   if (match?.[1] === undefined || match[2] === undefined) {
     throw new AdaigiError('invalid_request', 'cursor is not one that a list returned', {
       fields: [{ field: 'cursor', rule: 'pattern', message: 'must be the nextCursor of a list' }],

@@ -11,11 +11,8 @@ export interface SettleAttempt extends Judgement {
 
 /** @throws AdaigiError like {@link settleByOperators}. */
 export async function settleAttempt(ports: SettlePorts, asked: SettleAttempt): Promise<Settled> {
-  const { attemptNumber, verdict, providerTransactionId } = asked;
-  if (!/^[\x21-\x7e]{0,64}$/.test(providerTransactionId)) {
-    const problem = { field: 'providerTransactionId', rule: 'pattern', message: 'must have at most 64 characters and no spaces' };
-    throw new AdaigiError('invalid_request', 'the transaction number is not valid', { fields: [problem] });
-  }
+  const { attemptNumber, verdict } = asked;
+  const providerTransactionId = checkedTransactionId(asked.providerTransactionId);
   const stateIn = (payment: Payment): string => payment.attempts.find((each) => each.number === attemptNumber)?.state ?? '';
   return settleByOperators(ports, asked, {
     inputOf: (payment) => ({
@@ -29,4 +26,11 @@ export async function settleAttempt(ports: SettlePorts, asked: SettleAttempt): P
     }),
     factsOf: (before, after) => ({ action: 'attempt.settled', attemptNumber, refundId: '', verdict, stateBefore: stateIn(before), stateAfter: stateIn(after) }),
   });
+}
+
+/** @throws AdaigiError invalid_request for a number that no provider gives. */
+export function checkedTransactionId(text: string): string {
+  if (/^[\x21-\x7e]{0,64}$/.test(text)) return text;
+  const problem = { field: 'providerTransactionId', rule: 'pattern', message: 'must have at most 64 characters and no spaces' };
+  throw new AdaigiError('invalid_request', 'the transaction number is not valid', { fields: [problem] });
 }

@@ -63,8 +63,12 @@ export async function settleByOperators(ports: SettlePorts, judgement: Judgement
   return { payment: change.payment, record };
 }
 
-/** Both are always checked, so that the time tells no more than the answer. */
-async function twoOperators(operators: Operators, credentials: readonly OperatorCredential[]): Promise<readonly string[]> {
+/**
+ * The handles of two different people. Both are always checked, so that the time tells no more than the answer.
+ *
+ * @throws AdaigiError invalid_request, unauthenticated.
+ */
+export async function twoOperators(operators: Operators, credentials: readonly OperatorCredential[]): Promise<readonly string[]> {
   const [first, second, ...more] = credentials;
   if (first === undefined || second === undefined || more.length > 0) throw invalid('operators', 'count', 'must be exactly two');
   if (first.handle === second.handle) throw invalid('operators', 'different', 'must be two different people');
@@ -78,7 +82,8 @@ const LONGEST_REASON = 500;
 /** A mobile number, a CNIC or an e-mail address: the audit log is kept for ever and must hold none. */
 const PERSONAL = /(?<!\d)(?:\+?92|0)?3\d{2}[ -]?\d{7}(?!\d)|(?<!\d)\d{5}-?\d{7}-?\d(?!\d)|\S@\S/;
 
-function checkedReason(text: string): string {
+/** @throws AdaigiError invalid_request for a reason that is too short, too long or personal. */
+export function checkedReason(text: string): string {
   const reason = text.trim();
   if (reason.length < SHORTEST_REASON) throw invalid('reason', 'min_length', `must say what was seen and where, in at least ${SHORTEST_REASON} characters`);
   if (reason.length > LONGEST_REASON) throw invalid('reason', 'max_length', `must have at most ${LONGEST_REASON} characters`);

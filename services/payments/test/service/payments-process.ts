@@ -29,6 +29,8 @@ export async function startPayments(environment: Record<string, string>): Promis
       ADAIGI_MONGODB: mongodb,
       ADAIGI_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       ADAIGI_ID_SECRET: 'a secret of the platform',
+      // Tests of payouts name a real one.
+      ADAIGI_LEDGER_GRPC: '127.0.0.1:9',
       ADAIGI_GRPC_PORT: String(grpcPort),
       ADAIGI_OPS_PORT: String(opsPort),
       ADAIGI_SWEEP_EVERY_MS: '100',

@@ -1,0 +1,51 @@
+import { grpcServices, type GrpcClient } from '@adaigi/contracts';
+import type { PayoutConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/PayoutConnectorsService.ts';
+import type { LedgerServiceDefinition } from '@adaigi/contracts/gen/adaigi/ledger/v1/LedgerService.ts';
+import { serve } from '@adaigi/grpc';
+import type { FieldCipher } from '@adaigi/mongo';
+import type { Runtime } from '@adaigi/runtime';
+import type { Model } from 'mongoose';
+import { createLedgerClient } from './adapters/ledger-client.ts';
+import type { Publish } from './adapters/payment-store.ts';
+import { createPayoutConnectorsClient } from './adapters/payout-connectors-client.ts';
+import type { PayoutDocument } from './adapters/payout-document.ts';
+import { createPayoutMeter } from './adapters/payout-meter.ts';
+import { createPayoutStore } from './adapters/payout-store.ts';
+import { createReceiverSlots, type ReceiverSlotDocument } from './adapters/receiver-slots.ts';
+import { createWorker, type WorkerOptions } from './adapters/worker.ts';
+import { payoutHandlers, payoutOperatorHandlers } from './grpc/payout-handlers.ts';
+import type { Operators } from './operator-ports.ts';
+import type { PayoutAudit, PayoutPorts } from './payout-ports.ts';
+import { executePayout } from './usecases/payouts/execute-payout.ts';
+
+export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'policy' | 'stepLeaseMs' | 'pollMs' | 'payoutTimeToLiveMs'> {
+  readonly models: { readonly payouts: Model<PayoutDocument>; readonly receiverSlots: Model<ReceiverSlotDocument> };
+  readonly cipher: FieldCipher;
+  readonly publish: Publish;
+  readonly payoutAudit: PayoutAudit;
+  readonly operators: Operators;
+  readonly ledger: GrpcClient<LedgerServiceDefinition>;
+  readonly connectors: readonly GrpcClient<PayoutConnectorsServiceDefinition>[];
+  /** What a call's deadline stays behind the connector's own time-out. */
+  readonly callMarginMs: number;
+  readonly worker: WorkerOptions;
+}
+
+/** Money out: its store, its worker, and the gRPC services that it adds. */
+export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
+  const { models, cipher, publish, ledger, connectors, callMarginMs, worker, payoutAudit, operators, ...common } = wiring;
+  const payouts = createPayoutStore(models.payouts, cipher, publish);
+  const ports = {
+    ...common,
+    payouts,
+    ledger: createLedgerClient(ledger),
+    payoutConnectors: await createPayoutConnectorsClient(runtime, connectors, callMarginMs),
+    receiverSlots: createReceiverSlots(models.receiverSlots),
+    payoutMeter: createPayoutMeter(runtime.metrics, payouts),
+    payoutAudit,
+    operators,
+    wakePayout: (id: string): void => wake(id),
+  };
+  const { wake } = createWorker(runtime, { store: payouts, clock: ports.clock, execute: (id, aside) => executePayout(ports, id, aside) }, worker, 'payouts');
+  return [serve(grpcServices.payouts, payoutHandlers(ports)), serve(grpcServices.payoutOperators, payoutOperatorHandlers(ports))];
+}

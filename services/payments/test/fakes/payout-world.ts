@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { Secret } from '@adaigi/config';
+import { addMoney, money, NO_FACTS, type Outcome, type Payout } from '@adaigi/domain';
+import { AdaigiError } from '@adaigi/errors';
+import { connectMongo, createFieldCipher, ensureIndexes } from '@adaigi/mongo';
+import { testRuntime } from '@adaigi/runtime';
+import { testEngines, uniqueName } from '@adaigi/testing';
+import { auditModels } from '../../src/adapters/audit-documents.ts';
+import { createAuditLog } from '../../src/adapters/audit-log.ts';
+import { createIds } from '../../src/adapters/ids.ts';
+import { paymentModel } from '../../src/adapters/payment-document.ts';
+import { payoutModel } from '../../src/adapters/payout-document.ts';
+import { createPayoutStore } from '../../src/adapters/payout-store.ts';
+import { createReceiverSlots, receiverSlotModel } from '../../src/adapters/receiver-slots.ts';
+import type { PayoutAnswer, PayoutChannelTerms, PayoutLedger, PayoutPorts } from '../../src/payout-ports.ts';
+import { createPayout, type CreatePayout } from '../../src/usecases/payouts/create-payout.ts';
+import { executePayout } from '../../src/usecases/payouts/execute-payout.ts';
+import { manualClock } from './manual-clock.ts';
+import { POLICY } from './world.ts';
+
+export const PAID: Outcome = { kind: 'succeeded', amount: null, reversed: false, ...NO_FACTS };
+export const DOUBT = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS } as const satisfies Outcome;
+export const DECLINED: Outcome = { kind: 'declined', fault: 'payer', retry: 'never', reason: 'receiver_refused', ...NO_FACTS };
+export const NOT_SENT: Outcome = { kind: 'not_sent', reason: 'login_refused' };
+
+const FEE = money(100n, 'PKR');
+
+/** A ledger of one balance that keeps the real one's rules: a hold by reference, once, and only what the balance covers. */
+export function fakeLedger(balanceMinor: bigint) {
+  const holds = new Map<string, { minor: bigint; state: 'held' | 'committed' | 'released' }>();
+  const state = { available: balanceMinor, away: false, lowest: balanceMinor, calls: [] as string[] };
+  const ask = async (call: string): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (state.away) throw new AdaigiError('unavailable', 'the ledger is away');
+    state.calls.push(call);
+  };
+  const ledger: PayoutLedger = {
+    async hold(payout) {
+      await ask(`hold ${payout.id}`);
+      if (!holds.has(payout.id)) {
+        const { minor } = addMoney(payout.amount, FEE);
+        if (state.available < minor) return { kind: 'refused' };
+        state.available -= minor;
+        state.lowest = state.available < state.lowest ? state.available : state.lowest;
+        holds.set(payout.id, { minor, state: 'held' });
+      }
+      return { kind: 'held', fee: FEE };
+    },
+    async commit({ id, hold }) {
+      await ask(`commit ${id}`);
+      const held = holds.get(id);
+      if (held === undefined || (held.state === 'released' && hold !== 'released')) throw new AdaigiError('hold_settled', 'ended otherwise');
+      if (held.state === 'released') state.available -= held.minor;
+      held.state = 'committed';
+    },
+    async release({ id }) {
+      await ask(`release ${id}`);
+      const held = holds.get(id) ?? { minor: 0n, state: 'released' as const };
+      if (held.state !== 'released') state.available += held.minor;
+      holds.set(id, { ...held, state: 'released' });
+    },
+  };
+  return { ledger, state, holds };
+}
+
+/** Connectors whose answers the test writes, and which remember what reached a provider. */
+function fakeConnectors() {
+  const channels: (PayoutChannelTerms & { readonly wallet: string; readonly mode: string })[] = [
+    { id: 'jazzcash-payout', wallet: 'jazzcash', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: true },
+    { id: 'easypaisa-payout', wallet: 'easypaisa', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: false },
+  ];
+  const answers: Outcome[] = [];
+  const found: (PayoutAnswer | null)[] = [];
+  const sent: { channel: string; reference: string; payoutId: string }[] = [];
+  const asked: string[] = [];
+  const connectors: PayoutPorts['payoutConnectors'] = {
+    channelsFor: ({ wallet, mode }) => channels.filter((channel) => channel.wallet === wallet && channel.mode === mode),
+    terms: (id) => channels.find((channel) => channel.id === id) ?? null,
+    async payout({ payout, channel, reference }) {
+      const outcome = answers.shift() ?? PAID;
+      if (outcome.kind !== 'not_sent') sent.push({ channel, reference, payoutId: payout.id });
+      return { outcome, scheduleExhausted: false, nextInquiryAfterMs: outcome.kind === 'unknown' ? 60_000 : 0 };
+    },
+    async inquire({ attempt }) {
+      asked.push(attempt.reference);
+      return found.shift() ?? null;
+    },
+  };
+  return { connectors, channels, answers, found, sent, asked };
+}
+
+/** The payouts of the service on a real database, with a ledger and connectors that the test rules. */
+export async function createPayoutWorld(balanceMinor = 10_000_000n) {
+  const runtime = testRuntime('payments');
+  const connection = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix: uniqueName('payout').slice(0, 30), service: 'payments' });
+  const models = { payments: paymentModel(connection), payouts: payoutModel(connection), receiverSlots: receiverSlotModel(connection), ...auditModels(connection) };
+  await ensureIndexes(models.payouts, models.entries, models.chains);
+  const published: string[] = [];
+  const publish = (id: string): void => void published.push(id);
+  const books = fakeLedger(balanceMinor);
+  const provider = fakeConnectors();
+  const clock = manualClock(new Date());
+  const counted: string[] = [];
+  const ports = {
+    payouts: createPayoutStore(models.payouts, await createFieldCipher(connection, new Secret(randomBytes(32).toString('base64'))), publish),
+    payoutAudit: createAuditLog(connection, models, publish),
+    operators: { verify: async (_handle: string, token: string) => token === 'right' },
+    ledger: books.ledger,
+    payoutConnectors: provider.connectors,
+    receiverSlots: createReceiverSlots(models.receiverSlots),
+    payoutMeter: {
+      payoutEnded: ({ state }: Payout) => void counted.push(`ended:${state}`),
+      attemptSettled: (channel: string, outcome: string) => void counted.push(`attempt:${channel}:${outcome}`),
+      surplus: (channel: string) => void counted.push(`surplus:${channel}`),
+    },
+    ids: createIds('a secret of the platform'),
+    clock,
+    policy: POLICY,
+    wakePayout: (): void => {},
+    stepLeaseMs: 15_000,
+    pollMs: 10,
+    payoutTimeToLiveMs: 3_600_000,
+  };
+  return {
+    ports,
+    models,
+    books,
+    provider,
+    clock,
+    counted,
+    create: (change: Partial<CreatePayout> = {}) => createPayout(ports, payoutOrder(change)),
+    run: (id: string) => executePayout(ports, id),
+    async read(id: string): Promise<Payout> {
+      const payout = await ports.payouts.find(id);
+      if (payout === null) throw new Error('no such payout');
+      return payout;
+    },
+    /** Types of the events of a payout, in the order of its outbox. */
+    async events(id: string): Promise<string[]> {
+      const document = await models.payouts.findById(id).lean<{ outbox: { type: string }[] } | null>();
+      return document?.outbox.map(({ type }) => type) ?? [];
+    },
+    async stop(): Promise<void> {
+      await connection.dropDatabase();
+      await runtime.stop();
+    },
+  };
+}
+
+export type PayoutWorld = Awaited<ReturnType<typeof createPayoutWorld>>;
+
+let orders = 0;
+
+/** A payout of 500 rupees with a key of its own. */
+export function payoutOrder(change: Partial<CreatePayout> = {}): CreatePayout {
+  orders += 1;
+  return {
+    merchantId: 'mer_1',
+    mode: 'test',
+    dialect: 'native',
+    idempotencyKey: `key-${orders}`,
+    amount: money(50_000n, 'PKR'),
+    wallet: 'jazzcash',
+    receiver: { mobile: '03115112345', name: 'Zainab Tariq', cnic: '' },
+    reference: `payout-${orders}`,
+    description: '',
+    metadata: {},
+    expiresAt: null,
+    notifyUrl: '',
+    dialectData: {},
+    ...change,
+  };
+}

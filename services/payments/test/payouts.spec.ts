@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { money } from '@adaigi/domain';
+import { checkIndexes } from '@adaigi/mongo';
+import { getPayout } from '../src/usecases/payouts/get-payout.ts';
+import { listPayouts } from '../src/usecases/payouts/list-payouts.ts';
+import { settlePayout } from '../src/usecases/payouts/settle-payout.ts';
+import { createPayoutWorld, DECLINED, DOUBT, NOT_SENT, PAID, payoutOrder, type PayoutWorld } from './fakes/payout-world.ts';
+
+const PLENTY = 1_000_000_000n;
+const TWO = [{ handle: 'ayesha', token: 'right' }, { handle: 'bilal', token: 'right' }];
+const SEEN = 'seen on the statement of the bank, page 3';
+
+let world: PayoutWorld;
+beforeAll(async () => {
+  world = await createPayoutWorld(PLENTY);
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  Object.assign(world.books.state, { available: PLENTY, away: false, lowest: PLENTY });
+  world.books.state.calls.length = 0;
+  world.provider.answers.length = 0;
+  world.provider.found.length = 0;
+  world.provider.sent.length = 0;
+  world.counted.length = 0;
+});
+
+const sentFor = (id: string) => world.provider.sent.filter(({ payoutId }) => payoutId === id);
+const settle = (payoutId: string, verdict: 'succeeded' | 'declined', attemptNumber = 1) =>
+  settlePayout(world.ports, { payoutId, attemptNumber, verdict, reason: SEEN, providerTransactionId: '', operators: TWO });
+
+describe('creating a payout', () => {
+  test('sets the money aside before it answers, pays, and books it', async () => {
+    const { payout } = await world.create();
+    expect(payout).toMatchObject({ state: 'held', hold: 'held', fee: money(100n, 'PKR'), accepted: true });
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'succeeded', hold: 'committed', booking: null, receiver: { name: 'Zainab Tariq' } });
+    expect(await world.events(payout.id)).toEqual(['payout.created', 'payout.processing', 'payout.succeeded']);
+    expect(world.books.state.available).toBe(PLENTY - 50_100n);
+    expect(world.counted).toEqual(['ended:succeeded', 'attempt:jazzcash-payout:succeeded']);
+  });
+
+  test('200 that race for a balance that covers 100: exactly 100 are accepted, and the balance is never below zero', async () => {
+    world.books.state.available = 100n * 50_100n;
+    const results = await Promise.allSettled(Array.from({ length: 200 }, () => world.create({ merchantId: 'mer_race' })));
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused).toHaveLength(100);
+    expect(new Set(refused.map((result) => (result.reason as { code: string }).code))).toEqual(new Set(['insufficient_balance']));
+    expect(world.books.state).toMatchObject({ available: 0n, lowest: 0n });
+    const { payouts } = await listPayouts(world.ports.payouts, { merchantId: 'mer_race', mode: 'test', reference: null, state: null, limit: 100 }, '');
+    expect(payouts).toHaveLength(100);
+  }, 60_000);
+
+  test('fifty times with one key at once is one payout, one hold, one transfer', async () => {
+    const order = payoutOrder();
+    const results = await Promise.all(Array.from({ length: 50 }, () => world.create(order)));
+    const [id = ''] = new Set(results.map(({ payout }) => payout.id));
+    expect(new Set(results.map(({ payout }) => payout.id)).size).toBe(1);
+    await Promise.all(Array.from({ length: 10 }, () => world.run(id)));
+    expect(sentFor(id)).toHaveLength(1);
+    expect(world.books.state.available).toBe(PLENTY - 50_100n);
+    expect(await world.events(id)).toEqual(['payout.created', 'payout.processing', 'payout.succeeded']);
+  }, 30_000);
+
+  test('the same key with other content is a conflict; another world or dialect is another payout', async () => {
+    const order = payoutOrder();
+    const { payout } = await world.create(order);
+    await expect(world.create({ ...order, amount: money(1n, 'PKR') })).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    expect((await world.create(order)).replayed).toBe(true);
+    const [live, paypro] = [await world.create({ ...order, mode: 'live' }), await world.create({ ...order, dialect: 'paypro' })];
+    expect(new Set([payout.id, live.payout.id, paypro.payout.id]).size).toBe(3);
+    await world.run(live.payout.id);
+    expect(sentFor(live.payout.id)).toEqual([]);
+    expect(await world.read(live.payout.id)).toMatchObject({ state: 'held', waitReason: 'no_channel' });
+  });
+
+  test('a balance that does not cover it creates nothing that anybody can see; the same key may ask again', async () => {
+    world.books.state.available = 50_099n;
+    const order = payoutOrder();
+    await expect(world.create(order)).rejects.toMatchObject({ code: 'insufficient_balance' });
+    const id = world.ports.ids.payoutId('mer_1', 'native', 'test', order.idempotencyKey);
+    await expect(getPayout(world.ports, 'mer_1', 'test', { id }, 0)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await world.ports.payouts.due(new Date(world.clock.now().getTime() + 1e9), 100)).not.toContain(id);
+    expect(await world.events(id)).toEqual([]);
+    world.books.state.available = 50_100n;
+    expect((await world.create(order)).payout).toMatchObject({ id, state: 'held' });
+  });
+
+  test('while the ledger is away it is accepted, nothing is sent, and the balance decides later', async () => {
+    world.books.state.away = true;
+    const [enough, short] = [await world.create(), await world.create({ amount: money(2n * PLENTY, 'PKR') })];
+    for (const { payout } of [enough, short]) {
+      expect(payout).toMatchObject({ state: 'created', accepted: true });
+      await world.run(payout.id);
+      expect(sentFor(payout.id)).toEqual([]);
+    }
+    world.books.state.away = false;
+    world.clock.pass(60_000);
+    for (const { payout } of [enough, short]) await world.run(payout.id);
+    expect(await world.read(enough.payout.id)).toMatchObject({ state: 'succeeded' });
+    expect(await world.read(short.payout.id)).toMatchObject({ state: 'failed', failure: { reason: 'insufficient_balance' } });
+    expect(await world.events(short.payout.id)).toEqual(['payout.created', 'payout.failed']);
+  });
+
+  test('others see nothing of it', async () => {
+    const { payout } = await world.create();
+    for (const [merchant, mode] of [['mer_2', 'test'], ['mer_1', 'live']] as const) {
+      await expect(getPayout(world.ports, merchant, mode, { id: payout.id }, 0)).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+});
+
+describe('executing a payout', () => {
+  test('a refusal gives the money back', async () => {
+    const { payout } = await world.create();
+    world.provider.answers.push(DECLINED);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'failed', hold: 'released', failure: { reason: 'receiver_refused' } });
+    expect(world.books.state.available).toBe(PLENTY);
+  });
+
+  test('what certainly never left is sent again with a reference of its own, later', async () => {
+    const { payout } = await world.create();
+    world.provider.answers.push(NOT_SENT, NOT_SENT, PAID);
+    for (let wait = 0; wait < 4; wait += 1) {
+      await world.run(payout.id);
+      world.clock.pass(10_000);
+    }
+    const { attempts, state } = await world.read(payout.id);
+    expect(state).toBe('succeeded');
+    expect(new Set(attempts.map(({ reference }) => reference)).size).toBe(3);
+    expect(sentFor(payout.id)).toHaveLength(1);
+  });
+
+  test('a doubt is asked about, never sent again, and the money stays held until proof', async () => {
+    const { payout } = await world.create();
+    world.provider.answers.push(DOUBT);
+    await world.run(payout.id);
+    world.provider.found.push({ outcome: DOUBT, scheduleExhausted: false, nextInquiryAfterMs: 60_000 }, null, { outcome: PAID, scheduleExhausted: false, nextInquiryAfterMs: 0 });
+    for (let look = 0; look < 4; look += 1) {
+      world.clock.pass(70_000);
+      expect(world.books.state.available).toBe(PLENTY - 50_100n);
+      await world.run(payout.id);
+    }
+    expect(await world.read(payout.id)).toMatchObject({ state: 'succeeded', hold: 'committed' });
+    expect(sentFor(payout.id)).toHaveLength(1);
+  });
+
+  test('a crash after the intent is a doubt: the next run asks and does not send', async () => {
+    const { payout } = await world.create();
+    const lost = { ...world.ports, payoutConnectors: { ...world.provider.connectors, payout: () => new Promise<never>(() => undefined) } };
+    const { executePayout } = await import('../src/usecases/payouts/execute-payout.ts');
+    void executePayout(lost, payout.id);
+    for (let state = ''; state !== 'processing'; state = (await world.read(payout.id)).state) await new Promise((resolve) => setTimeout(resolve, 10));
+    await world.models.payouts.updateOne({ _id: payout.id }, { $set: { 'lease.until': new Date(0) } });
+    world.clock.pass(70_000);
+    world.provider.found.push({ outcome: { kind: 'not_sent', reason: 'never_received' }, scheduleExhausted: false, nextInquiryAfterMs: 0 });
+    await world.run(payout.id);
+    world.clock.pass(10_000);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'succeeded', attempts: [{ state: 'not_sent' }, { state: 'succeeded' }] });
+    expect(sentFor(payout.id)).toHaveLength(1);
+  });
+
+  test('the ledger hears of the end however long it is away', async () => {
+    const { payout } = await world.create();
+    world.books.state.away = true;
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'succeeded', booking: 'commit', hold: 'held' });
+    world.books.state.away = false;
+    world.clock.pass(60_000);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ booking: null, hold: 'committed', nextActionAt: null });
+  });
+
+  test('out of time without a channel it fails and gives the money back', async () => {
+    const { payout } = await world.create({ wallet: 'sadapay' });
+    await world.run(payout.id);
+    world.clock.pass(3_700_000);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'failed', hold: 'released', failure: { reason: 'no_channel' } });
+  });
+
+  test('where two like transfers could not be told apart, the second waits until the first is proven', async () => {
+    const like = { wallet: 'easypaisa', receiver: { mobile: '03001112223', name: '', cnic: '' } };
+    const [one, two, other] = [await world.create(like), await world.create(like), await world.create({ ...like, amount: money(50_001n, 'PKR') })];
+    world.provider.answers.push(DOUBT);
+    await world.run(one.payout.id);
+    await world.run(two.payout.id);
+    await world.run(other.payout.id);
+    expect([sentFor(one.payout.id).length, sentFor(two.payout.id).length, sentFor(other.payout.id).length]).toEqual([1, 0, 1]);
+    expect(await world.read(two.payout.id)).toMatchObject({ state: 'held', waitReason: 'receiver_busy' });
+    world.provider.found.push({ outcome: { ...DOUBT, reason: 'no_inquiry' }, scheduleExhausted: true, nextInquiryAfterMs: 0 });
+    world.clock.pass(70_000);
+    await world.run(one.payout.id);
+    await world.run(two.payout.id);
+    expect(sentFor(two.payout.id)).toHaveLength(0);
+    await settle(one.payout.id, 'succeeded');
+    world.clock.pass(70_000);
+    await world.run(two.payout.id);
+    expect(await world.read(two.payout.id)).toMatchObject({ state: 'succeeded' });
+  });
+});
+
+describe('the manual queue', () => {
+  async function stuck() {
+    const { payout } = await world.create({ wallet: 'easypaisa', amount: money(BigInt(60_000 + Math.floor(Math.random() * 1e6)), 'PKR') });
+    world.provider.answers.push(DOUBT);
+    await world.run(payout.id);
+    world.provider.found.push({ outcome: { ...DOUBT, reason: 'no_inquiry' }, scheduleExhausted: true, nextInquiryAfterMs: 0 });
+    world.clock.pass(70_000);
+    await world.run(payout.id);
+    return payout.id;
+  }
+
+  test('holds what nobody can be asked about; two operators settle it, with a record', async () => {
+    const id = await stuck();
+    expect((await world.ports.payouts.manualQueue(100)).map((payout) => payout.id)).toContain(id);
+    world.clock.pass(1e8);
+    await world.run(id);
+    expect(await world.read(id)).toMatchObject({ state: 'processing', hold: 'held' });
+    const { payout, record } = await settle(id, 'declined');
+    expect(payout).toMatchObject({ state: 'failed', failure: { reason: 'settled_by_operator' } });
+    expect(record).toMatchObject({ action: 'payout.settled', paymentId: id, stateBefore: 'unknown', stateAfter: 'declined', operators: ['ayesha', 'bilal'] });
+    await world.run(id);
+    expect(await world.read(id)).toMatchObject({ hold: 'released' });
+    expect((await world.ports.payouts.manualQueue(100)).map((each) => each.id)).not.toContain(id);
+    expect(await world.ports.payoutAudit.check('mer_1')).toMatchObject({ brokenAt: 0 });
+  });
+
+  test('is not settled by one person, by a stranger, without a reason, or twice', async () => {
+    const id = await stuck();
+    const asked = { payoutId: id, attemptNumber: 1, verdict: 'succeeded', reason: SEEN, providerTransactionId: '', operators: TWO } as const;
+    await expect(settlePayout(world.ports, { ...asked, operators: TWO.slice(0, 1) })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(settlePayout(world.ports, { ...asked, operators: [TWO[0], { handle: 'bilal', token: 'wrong' }].filter((each) => each !== undefined) })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(settlePayout(world.ports, { ...asked, reason: 'because' })).rejects.toMatchObject({ code: 'invalid_request' });
+    await settlePayout(world.ports, asked);
+    await expect(settle(id, 'declined')).rejects.toMatchObject({ code: 'not_settleable' });
+    await expect(settle(id, 'declined', 2)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('decides who bears a payout that proved paid after it had failed', async () => {
+    const id = await stuck();
+    await settle(id, 'declined');
+    await world.run(id);
+    const before = world.books.state.available;
+    await settle(id, 'succeeded');
+    expect(await world.read(id)).toMatchObject({ state: 'failed', attempts: [{ surplus: true }] });
+    expect(world.counted).toContain('surplus:easypaisa-payout');
+    expect(world.books.state.available).toBe(before);
+    await settle(id, 'succeeded');
+    await world.run(id);
+    expect(await world.read(id)).toMatchObject({ state: 'failed', hold: 'committed', attempts: [{ surplus: false }] });
+    expect(world.books.state.available).toBeLessThan(before);
+  });
+});
+
+test('nothing of the receiver is readable in the database or in an event, and the indexes are the declared ones', async () => {
+  const { payout } = await world.create({ receiver: { mobile: '03219876543', name: 'Secret Person', cnic: '3520212345671' } });
+  const stored = JSON.stringify(await world.models.payouts.findById(payout.id).lean(), (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  for (const secret of ['03219876543', '3219876543', 'Secret Person', '3520212345671']) expect(stored).not.toContain(secret);
+  expect(await checkIndexes(world.models.payouts)).toEqual([]);
+});
+
+test('pages of a list stay right while payouts arrive', async () => {
+  const made = await Promise.all(Array.from({ length: 5 }, () => world.create({ merchantId: 'mer_list' })));
+  const filter = { merchantId: 'mer_list', mode: 'test', reference: null, state: null, limit: 2 } as const;
+  const seen: string[] = [];
+  let cursor = '';
+  do {
+    const page = await listPayouts(world.ports.payouts, filter, cursor);
+    seen.push(...page.payouts.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor !== '');
+  expect(new Set(seen)).toEqual(new Set(made.map(({ payout }) => payout.id)));
+  await expect(listPayouts(world.ports.payouts, filter, 'nonsense')).rejects.toMatchObject({ code: 'invalid_request' });
+});
