@@ -1,8 +1,10 @@
 export {
+  amountMismatchCodec,
   attemptStateCodec,
   channelHealthCodec,
   credentialKindCodec,
   decisionCodec,
+  depositStateCodec,
   faultCodec,
   holdStateCodec,
   merchantStatusCodec,
@@ -13,6 +15,7 @@ export {
   refundStateCodec,
   retryCodec,
   sideCodec,
+  transferSourceCodec,
   verdictCodec,
 } from './codecs/enums.ts';
 export type { EnumCodec } from './codecs/enums.ts';

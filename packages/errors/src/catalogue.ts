@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   rate_limited: { http: 429, grpc: 'RESOURCE_EXHAUSTED', title: 'Too many requests' },
   internal: { http: 500, grpc: 'INTERNAL', title: 'Something went wrong inside Adaigi' },
   unavailable: { http: 503, grpc: 'UNAVAILABLE', title: 'Temporarily unavailable' },
+  no_wallet_available: { http: 503, grpc: 'UNAVAILABLE', title: 'No receiving wallet can be shown now' },
   deadline_exceeded: { http: 504, grpc: 'DEADLINE_EXCEEDED', title: 'No answer in time' },
 } as const satisfies Record<string, { http: number; grpc: GrpcStatusName; title: string }>;
 

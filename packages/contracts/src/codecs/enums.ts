@@ -1,8 +1,10 @@
 import { AdaigiError } from '@adaigi/errors';
+import { AmountMismatch } from '../gen/adaigi/deposits/v1/AmountMismatch.ts';
 import { AttemptState } from '../gen/adaigi/payments/v1/AttemptState.ts';
 import { ChannelHealth } from '../gen/adaigi/routing/v1/ChannelHealth.ts';
 import { CredentialKind } from '../gen/adaigi/merchants/v1/CredentialKind.ts';
 import { Decision } from '../gen/adaigi/risk/v1/Decision.ts';
+import { DepositState } from '../gen/adaigi/deposits/v1/DepositState.ts';
 import { Fault } from '../gen/adaigi/connectors/v1/Fault.ts';
 import { HoldState } from '../gen/adaigi/ledger/v1/HoldState.ts';
 import { MerchantStatus } from '../gen/adaigi/merchants/v1/MerchantStatus.ts';
@@ -13,6 +15,7 @@ import { PayoutState } from '../gen/adaigi/payments/v1/PayoutState.ts';
 import { RefundState } from '../gen/adaigi/payments/v1/RefundState.ts';
 import { Retry } from '../gen/adaigi/connectors/v1/Retry.ts';
 import { Side } from '../gen/adaigi/ledger/v1/Side.ts';
+import { TransferSource } from '../gen/adaigi/deposits/v1/TransferSource.ts';
 import { Verdict } from '../gen/adaigi/payments/v1/Verdict.ts';
 
 type Joined<T extends string, J extends string> = T extends `${infer Head}_${infer Tail}` ? `${Head}${J}${Joined<Tail, J>}` : T;
@@ -71,6 +74,9 @@ export const paymentStateCodec = enumCodec(PaymentState, 'PAYMENT_STATE_', '_');
 export const attemptStateCodec = enumCodec(AttemptState, 'ATTEMPT_STATE_', '_');
 export const refundStateCodec = enumCodec(RefundState, 'REFUND_STATE_', '_');
 export const payoutStateCodec = enumCodec(PayoutState, 'PAYOUT_STATE_', '_');
+export const depositStateCodec = enumCodec(DepositState, 'DEPOSIT_STATE_', '_');
+export const amountMismatchCodec = enumCodec(AmountMismatch, 'AMOUNT_MISMATCH_', '_');
+export const transferSourceCodec = enumCodec(TransferSource, 'TRANSFER_SOURCE_', '_');
 export const verdictCodec = enumCodec(Verdict, 'VERDICT_', '_');
 export const outcomeKindCodec = enumCodec(OutcomeKind, 'OUTCOME_KIND_', '_');
 export const faultCodec = enumCodec(Fault, 'FAULT_', '_');

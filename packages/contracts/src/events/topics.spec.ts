@@ -19,7 +19,7 @@ function documented(): Record<string, { topic: string; types: string[] }> {
 describe('the topic catalogue', () => {
   test('lists the very topics and event types that events.proto documents', () => {
     const listed = Object.values(topics).map(({ message, name, types }) => [message, { topic: name, types: [...types] }] as const);
-    expect(listed).toHaveLength(13);
+    expect(listed).toHaveLength(14);
     expect(Object.fromEntries(listed)).toEqual(documented());
   });
 
@@ -30,6 +30,7 @@ describe('the topic catalogue', () => {
       'adaigi.attempts.v1': 6,
       'adaigi.refunds.v1': 3,
       'adaigi.payouts.v1': 3,
+      'adaigi.deposits.v1': 3,
       'adaigi.merchants.v1': 1,
       'adaigi.provider-callbacks.v1': 6,
       'adaigi.routing-decisions.v1': 3,

@@ -1,5 +1,6 @@
 import type { AttemptEvent__Output } from '../gen/adaigi/events/v1/AttemptEvent.ts';
 import type { AuditEvent__Output } from '../gen/adaigi/events/v1/AuditEvent.ts';
+import type { DepositEvent__Output } from '../gen/adaigi/events/v1/DepositEvent.ts';
 import type { LedgerEntryEvent__Output } from '../gen/adaigi/events/v1/LedgerEntryEvent.ts';
 import type { MerchantEvent__Output } from '../gen/adaigi/events/v1/MerchantEvent.ts';
 import type { PaymentEvent__Output } from '../gen/adaigi/events/v1/PaymentEvent.ts';
@@ -87,6 +88,15 @@ export const topics = {
     message: 'adaigi.events.v1.PayoutEvent',
     types: ['payout.created', 'payout.processing', 'payout.succeeded', 'payout.failed', 'payout.needs_operator', 'payout.reversed', 'payout.surplus'],
     key: (payload) => payload.payoutId,
+    partitions: 3,
+    compacted: false,
+    owner: 'payments',
+  }),
+  deposits: topic<DepositEvent__Output>({
+    name: 'adaigi.deposits.v1',
+    message: 'adaigi.events.v1.DepositEvent',
+    types: ['deposit.possible', 'deposit.pending', 'deposit.credited', 'deposit.refused', 'deposit.expired'],
+    key: (payload) => payload.depositId,
     partitions: 3,
     compacted: false,
     owner: 'payments',

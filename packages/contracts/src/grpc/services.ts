@@ -3,6 +3,9 @@ import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/
 import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
 import type { ConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/ConnectorsService.ts';
 import type { PayoutConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/PayoutConnectorsService.ts';
+import type { TransferFeedsServiceDefinition } from '../gen/adaigi/connectors/v1/TransferFeedsService.ts';
+import type { DepositOperatorServiceDefinition } from '../gen/adaigi/deposits/v1/DepositOperatorService.ts';
+import type { DepositsServiceDefinition } from '../gen/adaigi/deposits/v1/DepositsService.ts';
 import type { LedgerServiceDefinition } from '../gen/adaigi/ledger/v1/LedgerService.ts';
 import type { MerchantsServiceDefinition } from '../gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { OperatorsServiceDefinition } from '../gen/adaigi/merchants/v1/OperatorsService.ts';
@@ -39,9 +42,14 @@ export const grpcServices = {
   /** Served by payments: money out, and its manual queue. */
   payouts: contract<PayoutsServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PayoutsService'),
   payoutOperators: contract<PayoutOperatorServiceDefinition>('adaigi/payments/v1/payments.proto', 'adaigi.payments.v1.PayoutOperatorService'),
+  /** Served by payments: transfers by hand, and what people decide about them. */
+  deposits: contract<DepositsServiceDefinition>('adaigi/deposits/v1/deposits.proto', 'adaigi.deposits.v1.DepositsService'),
+  depositOperators: contract<DepositOperatorServiceDefinition>('adaigi/deposits/v1/deposits.proto', 'adaigi.deposits.v1.DepositOperatorService'),
   connectors: contract<ConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.ConnectorsService'),
   /** Served by connectors: money out. */
   payoutConnectors: contract<PayoutConnectorsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.PayoutConnectorsService'),
+  /** Served by connectors: statements of receiving wallets. */
+  transferFeeds: contract<TransferFeedsServiceDefinition>('adaigi/connectors/v1/connectors.proto', 'adaigi.connectors.v1.TransferFeedsService'),
   routing: contract<RoutingServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingService'),
   /** Served by routing: rules as data. */
   routingPolicies: contract<RoutingPolicyServiceDefinition>('adaigi/routing/v1/routing.proto', 'adaigi.routing.v1.RoutingPolicyService'),

@@ -1,0 +1,26 @@
+// Original file: ../../protos/adaigi/deposits/v1/deposits.proto
+
+export const DepositState = {
+  DEPOSIT_STATE_UNSPECIFIED: 'DEPOSIT_STATE_UNSPECIFIED',
+  DEPOSIT_STATE_POSSIBLE: 'DEPOSIT_STATE_POSSIBLE',
+  DEPOSIT_STATE_PENDING: 'DEPOSIT_STATE_PENDING',
+  DEPOSIT_STATE_CREDITED: 'DEPOSIT_STATE_CREDITED',
+  DEPOSIT_STATE_REFUSED: 'DEPOSIT_STATE_REFUSED',
+  DEPOSIT_STATE_EXPIRED: 'DEPOSIT_STATE_EXPIRED',
+} as const;
+
+export type DepositState =
+  | 'DEPOSIT_STATE_UNSPECIFIED'
+  | 0
+  | 'DEPOSIT_STATE_POSSIBLE'
+  | 1
+  | 'DEPOSIT_STATE_PENDING'
+  | 2
+  | 'DEPOSIT_STATE_CREDITED'
+  | 3
+  | 'DEPOSIT_STATE_REFUSED'
+  | 4
+  | 'DEPOSIT_STATE_EXPIRED'
+  | 5
+
+export type DepositState__Output = typeof DepositState[keyof typeof DepositState]

@@ -1,0 +1,11 @@
+// Original file: ../../protos/adaigi/deposits/v1/deposits.proto
+
+import type { Deposit as _adaigi_deposits_v1_Deposit, Deposit__Output as _adaigi_deposits_v1_Deposit__Output } from '../../../adaigi/deposits/v1/Deposit.ts';
+
+export interface ListPendingDepositsResponse {
+  'deposits'?: (_adaigi_deposits_v1_Deposit)[];
+}
+
+export interface ListPendingDepositsResponse__Output {
+  'deposits': (_adaigi_deposits_v1_Deposit__Output)[];
+}

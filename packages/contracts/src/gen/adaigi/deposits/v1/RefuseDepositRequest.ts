@@ -1,0 +1,17 @@
+// Original file: ../../protos/adaigi/deposits/v1/deposits.proto
+
+import type { DepositOperator as _adaigi_deposits_v1_DepositOperator, DepositOperator__Output as _adaigi_deposits_v1_DepositOperator__Output } from '../../../adaigi/deposits/v1/DepositOperator.ts';
+
+export interface RefuseDepositRequest {
+  'depositId'?: (string);
+  'reason'?: (string);
+  'operator'?: (_adaigi_deposits_v1_DepositOperator | null);
+  'freeTransfer'?: (boolean);
+}
+
+export interface RefuseDepositRequest__Output {
+  'depositId': (string);
+  'reason': (string);
+  'operator': (_adaigi_deposits_v1_DepositOperator__Output | null);
+  'freeTransfer': (boolean);
+}

@@ -1,0 +1,15 @@
+// Original file: ../../protos/adaigi/deposits/v1/deposits.proto
+
+import type { DepositOperator as _adaigi_deposits_v1_DepositOperator, DepositOperator__Output as _adaigi_deposits_v1_DepositOperator__Output } from '../../../adaigi/deposits/v1/DepositOperator.ts';
+
+export interface ReleaseDepositRequest {
+  'depositId'?: (string);
+  'reason'?: (string);
+  'operator'?: (_adaigi_deposits_v1_DepositOperator | null);
+}
+
+export interface ReleaseDepositRequest__Output {
+  'depositId': (string);
+  'reason': (string);
+  'operator': (_adaigi_deposits_v1_DepositOperator__Output | null);
+}
