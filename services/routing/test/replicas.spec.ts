@@ -7,6 +7,9 @@ let platform: TestPlatform;
 let first: Replica;
 let second: Replica;
 
+/** Partitions are read side by side, so that replicas hear of attempts in different orders: that may move a score by a point or two. */
+const SAME = 0.03;
+
 const ask = (paymentId: string) => ({ paymentId, attemptNumber: 1, merchantId: 'mer_1', mode: 'MODE_TEST' as const, amount: { minor: '10000', currency: 'PKR' } });
 const scoresOf = async ({ routing }: Replica): Promise<Record<string, number>> => Object.fromEntries((await routing.describeHealth({})).channels.map(({ channel, score }) => [channel, score]));
 const attempts = (name: string, count: number, failEvery: number) =>
@@ -29,7 +32,7 @@ describe('replicas', () => {
       async () => {
         const [one, other] = await Promise.all([scoresOf(first), scoresOf(second)]);
         // Six failures of a hundred pull a channel's score clearly below what is believed of a new one.
-        for (const channel of ['jc', 'ep']) expect(Math.abs((one[channel] ?? 0) - (other[channel] ?? 1))).toBeLessThan(0.01);
+        for (const channel of ['jc', 'ep']) expect(Math.abs((one[channel] ?? 0) - (other[channel] ?? 1))).toBeLessThan(SAME);
         expect(one['jc']).toBeLessThan(0.75);
         expect(one['ep']).toBeGreaterThan(0.8);
         return true;
@@ -52,7 +55,7 @@ describe('replicas', () => {
     await second.runtime.stop();
     const late = await platform.start({ ADAIGI_KAFKA: '127.0.0.1:1' });
     const after = await scoresOf(late);
-    for (const channel of ['jc', 'ep']) expect(Math.abs((after[channel] ?? 0) - (before[channel] ?? 1))).toBeLessThan(0.02);
+    for (const channel of ['jc', 'ep']) expect(Math.abs((after[channel] ?? 0) - (before[channel] ?? 1))).toBeLessThan(SAME);
     expect((await late.routing.decide(ask('pay_late'))).candidates).toHaveLength(2);
     const { knowledgeAgeMs } = await late.routing.describeHealth({});
     await eventually(async () => Number((await late.routing.describeHealth({})).knowledgeAgeMs) > Number(knowledgeAgeMs) + 500, { deadlineMs: 5_000 });
@@ -65,7 +68,7 @@ describe('replicas', () => {
     await eventually(
       async () => {
         const [one, other] = await Promise.all([scoresOf(first), scoresOf(third)]);
-        for (const channel of ['jc', 'ep']) expect(Math.abs((one[channel] ?? 0) - (other[channel] ?? 1))).toBeLessThan(0.01);
+        for (const channel of ['jc', 'ep']) expect(Math.abs((one[channel] ?? 0) - (other[channel] ?? 1))).toBeLessThan(SAME);
         expect(other['jc']).toBeLessThan(0.5);
         return true;
       },
