@@ -8,6 +8,8 @@ export interface MerchantCredentials {
   native: { keyId: string; secret: string; bearer: string };
   /** Only for a merchant of the PayPro dialect. */
   paypro?: { merchantNo: string; secret: string };
+  /** Only for a merchant of the Paykassma dialect. `api.` and `plugin.` stand before `host`; locally a Host header does. */
+  paykassma?: { host: string; pluginapi_secret: string; private_key: string; postback_access_key: string; postback_private_access_key: string; postback_url: string };
 }
 
 /** `.local/run.json`: a running platform describes itself to every tool, test and person. Addresses without a scheme are `host:port`. */

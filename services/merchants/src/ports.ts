@@ -1,18 +1,18 @@
 import type { Mode } from '@adaigi/domain';
 
 /** What a credential is for. */
-export type CredentialKind = 'native' | 'bearer' | 'paypro' | 'client_certificate';
+export type CredentialKind = 'native' | 'bearer' | 'paypro' | 'client_certificate' | 'paykassma_secret' | 'paykassma_host' | 'paykassma_postback';
 
 export type MerchantStatus = 'active' | 'disabled';
 
 /** A credential as it is kept. */
 export interface Credential {
   readonly kind: CredentialKind;
-  /** Key id, merchant number, or SHA-256 hex of a bearer token or certificate; unique per kind over all merchants. */
+  /** Key id, merchant number, host, access key, or SHA-256 hex of a bearer token, plugin secret or certificate; unique per kind over all merchants. */
   readonly id: string;
   readonly mode: Mode;
-  readonly algorithm: 'hmac-sha256' | 'ed25519' | 'md5' | '';
-  /** Opened only by {@link Vault}; empty for public keys, certificates and bearer tokens. */
+  readonly algorithm: 'hmac-sha256' | 'ed25519' | 'md5' | 'sha1-md5' | '';
+  /** Opened only by {@link Vault}; empty for public keys, certificates and what is known by its digest. */
   readonly sealedSecret: string;
   /** PEM; empty for shared secrets. */
   readonly publicKey: string;
@@ -74,6 +74,12 @@ export interface Mint {
   bearer(): { token: string; sha256: string };
   payproNumber(): string;
   payproSecret(): string;
+  /** First label of a Paykassma merchant's host. */
+  paykassmaLabel(): string;
+  /** A plugin secret and the SHA-256 hex under which it is found again. */
+  paykassmaSecret(): { token: string; sha256: string };
+  paykassmaAccessKey(): string;
+  paykassmaPrivateKey(): string;
 }
 
 /** Reads an Ed25519 public key. */

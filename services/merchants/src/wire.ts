@@ -27,7 +27,7 @@ export async function wire(runtime: Runtime, config: ReturnType<typeof readConfi
   const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: createOutboxStore(model) });
 
   const store = createMerchantStore(model, systemClock, (merchantId, outbox) => relay.relay(merchantId, outbox));
-  const handlers = merchantsHandlers({ store, vault, mint, publicKeys, clock: systemClock });
+  const handlers = merchantsHandlers({ store, vault, mint, publicKeys, clock: systemClock, paykassmaDomain: config.paykassmaDomain });
   const people = operatorsHandlers({ operators: createOperatorStore(operators), tokens: operatorTokens, clock: systemClock });
   const services = [serve(grpcServices.merchants, handlers), serve(grpcServices.operatorCredentials, people)];
   return startGrpcServer(runtime, { host: config.service.host, port: config.grpc.port, services });

@@ -41,7 +41,6 @@ describe('merchants over gRPC', () => {
       code: 'invalid_request',
       fields: [
         { field: 'name', rule: 'required' },
-        { field: 'dialects[1]', rule: 'enum', message: expect.stringContaining('not offered yet') },
         { field: 'dialects[2]', rule: 'enum' },
         { field: 'settings.sign_mode', rule: 'enum' },
         { field: 'settings.colour', rule: 'unknown_field' },

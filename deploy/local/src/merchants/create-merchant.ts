@@ -5,7 +5,7 @@ import { withMerchants } from './merchants-client.ts';
 /** A merchant to be made. */
 export interface NewMerchant {
   name: string;
-  /** Besides the native API; `paypro`. */
+  /** Besides the native API: `paypro`, `paykassma`. */
   dialects?: readonly string[];
   settings?: Readonly<Record<string, string>>;
 }
@@ -18,11 +18,24 @@ export function createMerchant(run: RunFile, merchant: NewMerchant): Promise<Mer
     const native = of('CREDENTIAL_KIND_NATIVE');
     const bearer = of('CREDENTIAL_KIND_BEARER');
     const paypro = of('CREDENTIAL_KIND_PAYPRO');
+    const [plugin, host, postback] = [of('CREDENTIAL_KIND_PAYKASSMA_SECRET'), of('CREDENTIAL_KIND_PAYKASSMA_HOST'), of('CREDENTIAL_KIND_PAYKASSMA_POSTBACK')];
     if (!made.merchant || !native || !bearer) throw new Error('the merchants service answered without the native credentials');
     return {
       merchantId: made.merchant.id,
       native: { keyId: native.id, secret: native.secret, bearer: bearer.secret },
       ...(paypro && { paypro: { merchantNo: paypro.id, secret: paypro.secret } }),
+      ...(plugin &&
+        host &&
+        postback && {
+          paykassma: {
+            host: host.id,
+            pluginapi_secret: plugin.secret,
+            private_key: host.secret,
+            postback_access_key: postback.id,
+            postback_private_access_key: postback.secret,
+            postback_url: made.merchant.settings['postback_url'] ?? '',
+          },
+        }),
     };
   });
 }

@@ -23,7 +23,7 @@ export async function ensureDemoMerchant(dir: string, run: RunFile): Promise<Mer
   const known = await Promise.all(kept.map(({ merchantId }) => merchantExists(run, merchantId)));
   const merchants = kept.filter((_, index) => known[index]);
   const demoIsThere = kept[0] !== undefined && known[0] === true;
-  if (!demoIsThere) merchants.unshift(await createMerchant(run, { name: DEMO_NAME, dialects: ['paypro'] }));
+  if (!demoIsThere) merchants.unshift(await createMerchant(run, { name: DEMO_NAME, dialects: ['paypro', 'paykassma'] }));
   await write(dir, merchants);
   return merchants;
 }

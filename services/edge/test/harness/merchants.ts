@@ -55,6 +55,8 @@ export function fakeMerchants(): FakeMerchants {
       updateMerchant: unused,
       getCredentials: unused,
       createCredential: unused,
+      addReturnUrl: unused,
+      removeReturnUrl: unused,
       revokeCredential: unused,
     },
     add(settings = {}) {

@@ -1,5 +1,6 @@
 import { credentialKindCodec, merchantStatusCodec, modeCodec, type GrpcHandlers } from '@adaigi/contracts';
 import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
+import { addReturnUrl, removeReturnUrl } from '../usecases/return-urls.ts';
 import { createCredential, type CreateCredentialPorts } from '../usecases/create-credential.ts';
 import { createMerchant, type CreateMerchantPorts } from '../usecases/create-merchant.ts';
 import { getCredentials } from '../usecases/get-credentials.ts';
@@ -27,6 +28,13 @@ export function merchantsHandlers(ports: CreateMerchantPorts & CreateCredentialP
     async updateMerchant({ merchantId, status, settings }) {
       const merchant = await updateMerchant(ports.store, { merchantId, status: merchantStatusCodec.optional(status), settings });
       return { merchant: merchantToProto(merchant) };
+    },
+    async addReturnUrl({ merchantId, url, defaultFor }) {
+      return { id: await addReturnUrl(ports.store, { merchantId, url, defaultFor }) };
+    },
+    async removeReturnUrl({ merchantId, id }) {
+      await removeReturnUrl(ports.store, merchantId, id);
+      return {};
     },
     async resolveCredential({ kind, id }) {
       const { merchant, credential } = await resolveCredential(ports, credentialKindCodec.fromProto(kind, 'kind'), id);

@@ -7,6 +7,8 @@ export interface CreateMerchantPorts {
   readonly vault: Vault;
   readonly mint: Mint;
   readonly clock: Clock;
+  /** What the hosts of Paykassma merchants end in. */
+  readonly paykassmaDomain: string;
 }
 
 export interface NewMerchant {
@@ -16,7 +18,7 @@ export interface NewMerchant {
 }
 
 const MAX_NAME = 100;
-const DIALECTS = ['paypro'];
+const DIALECTS = ['paypro', 'paykassma'];
 /** Ten digits among few merchants: two collisions in a row do not happen by chance. */
 const MINT_TRIES = 5;
 
@@ -28,12 +30,13 @@ export async function createMerchant(ports: CreateMerchantPorts, request: NewMer
   const id = ports.mint.merchantId();
   const createdAt = ports.clock.now();
   for (let tries = 1; tries <= MINT_TRIES; tries += 1) {
-    const credentials = mintCredentials(ports.mint, id, request.dialects, createdAt);
+    const host = request.dialects.includes('paykassma') ? (settings['api_host'] ?? `${ports.mint.paykassmaLabel()}.${ports.paykassmaDomain}`) : null;
+    const credentials = [...mintCredentials(ports.mint, id, request.dialects, createdAt), ...(host === null ? [] : paykassmaCredentials(ports.mint, id, host, createdAt))];
     const merchant: Merchant = {
       id,
       name: request.name.trim(),
       status: 'active',
-      settings,
+      settings: host === null ? settings : { ...settings, api_host: host },
       dialects: [...new Set(request.dialects)],
       createdAt,
       seq: 1,
@@ -42,6 +45,8 @@ export async function createMerchant(ports: CreateMerchantPorts, request: NewMer
     };
     if ((await ports.store.insert(merchant)) === 'saved') return { merchant, credentials };
   }
+  // A host that the caller chose is the one credential that was not minted.
+  if (settings['api_host'] !== undefined) throw new AdaigiError('invalid_request', 'The merchant is not valid.', { fields: [{ field: 'settings.api_host', rule: 'unique', message: 'belongs to another merchant' }] });
   throw new Error('every minted credential was taken');
 }
 
@@ -56,9 +61,22 @@ function mintCredentials(mint: Mint, merchantId: string, dialects: readonly stri
   ];
 }
 
-/** A bearer token is known by its digest only: the merchant has the one copy. */
+/** Three apart, though the original may use one private key: a merchant who hands its postback key to a shop system keeps its withdrawals safe. */
+function paykassmaCredentials(mint: Mint, merchantId: string, host: string, createdAt: Date): OpenCredential[] {
+  const common = { merchantId, mode: 'test', publicKey: '', createdAt, revokedAt: null } as const;
+  const secret = mint.paykassmaSecret();
+  return [
+    { ...common, kind: 'paykassma_secret', id: secret.sha256, algorithm: '', secret: secret.token },
+    { ...common, kind: 'paykassma_host', id: host, algorithm: 'sha1-md5', secret: mint.paykassmaPrivateKey() },
+    { ...common, kind: 'paykassma_postback', id: mint.paykassmaAccessKey(), algorithm: 'sha1-md5', secret: mint.paykassmaPrivateKey() },
+  ];
+}
+
+/** Known by their digest only: the merchant has the one copy. */
+const DIGEST_ONLY: ReadonlySet<OpenCredential['kind']> = new Set(['bearer', 'paykassma_secret']);
+
 async function sealed(vault: Vault, { merchantId, secret, ...rest }: OpenCredential): Promise<Credential> {
-  return { ...rest, sealedSecret: rest.kind === 'bearer' ? '' : await vault.seal(merchantId, rest.kind, rest.id, secret) };
+  return { ...rest, sealedSecret: DIGEST_ONLY.has(rest.kind) ? '' : await vault.seal(merchantId, rest.kind, rest.id, secret) };
 }
 
 function nameProblems(name: string): FieldProblem[] {
@@ -70,6 +88,6 @@ function nameProblems(name: string): FieldProblem[] {
 
 function dialectProblems(dialects: readonly string[]): FieldProblem[] {
   return dialects.flatMap((dialect, index) =>
-    DIALECTS.includes(dialect) ? [] : [{ field: `dialects[${index}]`, rule: 'enum', message: `must be one of ${DIALECTS.join(', ')}${dialect === 'paykassma' ? '; paykassma is not offered yet' : ''}` }],
+    DIALECTS.includes(dialect) ? [] : [{ field: `dialects[${index}]`, rule: 'enum', message: `must be one of ${DIALECTS.join(', ')}` }],
   );
 }

@@ -30,6 +30,24 @@ describe('settings', () => {
     ['status_overrides', '{"0000":"0000"}', '{"00029":"0000"}', 'enum'],
     ['min_amount_minor', '1', '0', 'min'],
     ['max_amount_minor', '5000000', 'lots', 'type'],
+    ['api_host', 'pay.shop.com', 'Shop', 'format'],
+    ['postback_url', 'http://shop.example/hook?x=1', 'ftp://shop.example', 'format'],
+    ['postback_url', 'https://shop.example', 'https://user:word@shop.example', 'format'],
+    ['postback_json_escape', 'escaped', 'both', 'enum'],
+    ['postback_schedule', '60, 300', '60,0', 'pattern'],
+    ['withdrawal_sign_mode', 'raw-json', 'md5', 'enum'],
+    ['allowed_ips', '203.0.113.7, 2001:db8::1', '203.0.113', 'pattern'],
+    ['fail_http_status', '422', '700', 'max'],
+    ['url_hash_mode', 'sha256', 'crc', 'enum'],
+    ['return_urls', '["https://shop.example/ok",""]', '["javascript:alert(1)"]', 'format'],
+    ['return_url_fail', '3', '0', 'min'],
+    ['amount_mismatch', 'pending', 'ignore', 'enum'],
+    ['possible_ttl', '3600', '1', 'min'],
+    ['frame_ancestors', 'https://shop.example', 'https://shop.example/page', 'pattern'],
+    ['timezone', 'Asia/Karachi', 'Karachi', 'enum'],
+    ['converted_currencies', 'USD,USDTTRC20', 'usd', 'pattern'],
+    ['limits', '{"easypaisa":{"deposit":[100,50000]}}', '{"easypaisa":{"deposit":[100]}}', 'type'],
+    ['limits', '{}', '{"easypaisa":{"refund":[1,2]}}', 'enum'],
   ])('%s takes %s and refuses %s', (name, good, bad, rule) => {
     expect(rules({ [name]: good })).toEqual([]);
     expect(rules({ [name]: bad })).toEqual([`settings.${name} ${rule}`]);
@@ -45,6 +63,11 @@ describe('settings', () => {
   test('the smallest amount is not above the largest', () => {
     expect(rules({ min_amount_minor: '500', max_amount_minor: '499' })).toEqual(['settings.max_amount_minor min']);
     expect(rules({ min_amount_minor: '500', max_amount_minor: '500' })).toEqual([]);
+  });
+
+  test('withdrawals without a signature are only for merchants known by their address', () => {
+    expect(rules({ withdrawal_sign_mode: 'off' })).toEqual(['settings.withdrawal_sign_mode requires']);
+    expect(rules({ withdrawal_sign_mode: 'off', allowed_ips: '203.0.113.7' })).toEqual([]);
   });
 
   test('names from the prototype are no settings', () => {

@@ -1,39 +1,7 @@
 import { PAKISTAN } from '@adaigi/domain';
 import type { FieldProblem } from '@adaigi/errors';
-
-/** What a setting may be. `check` answers with the rule that is broken and the end of a sentence about it, or null. */
-export interface SettingRule {
-  readonly about: string;
-  readonly default: string;
-  check(value: string): { readonly rule: string; readonly message: string } | null;
-}
-
-function oneOf(about: string, fallback: string, words: readonly string[]): SettingRule {
-  return { about, default: fallback, check: (value) => (words.includes(value) ? null : { rule: 'enum', message: `must be one of ${words.join(', ')}` }) };
-}
-
-const flag = (about: string, fallback: 'true' | 'false'): SettingRule => oneOf(about, fallback, ['true', 'false']);
-
-function integer(about: string, fallback: string, min: number, max: number): SettingRule {
-  return {
-    about,
-    default: fallback,
-    check: (value) => {
-      if (!/^\d{1,15}$/.test(value)) return { rule: 'type', message: 'must be a whole number' };
-      if (Number(value) < min) return { rule: 'min', message: `must be at least ${min}` };
-      return Number(value) > max ? { rule: 'max', message: `must be at most ${max}` } : null;
-    },
-  };
-}
-
-function listOf(about: string, fallback: string, words: readonly string[]): SettingRule {
-  const message = `must be a comma separated list of ${words.join(', ')}`;
-  return {
-    about,
-    default: fallback,
-    check: (value) => (value.split(',').every((item) => words.includes(item.trim())) ? null : { rule: 'enum', message }),
-  };
-}
+import { paykassmaConflicts, PAYKASSMA_SETTINGS } from './paykassma-settings.ts';
+import { flag, integer, listOf, oneOf, type SettingRule } from './setting-rules.ts';
 
 const PAYPRO_STATUSES = ['0000', '0015', '00029'];
 
@@ -76,6 +44,7 @@ export const SETTINGS: Readonly<Record<string, SettingRule>> = {
   notify_ok_bodies: listOf('Answers to a callback that accept it.', 'OK', ['OK', '"OK"', 'ok', 'success', '2xx']),
   min_amount_minor: integer('Smallest amount of a payment, in minor units.', '', 1, MAX_MINOR),
   max_amount_minor: integer('Largest amount of a payment, in minor units.', '', 1, MAX_MINOR),
+  ...PAYKASSMA_SETTINGS,
 };
 
 /** The settings after a change; an empty value removes one. */
@@ -91,6 +60,7 @@ export function settingProblems(settings: Readonly<Record<string, string>>): Fie
     const broken = rule === undefined ? { rule: 'unknown_field', message: 'is not a setting' } : rule.check(value);
     if (broken !== null) problems.push({ field: `settings.${name}`, ...broken });
   }
+  problems.push(...paykassmaConflicts(settings));
   const { min_amount_minor: min, max_amount_minor: max } = settings;
   if (problems.length === 0 && min !== undefined && max !== undefined && Number(min) > Number(max)) {
     problems.push({ field: 'settings.max_amount_minor', rule: 'min', message: 'must not be below min_amount_minor' });

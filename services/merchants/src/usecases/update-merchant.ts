@@ -1,4 +1,4 @@
-import { AdaigiError } from '@adaigi/errors';
+import { AdaigiError, type FieldProblem } from '@adaigi/errors';
 import type { Merchant, MerchantStatus, MerchantStore } from '../ports.ts';
 import { changeMerchant } from './change-merchant.ts';
 import { changeSettings, settingProblems } from './settings.ts';
@@ -15,7 +15,7 @@ export interface MerchantChange {
 export async function updateMerchant(store: MerchantStore, change: MerchantChange): Promise<Merchant> {
   const changed = await changeMerchant(store, change.merchantId, (merchant) => {
     const settings = changeSettings(merchant.settings, change.settings);
-    const problems = settingProblems(settings);
+    const problems = [...settingProblems(settings), ...fixedProblems(merchant.settings, settings)];
     if (problems.length > 0) throw new AdaigiError('invalid_request', 'The settings are not valid.', { fields: problems });
     const status = change.status ?? merchant.status;
     if (status === merchant.status && sameSettings(settings, merchant.settings)) return merchant;
@@ -23,6 +23,11 @@ export async function updateMerchant(store: MerchantStore, change: MerchantChang
   });
   if (changed === 'credential_taken') throw new Error('a change of settings touched credentials');
   return changed;
+}
+
+/** The host names the merchant whose withdrawals it signs: it is a credential's id, not a wish. */
+function fixedProblems(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): FieldProblem[] {
+  return before['api_host'] === after['api_host'] ? [] : [{ field: 'settings.api_host', rule: 'fixed', message: 'is given when the merchant is made' }];
 }
 
 function sameSettings(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

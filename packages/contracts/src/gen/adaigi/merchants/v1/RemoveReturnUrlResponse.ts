@@ -1,0 +1,8 @@
+// Original file: ../../protos/adaigi/merchants/v1/merchants.proto
+
+
+export interface RemoveReturnUrlResponse {
+}
+
+export interface RemoveReturnUrlResponse__Output {
+}
