@@ -13,3 +13,6 @@ export * from './payout/types.ts';
 export { nextPayoutStep, type PayoutStep } from './payout/next-step.ts';
 export * from './payout/transition.ts';
 export { VERDICTS, type Verdict } from './payment/settle.ts';
+export * from './deposit/types.ts';
+export * from './deposit/transition.ts';
+export * from './deposit/match.ts';
