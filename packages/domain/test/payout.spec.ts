@@ -46,14 +46,23 @@ describe('a payout', () => {
     expect(events).toEqual([]);
     expect(payout).toMatchObject({ state: 'created', hold: 'refused', accepted: false });
     expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
-    const again = run(payout, { kind: 'ask-again', expiresAt: after(7_200_000), at: NOON }, held());
+    const again = run(payout, { kind: 'ask-again', expiresAt: after(7_200_000), lookAt: after(15_000), at: NOON }, held());
     expect(again).toMatchObject({ payout: { state: 'held', hold: 'held' }, events: ['payout.created'] });
   });
 
-  test('that was accepted while the ledger was away fails aloud when the balance is refused', () => {
+  test('that was accepted while the ledger was away fails aloud when the balance is refused, and shuts the door on the question that had no answer', () => {
     const { payout, events } = run(newPayout(), { kind: 'accept', at: NOON }, { kind: 'hold-refused', at: NOON });
     expect(events).toEqual(['payout.created', 'payout.failed']);
-    expect(payout).toMatchObject({ state: 'failed', hold: 'refused', booking: null, failure: { reason: 'insufficient_balance' }, nextActionAt: null });
+    expect(payout).toMatchObject({ state: 'failed', booking: 'release', failure: { reason: 'insufficient_balance' } });
+    expect(run(payout, booked('release')).payout).toMatchObject({ hold: 'released', nextActionAt: null });
+  });
+
+  test('that risk refuses fails and gives the money back; once something was sent risk has no say', () => {
+    expect(run(newPayout(), held(), { kind: 'reject', at: NOON })).toMatchObject({
+      payout: { state: 'failed', booking: 'release', failure: { reason: 'risk_rejected', fault: 'merchant' } },
+      events: ['payout.created', 'payout.failed'],
+    });
+    expect(transitionPayout(sent(proofOfPayout('REF1', NOT_SENT)).payout, { kind: 'reject', at: NOON })).toEqual({ kind: 'refused', refusal: 'under_way' });
   });
 
   test('sends nothing without a hold, and nothing while an attempt is open', () => {
@@ -129,7 +138,7 @@ const GRAPH: Record<PayoutState, readonly PayoutState[]> = {
   failed: [],
 };
 const OUTCOMES: readonly Outcome[] = [PAID, { ...PAID, amount: money(50_000n, 'PKR') }, { ...PAID, amount: money(1n, 'PKR') }, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT];
-const KINDS = ['held', 'hold-refused', 'ask-again', 'accept', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'expire', 'booked', 'booked', 'postpone-booking', 'settle'] as const;
+const KINDS = ['held', 'hold-refused', 'ask-again', 'accept', 'reject', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'expire', 'booked', 'booked', 'postpone-booking', 'settle'] as const;
 
 const move = fc.record({
   kind: fc.constantFrom(...KINDS),
@@ -148,10 +157,11 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
       return held(at);
     case 'hold-refused':
     case 'accept':
+    case 'reject':
     case 'expire':
       return { kind: made.kind, at };
     case 'ask-again':
-      return { kind: 'ask-again', expiresAt: after(3_600_000, at), at };
+      return { kind: 'ask-again', expiresAt: after(3_600_000, at), lookAt: after(15_000, at), at };
     case 'wait':
       return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
     case 'start-attempt':

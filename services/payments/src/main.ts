@@ -58,6 +58,7 @@ await runMain(async () => {
     );
     registerDoubtGauges(runtime.metrics, store);
 
+    const risk = peerClient(grpcServices.risk, config.peers.risk);
     const ports = {
       store,
       clock,
@@ -67,7 +68,7 @@ await runMain(async () => {
       ids: createIds(config.idSecret.reveal()),
       completions: createCompletions(),
       meter: createMeter(runtime.metrics),
-      risk: createRiskClient(peerClient(grpcServices.risk, config.peers.risk)),
+      risk: createRiskClient(risk),
       audit: createAuditLog(connection, models, publish),
       questions: createOpenQuestionIndex(models.payments),
       operators: createOperatorsClient(peerClient(grpcServices.operatorCredentials, config.peers.merchants), runtime.metrics),
@@ -95,6 +96,7 @@ await runMain(async () => {
       publish,
       payoutAudit: ports.audit,
       ledger: peerClient(grpcServices.ledger, config.peers.ledger),
+      risk,
       connectors: config.peers.connectors.map((address) => peerClient(grpcServices.payoutConnectors, address)),
       callMarginMs: Math.floor(config.marginMs / 2),
       payoutTimeToLiveMs: config.payoutTimeToLiveMs,

@@ -1,6 +1,6 @@
 import type { Evidence, Mode, Money, Payout, PayoutAttempt, PayoutEvent, PayoutState } from '@adaigi/domain';
 import type { AuditEntry, AuditFacts } from './core/audit-chain.ts';
-import type { Clock, Ids, LeaseUse, PagePosition, Policy, Wake } from './ports.ts';
+import type { Clock, Ids, LeaseUse, PagePosition, Policy, RiskVerdict, Wake } from './ports.ts';
 
 export interface PayoutFilter {
   readonly merchantId: string;
@@ -66,13 +66,25 @@ export interface PayoutConnectors {
   inquire(request: { payout: Payout; attempt: PayoutAttempt }): Promise<PayoutAnswer | null>;
 }
 
+/** Judges a payout. @throws AdaigiError `unavailable` and the like; nothing was decided then. */
+export interface PayoutRisk {
+  assess(payout: Payout): Promise<RiskVerdict>;
+}
+
+/** Who has a slot, and the version of that payout when it took it: its intent has a newer one. */
+export interface SlotHolder {
+  readonly payoutId: string;
+  readonly version: number;
+}
+
 /** One open payout per receiver, amount and channel, where the provider cannot tell two apart. It never ends by time: only proof frees it. */
 export interface ReceiverSlots {
-  /** The payout that holds the slot now: the given one if it was free. */
-  take(key: string, payoutId: string): Promise<string>;
-  /** Moves the slot from a payout that has nothing open; false when somebody else was faster. */
-  takeOver(key: string, from: string, payoutId: string): Promise<boolean>;
-  free(key: string, payoutId: string): Promise<void>;
+  /** The holder now: the given one if the slot was free or its own. Null when it was freed at this moment. */
+  take(key: string, holder: SlotHolder): Promise<SlotHolder | null>;
+  /** Moves a slot that was taken longer ago than `olderThanMs` by the database's clock; false when somebody was faster, or when it is younger. */
+  takeOver(key: string, from: SlotHolder, holder: SlotHolder, olderThanMs: number): Promise<boolean>;
+  /** Frees it if it was taken for an older version of the payout than the given one. */
+  free(key: string, holder: SlotHolder): Promise<void>;
 }
 
 /** Facts worth counting. */
@@ -86,6 +98,7 @@ export interface PayoutMeter {
 export interface PayoutPorts {
   readonly payouts: PayoutStore;
   readonly ledger: PayoutLedger;
+  readonly payoutRisk: PayoutRisk;
   readonly payoutConnectors: PayoutConnectors;
   readonly receiverSlots: ReceiverSlots;
   readonly payoutMeter: PayoutMeter;

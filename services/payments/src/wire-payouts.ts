@@ -1,6 +1,7 @@
 import { grpcServices, type GrpcClient } from '@adaigi/contracts';
 import type { PayoutConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/PayoutConnectorsService.ts';
 import type { LedgerServiceDefinition } from '@adaigi/contracts/gen/adaigi/ledger/v1/LedgerService.ts';
+import type { RiskServiceDefinition } from '@adaigi/contracts/gen/adaigi/risk/v1/RiskService.ts';
 import { serve } from '@adaigi/grpc';
 import type { FieldCipher } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
@@ -10,6 +11,7 @@ import type { Publish } from './adapters/payment-store.ts';
 import { createPayoutConnectorsClient } from './adapters/payout-connectors-client.ts';
 import type { PayoutDocument } from './adapters/payout-document.ts';
 import { createPayoutMeter } from './adapters/payout-meter.ts';
+import { createPayoutRiskClient } from './adapters/payout-risk-client.ts';
 import { createPayoutStore } from './adapters/payout-store.ts';
 import { createReceiverSlots, type ReceiverSlotDocument } from './adapters/receiver-slots.ts';
 import { createWorker, type WorkerOptions } from './adapters/worker.ts';
@@ -25,6 +27,7 @@ export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'polic
   readonly payoutAudit: PayoutAudit;
   readonly operators: Operators;
   readonly ledger: GrpcClient<LedgerServiceDefinition>;
+  readonly risk: GrpcClient<RiskServiceDefinition>;
   readonly connectors: readonly GrpcClient<PayoutConnectorsServiceDefinition>[];
   /** What a call's deadline stays behind the connector's own time-out. */
   readonly callMarginMs: number;
@@ -33,12 +36,13 @@ export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'polic
 
 /** Money out: its store, its worker, and the gRPC services that it adds. */
 export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
-  const { models, cipher, publish, ledger, connectors, callMarginMs, worker, payoutAudit, operators, ...common } = wiring;
+  const { models, cipher, publish, ledger, risk, connectors, callMarginMs, worker, payoutAudit, operators, ...common } = wiring;
   const payouts = createPayoutStore(models.payouts, cipher, publish);
   const ports = {
     ...common,
     payouts,
     ledger: createLedgerClient(ledger),
+    payoutRisk: createPayoutRiskClient(risk),
     payoutConnectors: await createPayoutConnectorsClient(runtime, connectors, callMarginMs),
     receiverSlots: createReceiverSlots(models.receiverSlots),
     payoutMeter: createPayoutMeter(runtime.metrics, payouts),

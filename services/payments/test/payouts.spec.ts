@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { money } from '@adaigi/domain';
 import { checkIndexes } from '@adaigi/mongo';
+import { eventually } from '@adaigi/testing';
+import { createPayout } from '../src/usecases/payouts/create-payout.ts';
 import { getPayout } from '../src/usecases/payouts/get-payout.ts';
 import { listPayouts } from '../src/usecases/payouts/list-payouts.ts';
 import { settlePayout } from '../src/usecases/payouts/settle-payout.ts';
@@ -16,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 beforeEach(() => {
+  Object.assign(world.risk, { verdict: { kind: 'allow' }, away: false });
   Object.assign(world.books.state, { available: PLENTY, away: false, lowest: PLENTY });
   world.books.state.calls.length = 0;
   world.provider.answers.length = 0;
@@ -85,6 +88,24 @@ describe('creating a payout', () => {
     expect((await world.create(order)).payout).toMatchObject({ id, state: 'held' });
   });
 
+  test('whoever creates it may die before the answer: the payout exists from then on, and no question to the ledger is left behind', async () => {
+    const order = payoutOrder();
+    const dead = { ...world.ports, ledger: { ...world.books.ledger, hold: () => new Promise<never>(() => undefined) } };
+    const id = world.ports.ids.payoutId('mer_1', 'native', 'test', order.idempotencyKey);
+    void createPayout(dead, order);
+    await eventually(async () => (await world.ports.payouts.find(id)) !== null);
+    await world.run(id);
+    expect(await world.events(id)).toEqual([]);
+    await eventually(async () => (await world.models.payouts.updateOne({ _id: id, lease: { $ne: null } }, { $set: { 'lease.until': new Date(0) } })).modifiedCount === 1);
+    world.clock.pass(20_000);
+    world.books.state.available = 0n;
+    await world.run(id);
+    expect(await world.events(id)).toEqual(['payout.created', 'payout.failed']);
+    expect(await world.read(id)).toMatchObject({ failure: { reason: 'insufficient_balance' }, hold: 'released' });
+    expect(world.books.holds.get(id)).toMatchObject({ state: 'released' });
+    expect((await world.create(order)).payout).toMatchObject({ id, state: 'failed' });
+  });
+
   test('while the ledger is away it is accepted, nothing is sent, and the balance decides later', async () => {
     world.books.state.away = true;
     const [enough, short] = [await world.create(), await world.create({ amount: money(2n * PLENTY, 'PKR') })];
@@ -115,6 +136,21 @@ describe('executing a payout', () => {
     world.provider.answers.push(DECLINED);
     await world.run(payout.id);
     expect(await world.read(payout.id)).toMatchObject({ state: 'failed', hold: 'released', failure: { reason: 'receiver_refused' } });
+    expect(world.books.state.available).toBe(PLENTY);
+  });
+
+  test('what risk refuses is not sent and gives the money back; while risk is away or a person must look nothing is sent', async () => {
+    const { payout } = await world.create();
+    for (const [state, reason] of [[{ away: true }, 'risk_unavailable'], [{ away: false, verdict: { kind: 'review' } }, 'risk_review']] as const) {
+      Object.assign(world.risk, state);
+      await world.run(payout.id);
+      expect(await world.read(payout.id)).toMatchObject({ state: 'held', waitReason: reason });
+      world.clock.pass(60_000);
+    }
+    world.risk.verdict = { kind: 'reject', rules: ['mobile_denied'] };
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'failed', hold: 'released', failure: { reason: 'risk_rejected' } });
+    expect(sentFor(payout.id)).toEqual([]);
     expect(world.books.state.available).toBe(PLENTY);
   });
 
@@ -198,6 +234,35 @@ describe('executing a payout', () => {
     world.clock.pass(70_000);
     await world.run(two.payout.id);
     expect(await world.read(two.payout.id)).toMatchObject({ state: 'succeeded' });
+  });
+});
+
+describe('a slot of a receiver', () => {
+  const key = 'test:easypaisa-payout:somebody:1PKR';
+  const [a, b] = [{ payoutId: 'po_a', version: 3 }, { payoutId: 'po_b', version: 2 }];
+
+  test('is one payout\'s at a time, stays with it through a late worker, and is freed only by news of that payout', async () => {
+    const slots = world.ports.receiverSlots;
+    expect(await Promise.all([slots.take(key, a), slots.take(key, a)])).toEqual([a, a]);
+    expect(await slots.take(key, b)).toEqual(a);
+    expect(await slots.take(key, { ...a, version: 1 })).toMatchObject({ payoutId: 'po_a' });
+    await slots.free(key, a);
+    await slots.free(key, { ...b, version: 99 });
+    expect(await slots.take(key, b)).toEqual(a);
+    await slots.free(key, { ...a, version: 4 });
+    expect(await slots.take(key, b)).toEqual(b);
+    await slots.free(key, { ...b, version: 3 });
+  });
+
+  test('forgotten in a crash is taken over by one of many, and never while it is young', async () => {
+    const slots = world.ports.receiverSlots;
+    await slots.take(key, a);
+    expect(await slots.takeOver(key, a, b, 60_000)).toBe(false);
+    await world.models.receiverSlots.updateOne({ _id: key }, { $set: { takenAt: new Date(Date.now() - 61_000) } });
+    const won = await Promise.all(Array.from({ length: 10 }, (_none, index) => slots.takeOver(key, a, { payoutId: `po_${index}`, version: 1 }, 60_000)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    await slots.take(key, a);
+    await world.models.receiverSlots.deleteOne({ _id: key });
   });
 });
 

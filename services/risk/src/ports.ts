@@ -2,12 +2,13 @@ import type { Decision, MerchantLimits, RuleId } from './core/evaluate.ts';
 import type { Mode } from './core/rule-set.ts';
 import type { Mark } from './core/trail.ts';
 
-/** A judged payment. Holds no personal data: the number is a blind index. */
+/** A judged payment or payout. Holds no personal data: the number is a blind index. */
 export interface Assessment {
+  /** Of a payout: the payout. */
   readonly paymentId: string;
   readonly merchantId: string;
   readonly mode: Mode;
-  /** HMAC of the mobile number. */
+  /** HMAC of the mobile number; of a receiver's, with a prefix. */
   readonly mobile: string;
   readonly decision: Decision;
   readonly hits: readonly RuleId[];

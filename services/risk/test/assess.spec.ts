@@ -66,7 +66,7 @@ function assessWith(change: object = {}) {
 function payment(change: Partial<AssessCommand> = {}): AssessCommand {
   payments += 1;
   const paymentId = `pay_${String(payments).padStart(32, '0')}`;
-  return { paymentId, merchantId: 'mer_a', mode: 'live', amount: money(1_000n, 'PKR'), mobile: MOBILE, wallet: 'jazzcash', ...change };
+  return { operation: 'payment', paymentId, merchantId: 'mer_a', mode: 'live', amount: money(1_000n, 'PKR'), mobile: MOBILE, wallet: 'jazzcash', ...change };
 }
 
 describe('an assessment', () => {
@@ -108,6 +108,28 @@ describe('an assessment', () => {
   test('refuses a denied number', async () => {
     expect(await assessWith({ deniedMobiles: [mobileIndex(MOBILE)] })(payment())).toMatchObject({ decision: 'reject', hits: ['mobile_denied'] });
     expect(await assessWith({ deniedMobiles: [mobileIndex('03000000000')] })(payment())).toMatchObject({ decision: 'allow' });
+  });
+});
+
+describe('payouts', () => {
+  const payout = (change: Partial<AssessCommand> = {}): AssessCommand => payment({ operation: 'payout', ...change });
+
+  test("have bounds of their own; a merchant's bounds of what it charges do not hold them", async () => {
+    const assess = assessWith();
+    expect(await assess(payout({ amount: money(16_000n, 'PKR') }))).toMatchObject({ decision: 'allow' });
+    expect(await assess(payout({ amount: money(199n, 'PKR') }))).toMatchObject({ hits: ['amount_min'] });
+    expect(await assess(payout({ amount: money(900_001n, 'PKR'), mode: 'test' }))).toMatchObject({ hits: ['wallet_amount_max'] });
+    expect(await assessWith({ deniedMobiles: [mobileIndex(MOBILE)] })(payout())).toMatchObject({ decision: 'reject', hits: ['mobile_denied'] });
+  });
+
+  test('count what a receiver got apart from what the number paid', async () => {
+    const assess = assessWith();
+    for (let index = 0; index < 3; index += 1) expect(await assess(payment())).toMatchObject({ decision: 'allow' });
+    expect(await assess(payment())).toMatchObject({ hits: ['mobile_payments_per_hour'] });
+    const answers = await Promise.all(Array.from({ length: 5 }, async () => assess(payout())));
+    expect(answers.filter(({ decision }) => decision === 'allow')).toHaveLength(2);
+    expect(answers.find(({ decision }) => decision === 'reject')).toMatchObject({ hits: ['receiver_payouts_per_hour'] });
+    expect(JSON.stringify(await model.find().lean())).not.toContain(MOBILE.slice(2));
   });
 });
 

@@ -28,7 +28,8 @@ describe('a service contract', () => {
   test('types its handlers by RPC name', () => {
     const handlers: GrpcHandlers<RiskServiceDefinition> = {
       assess: async (request) => Promise.resolve({ rulesVersion: request.paymentId }),
+      assessPayout: async (request) => Promise.resolve({ rulesVersion: request.payoutId }),
     };
-    expect(Object.keys(handlers)).toEqual(['assess']);
+    expect(Object.keys(handlers)).toEqual(['assess', 'assessPayout']);
   });
 });

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@grpc/proto-loader';
 import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/adaigi/api/v1/PaymentsService.ts';
+import type { PayoutsServiceDefinition as ApiPayoutsDefinition } from '../gen/adaigi/api/v1/PayoutsService.ts';
 import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
 import type { ConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/ConnectorsService.ts';
 import type { PayoutConnectorsServiceDefinition } from '../gen/adaigi/connectors/v1/PayoutConnectorsService.ts';
@@ -61,6 +62,8 @@ export const grpcServices = {
   notifier: contract<NotifierServiceDefinition>('adaigi/notifier/v1/notifier.proto', 'adaigi.notifier.v1.NotifierService'),
   /** The public API's payments, served by the edge. */
   apiPayments: contract<ApiPaymentsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PaymentsService'),
+  /** The public API's payouts, served by the edge. */
+  apiPayouts: contract<ApiPayoutsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PayoutsService'),
   /** The public API's webhook endpoints, served by the edge. */
   apiWebhookEndpoints: contract<WebhookEndpointsServiceDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.WebhookEndpointsService'),
 } as const;

@@ -11,10 +11,15 @@ import { isPayoutFinal, isPayoutOpen, type Booking, type Payout, type PayoutAtte
 export type PayoutInput =
   | { readonly kind: 'held'; readonly fee: Money; readonly at: Date }
   | { readonly kind: 'hold-refused'; readonly at: Date }
-  /** The merchant asks once more for a payout whose balance was refused before it came to be. */
-  | { readonly kind: 'ask-again'; readonly expiresAt: Date; readonly at: Date }
+  /**
+   * The merchant asks once more for a payout whose balance was refused before it came to be. Whoever asks puts it to the ledger at once;
+   * `lookAt` is when somebody else does, should that one have died.
+   */
+  | { readonly kind: 'ask-again'; readonly expiresAt: Date; readonly lookAt: Date; readonly at: Date }
   /** The merchant is told that it exists although the ledger has not decided yet. */
   | { readonly kind: 'accept'; readonly at: Date }
+  /** Risk refused it. */
+  | { readonly kind: 'reject'; readonly at: Date }
   | { readonly kind: 'wait'; readonly reason: PayoutWait; readonly until: Date; readonly at: Date }
   | ({ readonly kind: 'start-attempt' } & PayoutStart)
   | { readonly kind: 'evidence'; readonly reference: string; readonly evidence: Evidence; readonly retryPolicy: RetryPolicy; readonly at: Date }
@@ -67,9 +72,13 @@ function apply(payout: Payout, input: PayoutInput): Change {
       return holdRefused(payout, input.at);
     case 'ask-again':
       if (payout.state !== 'created' || payout.hold !== 'refused') return { kind: 'unchanged' };
-      return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt }, events: [], resumeAt: input.at };
+      return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt }, events: [], resumeAt: input.lookAt };
     case 'accept':
       return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : accepted(payout);
+    case 'reject':
+      if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
+      if (payout.attempts.length > 0) return { kind: 'refused', refusal: 'under_way' };
+      return failed(payout, { reason: 'risk_rejected', fault: 'merchant' }, input.at);
     case 'wait':
       if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
       if (payout.attempts.some(isPayoutOpen)) return { kind: 'refused', refusal: 'attempt_open' };
@@ -105,12 +114,14 @@ function accepted(payout: Payout): Change & { kind: 'changed' } {
   return { kind: 'changed', payout: { ...payout, accepted: true }, events: payout.accepted ? [] : ['payout.created'] };
 }
 
-/** Before the merchant knows of it, it never came to be; afterwards it has failed. */
+/**
+ * Before the merchant knows of it, it never came to be; afterwards it has failed. Then the ledger was asked before without an answer, and that
+ * question may still be on its way: a release after the refusal makes sure that it finds nothing to hold for.
+ */
 function holdRefused(payout: Payout, at: Date): Change {
   if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
-  const refused: Payout = { ...payout, hold: 'refused', waitReason: null };
-  if (!payout.accepted) return { kind: 'changed', payout: refused, events: [] };
-  return failed(refused, { reason: 'insufficient_balance', fault: 'merchant' }, at);
+  if (!payout.accepted) return { kind: 'changed', payout: { ...payout, hold: 'refused', waitReason: null }, events: [] };
+  return failed(payout, { reason: 'insufficient_balance', fault: 'merchant' }, at);
 }
 
 function start(payout: Payout, input: PayoutStart): Change {

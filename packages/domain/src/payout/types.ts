@@ -45,7 +45,7 @@ export interface PayoutAttempt {
 }
 
 /** What keeps a payout from its next step. */
-export type PayoutWait = 'ledger_unavailable' | 'no_channel' | 'receiver_busy' | 'not_sent';
+export type PayoutWait = 'ledger_unavailable' | 'risk_unavailable' | 'risk_review' | 'no_channel' | 'receiver_busy' | 'not_sent';
 
 export interface Payout {
   readonly id: string;

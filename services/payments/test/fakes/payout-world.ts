@@ -12,6 +12,7 @@ import { paymentModel } from '../../src/adapters/payment-document.ts';
 import { payoutModel } from '../../src/adapters/payout-document.ts';
 import { createPayoutStore } from '../../src/adapters/payout-store.ts';
 import { createReceiverSlots, receiverSlotModel } from '../../src/adapters/receiver-slots.ts';
+import type { RiskVerdict } from '../../src/ports.ts';
 import type { PayoutAnswer, PayoutChannelTerms, PayoutLedger, PayoutPorts } from '../../src/payout-ports.ts';
 import { createPayout, type CreatePayout } from '../../src/usecases/payouts/create-payout.ts';
 import { executePayout } from '../../src/usecases/payouts/execute-payout.ts';
@@ -99,6 +100,7 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
   const publish = (id: string): void => void published.push(id);
   const books = fakeLedger(balanceMinor);
   const provider = fakeConnectors();
+  const risk = { verdict: { kind: 'allow' } as RiskVerdict, away: false, asked: 0 };
   const clock = manualClock(new Date());
   const counted: string[] = [];
   const ports = {
@@ -106,6 +108,13 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     payoutAudit: createAuditLog(connection, models, publish),
     operators: { verify: async (_handle: string, token: string) => token === 'right' },
     ledger: books.ledger,
+    payoutRisk: {
+      async assess() {
+        risk.asked += 1;
+        if (risk.away) throw new AdaigiError('unavailable', 'risk is away');
+        return risk.verdict;
+      },
+    },
     payoutConnectors: provider.connectors,
     receiverSlots: createReceiverSlots(models.receiverSlots),
     payoutMeter: {
@@ -126,6 +135,7 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     models,
     books,
     provider,
+    risk,
     clock,
     counted,
     create: (change: Partial<CreatePayout> = {}) => createPayout(ports, payoutOrder(change)),

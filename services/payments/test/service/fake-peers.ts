@@ -103,6 +103,10 @@ export async function startFakePeers(): Promise<FakePeers> {
       note('assess', request.paymentId);
       return { decision: 'DECISION_ALLOW', hits: [], rulesVersion: '1' };
     },
+    async assessPayout(request) {
+      note('assessPayout', request.payoutId);
+      return { decision: 'DECISION_ALLOW', hits: [], rulesVersion: '1' };
+    },
   };
   const routing: GrpcHandlers<RoutingServiceDefinition> = {
     async decide(request) {

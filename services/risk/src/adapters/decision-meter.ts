@@ -6,7 +6,7 @@ import type { DecisionMeter } from '../ports.ts';
 export function createDecisionMeter(registry: Registry): DecisionMeter {
   const decisions = new Counter({
     name: 'adaigi_risk_decisions_total',
-    help: 'Assessments of payments, repeats not counted.',
+    help: 'Assessments of payments and payouts, repeats not counted.',
     labelNames: ['decision', 'rule'] as const,
     registers: [registry],
   });

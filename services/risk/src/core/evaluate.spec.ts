@@ -6,6 +6,7 @@ import type { Facts } from './evaluate.ts';
 import { RULE_SET } from './rules.fixture.ts';
 
 const good: Facts = {
+  operation: 'payment',
   amount: money(10_000n, 'PKR'),
   wallet: 'jazzcash',
   mobile: '03115112345',

@@ -1,7 +1,10 @@
 import type { Money } from '@adaigi/domain';
 import type { RuleSet, VelocityLimits } from './rule-set.ts';
 
-/** May the payment go on? `review` waits for a person; no rule of today says so. */
+/** Money in or money out. */
+export type Operation = 'payment' | 'payout';
+
+/** May it go on? `review` waits for a person; no rule of today says so. */
 export type Decision = 'allow' | 'reject' | 'review';
 
 /** What each rule says to the merchant; free of personal data and of the limits' values. */
@@ -13,10 +16,13 @@ export const RULES = {
   merchant_amount_min: 'The amount is below the minimum of the merchant.',
   merchant_amount_max: 'The amount is above the maximum of the merchant.',
   mobile_shape: 'The mobile number is not a Pakistani one.',
-  mobile_denied: 'Payments of this mobile number are not accepted.',
+  mobile_denied: 'This mobile number is not accepted.',
   mobile_payments_per_hour: 'This mobile number has paid too often within an hour.',
   mobile_payments_per_day: 'This mobile number has paid too often today.',
   mobile_amount_per_day: 'This mobile number has paid too much today.',
+  receiver_payouts_per_hour: 'This mobile number was paid too often within an hour.',
+  receiver_payouts_per_day: 'This mobile number was paid too often today.',
+  receiver_amount_per_day: 'This mobile number was paid too much today.',
 } as const satisfies Record<string, string>;
 export type RuleId = keyof typeof RULES;
 
@@ -26,7 +32,7 @@ export interface MerchantLimits {
   readonly maxMinor: bigint | null;
 }
 
-/** What a mobile number was allowed before, in its mode. */
+/** What a mobile number was allowed before, in its mode and for this kind of operation. */
 export interface Velocity {
   /** In the 60 minutes before now. */
   readonly hourCount: number;
@@ -37,6 +43,7 @@ export interface Velocity {
 export const NO_VELOCITY: Velocity = { hourCount: 0, dayCount: 0, dayMinor: 0 };
 
 export interface Facts {
+  readonly operation: Operation;
   readonly amount: Money;
   /** Empty when the method is open. */
   readonly wallet: string;
@@ -53,23 +60,30 @@ export interface Judgement {
   readonly hits: readonly RuleId[];
 }
 
-/** Judges a payment. Every rule is asked, so that an operator sees all reasons. */
+/** Judges a payment or a payout. Every rule is asked, so that an operator sees all reasons. */
 export function evaluate(rules: RuleSet, facts: Facts): Judgement {
   const { minor, currency } = facts.amount;
-  const { merchant, limits, velocity } = facts;
-  const walletMax = facts.wallet === '' ? undefined : rules.wallets[facts.wallet]?.maxMinor;
+  const { merchant, limits, velocity, operation } = facts;
+  const bounds = operation === 'payout' ? rules.payouts : rules;
+  const walletMax = facts.wallet === '' ? undefined : bounds.wallets[facts.wallet]?.maxMinor;
+  const tooOftenPerHour = limits.paymentsPerHour !== null && velocity.hourCount >= limits.paymentsPerHour;
+  const tooOftenPerDay = limits.paymentsPerDay !== null && velocity.dayCount >= limits.paymentsPerDay;
+  const tooMuchPerDay = limits.amountPerDayMinor !== null && BigInt(velocity.dayMinor) + minor > BigInt(limits.amountPerDayMinor);
   const broken: Record<RuleId, boolean> = {
     currency: currency !== rules.currency,
-    amount_min: minor < BigInt(rules.amount.minMinor),
-    amount_max: minor > BigInt(rules.amount.maxMinor),
+    amount_min: minor < BigInt(bounds.amount.minMinor),
+    amount_max: minor > BigInt(bounds.amount.maxMinor),
     wallet_amount_max: walletMax !== undefined && minor > BigInt(walletMax),
     merchant_amount_min: merchant.minMinor !== null && minor < merchant.minMinor,
     merchant_amount_max: merchant.maxMinor !== null && minor > merchant.maxMinor,
     mobile_shape: !rules.mobilePattern.test(facts.mobile),
     mobile_denied: facts.denied,
-    mobile_payments_per_hour: limits.paymentsPerHour !== null && velocity.hourCount >= limits.paymentsPerHour,
-    mobile_payments_per_day: limits.paymentsPerDay !== null && velocity.dayCount >= limits.paymentsPerDay,
-    mobile_amount_per_day: limits.amountPerDayMinor !== null && BigInt(velocity.dayMinor) + minor > BigInt(limits.amountPerDayMinor),
+    mobile_payments_per_hour: operation === 'payment' && tooOftenPerHour,
+    mobile_payments_per_day: operation === 'payment' && tooOftenPerDay,
+    mobile_amount_per_day: operation === 'payment' && tooMuchPerDay,
+    receiver_payouts_per_hour: operation === 'payout' && tooOftenPerHour,
+    receiver_payouts_per_day: operation === 'payout' && tooOftenPerDay,
+    receiver_amount_per_day: operation === 'payout' && tooMuchPerDay,
   };
   const hits = RULE_IDS.filter((rule) => broken[rule]);
   return { decision: hits.length === 0 ? 'allow' : 'reject', hits };

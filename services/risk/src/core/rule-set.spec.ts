@@ -27,6 +27,9 @@ describe('a rules file', () => {
     ['velocity.live', { velocity: { test: RULES_JSON.velocity.test } }],
     ['velocity.test.paymentsPerHour', { velocity: { ...RULES_JSON.velocity, test: { paymentsPerDay: null, amountPerDayMinor: null } } }],
     ['velocity.live.paymentsPerHour', { velocity: { ...RULES_JSON.velocity, live: { ...RULES_JSON.velocity.live, paymentsPerHour: 501 } } }],
+    ['payouts', { payouts: undefined }],
+    ['payouts.amount', { payouts: { ...RULES_JSON.payouts, amount: { minMinor: 3, maxMinor: 2 } } }],
+    ['payouts.velocity.live', { payouts: { ...RULES_JSON.payouts, velocity: {} } }],
     ['deniedMobiles', { deniedMobiles: undefined }],
     ['deniedMobiles', { deniedMobiles: ['03115112345'] }],
   ])('with a wrong %s stops the start and names it, not its value', (path, change) => {

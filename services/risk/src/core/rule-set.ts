@@ -10,17 +10,23 @@ export interface VelocityLimits {
   readonly amountPerDayMinor: number | null;
 }
 
-/** Rules as data. Every assessment keeps the version it was made by; a changed rule gets a new version. */
-export interface RuleSet {
+/** Bounds of one kind of operation. */
+export interface Bounds {
+  readonly amount: { readonly minMinor: number; readonly maxMinor: number };
+  /** Largest single amount by wallet; a payment that leaves the wallet open is held to none of them. */
+  readonly wallets: Readonly<Record<string, { readonly maxMinor: number }>>;
+  readonly velocity: Readonly<Record<Mode, VelocityLimits>>;
+}
+
+/** Rules as data, the bounds being those of payments. Every assessment keeps the version it was made by; a changed rule gets a new version. */
+export interface RuleSet extends Bounds {
   readonly version: string;
   readonly currency: string;
   readonly mobilePattern: RegExp;
   readonly timeZone: string;
-  readonly amount: { readonly minMinor: number; readonly maxMinor: number };
-  /** Largest single payment by wallet; a payment that leaves the wallet open is held to none of them. */
-  readonly wallets: Readonly<Record<string, { readonly maxMinor: number }>>;
-  readonly velocity: Readonly<Record<Mode, VelocityLimits>>;
-  /** Numbers that may not pay, as blind indexes: the file holds no personal data. */
+  /** Bounds of payouts; their velocity counts what a receiver got. */
+  readonly payouts: Bounds;
+  /** Numbers that may neither pay nor be paid, as blind indexes: the file holds no personal data. */
   readonly deniedMobiles: ReadonlySet<string>;
 }
 
@@ -32,20 +38,28 @@ const MAX_MINOR = 1_000_000_000_000;
 /** Reads a rule set. @throws RangeError naming the first value that is missing or wrong. */
 export function parseRuleSet(json: unknown): RuleSet {
   const root = record(json, 'rules');
-  const amount = record(root['amount'], 'amount');
-  const velocity = record(root['velocity'], 'velocity');
-  const rules: RuleSet = {
+  return {
     version: text(root['version'], 'version'),
     currency: text(root['currency'], 'currency'),
     mobilePattern: pattern(root['mobilePattern'], 'mobilePattern'),
     timeZone: timeZone(root['timeZone'], 'timeZone'),
-    amount: { minMinor: count(amount['minMinor'], 'amount.minMinor', MAX_MINOR), maxMinor: count(amount['maxMinor'], 'amount.maxMinor', MAX_MINOR) },
-    wallets: wallets(record(root['wallets'], 'wallets')),
-    velocity: { live: limits(velocity['live'], 'velocity.live'), test: limits(velocity['test'], 'velocity.test') },
+    ...bounds(root, ''),
+    payouts: bounds(record(root['payouts'], 'payouts'), 'payouts.'),
     deniedMobiles: indexes(root['deniedMobiles'], 'deniedMobiles'),
   };
-  if (rules.amount.minMinor > rules.amount.maxMinor) throw wrong('amount', 'has a minimum above its maximum');
-  return rules;
+}
+
+function bounds(entry: Readonly<Record<string, unknown>>, path: string): Bounds {
+  const amount = record(entry['amount'], `${path}amount`);
+  const velocity = record(entry['velocity'], `${path}velocity`);
+  const minMinor = count(amount['minMinor'], `${path}amount.minMinor`, MAX_MINOR);
+  const maxMinor = count(amount['maxMinor'], `${path}amount.maxMinor`, MAX_MINOR);
+  if (minMinor > maxMinor) throw wrong(`${path}amount`, 'has a minimum above its maximum');
+  return {
+    amount: { minMinor, maxMinor },
+    wallets: wallets(record(entry['wallets'], `${path}wallets`), `${path}wallets`),
+    velocity: { live: limits(velocity['live'], `${path}velocity.live`), test: limits(velocity['test'], `${path}velocity.test`) },
+  };
 }
 
 /** Whether any limit of the mode looks at earlier payments. */
@@ -63,10 +77,10 @@ function limits(value: unknown, path: string): VelocityLimits {
   };
 }
 
-function wallets(entries: Readonly<Record<string, unknown>>): RuleSet['wallets'] {
+function wallets(entries: Readonly<Record<string, unknown>>, folder: string): Bounds['wallets'] {
   return Object.fromEntries(
     Object.entries(entries).map(([wallet, value]) => {
-      const path = `wallets.${wallet}`;
+      const path = `${folder}.${wallet}`;
       return [wallet, { maxMinor: count(record(value, path)['maxMinor'], `${path}.maxMinor`, MAX_MINOR) }];
     }),
   );

@@ -13,6 +13,14 @@ export const RULES_JSON = {
     live: { paymentsPerHour: 3, paymentsPerDay: 5, amountPerDayMinor: 20_000 },
     test: { paymentsPerHour: null, paymentsPerDay: null, amountPerDayMinor: null },
   },
+  payouts: {
+    amount: { minMinor: 200, maxMinor: 2_000_000 },
+    wallets: { jazzcash: { maxMinor: 900_000 } },
+    velocity: {
+      live: { paymentsPerHour: 2, paymentsPerDay: 4, amountPerDayMinor: 30_000 },
+      test: { paymentsPerHour: null, paymentsPerDay: null, amountPerDayMinor: null },
+    },
+  },
   deniedMobiles: ['d'.repeat(64)],
 };
 

@@ -1,6 +1,6 @@
 import type { Money } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
-import { evaluate } from '../core/evaluate.ts';
+import { evaluate, type MerchantLimits, type Operation } from '../core/evaluate.ts';
 import { hasVelocity } from '../core/rule-set.ts';
 import type { Mode, RuleSet } from '../core/rule-set.ts';
 import { nextMark, velocityOf } from '../core/trail.ts';
@@ -10,6 +10,8 @@ import type { Assessment, AssessmentStore, DecisionMeter, MerchantLimitsPort } f
 const MAX_ROUNDS = 8;
 
 export interface AssessCommand {
+  readonly operation: Operation;
+  /** Of a payout: the payout. */
   readonly paymentId: string;
   readonly merchantId: string;
   readonly mode: Mode;
@@ -19,6 +21,9 @@ export interface AssessCommand {
   /** Empty when the method is open. */
   readonly wallet: string;
 }
+
+/** A merchant's bounds are those of what it charges. */
+const NO_MERCHANT_LIMITS: MerchantLimits = { minMinor: null, maxMinor: null };
 
 export interface AssessPorts {
   readonly rules: RuleSet;
@@ -33,27 +38,30 @@ export interface AssessPorts {
 }
 
 /**
- * Judges a payment once: the stored verdict answers every repeat. Payments of one number that come at the same moment are judged one after
+ * Judges a payment or payout once: the stored verdict answers every repeat. Those of one number that come at the same moment are judged one after
  * the other, because each allowed one takes the next place on the number's trail by a unique index; so no limit is exceeded by a race.
  * @throws AdaigiError `not_found` (merchant), `unavailable`
  */
 export function createAssess(ports: AssessPorts): (command: AssessCommand) => Promise<Assessment> {
   const { rules, assessments, meter } = ports;
   return async (command) => {
-    const { paymentId, merchantId, mode, amount, wallet, mobile } = command;
-    const limits = rules.velocity[mode];
+    const { operation, paymentId, merchantId, mode, amount, wallet, mobile } = command;
+    const limits = (operation === 'payout' ? rules.payouts : rules).velocity[mode];
     const counted = hasVelocity(limits);
     const index = ports.mobileIndex(mobile);
-    const merchant = await ports.merchants.limitsOf(merchantId);
+    // What a number pays and what it gets leave two trails.
+    const trail = operation === 'payout' ? `payout:${index}` : index;
+    const known = await ports.merchants.limitsOf(merchantId);
+    const merchant = operation === 'payout' ? NO_MERCHANT_LIMITS : known;
     const denied = rules.deniedMobiles.has(index);
     for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-      const marks = counted ? await assessments.marks(mode, index, limits.paymentsPerHour ?? 1) : [];
+      const marks = counted ? await assessments.marks(mode, trail, limits.paymentsPerHour ?? 1) : [];
       const now = ports.now();
       const today = ports.dayOf(now);
       const velocity = velocityOf(marks, now, today);
-      const { decision, hits } = evaluate(rules, { amount, wallet, mobile, merchant, denied, velocity, limits });
+      const { decision, hits } = evaluate(rules, { operation, amount, wallet, mobile, merchant, denied, velocity, limits });
       const mark = counted && decision === 'allow' ? nextMark(marks, now, today, Number(amount.minor)) : null;
-      const assessment: Assessment = { paymentId, merchantId, mode, mobile: index, decision, hits, rulesVersion: rules.version, assessedAt: now, mark };
+      const assessment: Assessment = { paymentId, merchantId, mode, mobile: trail, decision, hits, rulesVersion: rules.version, assessedAt: now, mark };
       const stored = await assessments.store(assessment);
       if (stored.kind === 'known') return stored.assessment;
       if (stored.kind === 'stored') {

@@ -1,4 +1,4 @@
-import { isPayoutOpen, transitionPayout, type EvidenceSource, type Payout, type PayoutInput } from '@adaigi/domain';
+import { isPayoutOpen, transitionPayout, type EvidenceSource, type Payout, type PayoutInput, type PayoutWait } from '@adaigi/domain';
 import type { PayoutAnswer, PayoutChannelTerms, PayoutLease, PayoutPorts } from '../../payout-ports.ts';
 import { lookAgainAt } from '../patience.ts';
 import { finishStep } from './change-payout.ts';
@@ -7,11 +7,13 @@ import { finishStep } from './change-payout.ts';
 type Aside = <T>(call: () => Promise<T>) => Promise<T>;
 
 /**
- * One try: channel, receiver's slot, then the intent with our reference in one guarded update, then at once the call. Nothing waits in between, and
- * an intent without an answer only ever becomes a doubt.
+ * One try: risk, channel, receiver's slot, then the intent with our reference in one guarded update, then at once the call. Nothing waits in
+ * between, and an intent without an answer only ever becomes a doubt.
  */
 export async function attemptPayout(ports: PayoutPorts, lease: PayoutLease, number: number, aside: Aside): Promise<boolean> {
   const { payout, token } = lease;
+  const objection = await assess(ports, payout);
+  if (objection !== null) return finishStep(ports, lease, objection);
   const channel = await chooseChannel(ports, payout);
   if (typeof channel === 'string') return finishStep(ports, lease, waitFor(ports, payout, channel));
   const at = ports.clock.now();
@@ -29,13 +31,23 @@ export async function attemptPayout(ports: PayoutPorts, lease: PayoutLease, numb
   return isDue;
 }
 
-/** The first channel that has not refused this payout; those that refused it only when there is no other. */
+/** What stands against it, or null. A payout of which something was sent is not judged again. */
+async function assess(ports: PayoutPorts, payout: Payout): Promise<PayoutInput | null> {
+  if (payout.attempts.length > 0) return null;
+  // Whatever a peer's error is: nothing has moved, so the payout tries again until it expires.
+  const verdict = await ports.payoutRisk.assess(payout).catch(() => null);
+  if (verdict === null) return waitFor(ports, payout, 'risk_unavailable');
+  if (verdict.kind === 'review') return waitFor(ports, payout, 'risk_review');
+  return verdict.kind === 'reject' ? { kind: 'reject', at: ports.clock.now() } : null;
+}
+
+/** The first channel that has not refused this payout; what never left goes elsewhere first. */
 async function chooseChannel(ports: PayoutPorts, payout: Payout): Promise<PayoutChannelTerms | 'no_channel' | 'receiver_busy'> {
   const declined = new Set(payout.attempts.filter(({ state, retry }) => state === 'declined' && retry === 'other-path').map(({ channel }) => channel));
   const unsent = (id: string): number => payout.attempts.filter((attempt) => attempt.channel === id && attempt.state === 'not_sent').length;
   const channels = ports.payoutConnectors.channelsFor(payout).filter(({ id }) => !declined.has(id)).toSorted((a, b) => unsent(a.id) - unsent(b.id));
   for (const channel of channels) {
-    if (channel.knowsReference || (await takeSlot(ports, slotOf(payout, channel.id), payout.id))) return channel;
+    if (channel.knowsReference || (await takeSlot(ports, slotOf(payout, channel.id), payout))) return channel;
   }
   return channels.length === 0 ? 'no_channel' : 'receiver_busy';
 }
@@ -44,25 +56,27 @@ function slotOf({ mode, receiverKey, amount }: Payout, channel: string): string 
   return `${mode}:${channel}:${receiverKey}:${amount.minor}${amount.currency}`;
 }
 
-/** A holder that has nothing open any more has forgotten to free it, in a crash. */
-async function takeSlot(ports: PayoutPorts, key: string, payoutId: string): Promise<boolean> {
-  const holder = await ports.receiverSlots.take(key, payoutId);
-  if (holder === payoutId) return true;
-  const other = await ports.payouts.find(holder);
-  // Before its intent is written a holder has nothing open either; its lease is much shorter than this patience.
-  const idleMs = other === null ? Infinity : ports.clock.now().getTime() - other.updatedAt.getTime();
-  const isIdle = other === null || (!other.attempts.some(isPayoutOpen) && idleMs > 2 * ports.stepLeaseMs);
-  return isIdle && (await ports.receiverSlots.takeOver(key, holder, payoutId));
+/**
+ * Takes the slot, also from a holder that has forgotten to free it, in a crash: it has nothing open, and it took the slot so long ago that the lease
+ * it did that under cannot bring an intent any more.
+ */
+async function takeSlot(ports: PayoutPorts, key: string, { id: payoutId, version }: Payout): Promise<boolean> {
+  const holder = await ports.receiverSlots.take(key, { payoutId, version });
+  if (holder === null || holder.payoutId === payoutId) return holder !== null;
+  const other = await ports.payouts.find(holder.payoutId);
+  if (other?.attempts.some(isPayoutOpen) === true) return false;
+  return ports.receiverSlots.takeOver(key, holder, { payoutId, version }, 2 * ports.stepLeaseMs);
 }
 
 /** Frees the slots of a payout once nothing of it is open. */
 export async function freeSlots(ports: PayoutPorts, payoutId: string): Promise<void> {
   const payout = await ports.payouts.find(payoutId);
   if (payout === null || payout.attempts.some(isPayoutOpen)) return;
-  for (const channel of new Set(payout.attempts.map((attempt) => attempt.channel))) await ports.receiverSlots.free(slotOf(payout, channel), payoutId);
+  const { version } = payout;
+  for (const channel of new Set(payout.attempts.map((attempt) => attempt.channel))) await ports.receiverSlots.free(slotOf(payout, channel), { payoutId, version });
 }
 
-function waitFor({ clock, policy }: PayoutPorts, payout: Payout, reason: 'no_channel' | 'receiver_busy'): PayoutInput {
+function waitFor({ clock, policy }: PayoutPorts, payout: Payout, reason: PayoutWait): PayoutInput {
   const at = clock.now();
   return { kind: 'wait', reason, until: lookAgainAt(policy, payout.createdAt, at), at };
 }

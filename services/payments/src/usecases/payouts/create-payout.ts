@@ -40,7 +40,7 @@ export async function createPayout(ports: PayoutPorts, order: CreatePayout): Pro
   if (existing === null && stored === null) throw expiresTooEarly();
   const replayed = existing?.accepted === true;
   if (existing !== null && existing.hold === 'refused' && !existing.accepted) {
-    await changePayout(ports, existing, () => ({ kind: 'ask-again', expiresAt: asked.expiresAt, at: ports.clock.now() }));
+    await changePayout(ports, existing, () => ({ kind: 'ask-again', expiresAt: asked.expiresAt, lookAt: ownTimeEnds(ports), at: ports.clock.now() }));
   }
   const payout = await decided(ports, asked.id);
   if (payout.hold === 'refused' && !payout.accepted) throw new AdaigiError('insufficient_balance', 'The available balance does not cover the payout and its fee.');
@@ -73,6 +73,11 @@ function isUndecided(payout: Payout): boolean {
   return payout.state === 'created' && payout.hold === 'wanted' && !payout.accepted;
 }
 
+/** Until then whoever accepts it puts it to the ledger alone; from then on that one has died, and the sweep goes on. */
+function ownTimeEnds({ clock, stepLeaseMs }: PayoutPorts): Date {
+  return new Date(clock.now().getTime() + stepLeaseMs);
+}
+
 function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
   const now = ports.clock.now();
   const { idempotencyKey, expiresAt, ...content } = order;
@@ -93,7 +98,7 @@ function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
     updatedAt: now,
     expiresAt: expiresAt ?? new Date(now.getTime() + ports.payoutTimeToLiveMs),
     settledAt: null,
-    nextActionAt: now,
+    nextActionAt: ownTimeEnds(ports),
     version: 1,
     eventCount: 0,
   };

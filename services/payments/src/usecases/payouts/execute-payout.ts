@@ -27,6 +27,8 @@ async function takeStep(ports: PayoutPorts, lease: PayoutLease, aside: Aside): P
       await ports.payouts.release(lease.payout.id, lease.token);
       return false;
     case 'hold':
+      // Whoever created it died before it could answer. It may have asked the ledger, so this one exists from now on, whatever the balance says.
+      if (!lease.payout.accepted) return finishStep(ports, lease, { kind: 'accept', at: ports.clock.now() });
       return holdPayout(ports, lease);
     case 'attempt':
       return attemptPayout(ports, lease, step.number, aside);
