@@ -28,6 +28,7 @@ export { openJazzcashPayload, sealJazzcashPayload } from './jazzcash-payload.ts'
 export type { JazzcashPayloadKeys } from './jazzcash-payload.ts';
 export { scanJsonObject } from './json-scan.ts';
 export type { JsonMember } from './json-scan.ts';
+export { signPaykassmaPostback, signPaykassmaWithdrawal, verifyPaykassmaWithdrawal } from './paykassma.ts';
 export { PAYPRO_SIGN_DEFAULTS, payproSign, verifyPayproSign } from './paypro.ts';
 export type { PayproSignSettings } from './paypro.ts';
 export { newWebhookSecret, signStandardWebhook, verifyStandardWebhook } from './standard-webhooks.ts';
