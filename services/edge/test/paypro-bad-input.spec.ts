@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { payInFields, queryFields } from '../src/dialects/paypro/fields.ts';
+import { balanceFields, payInFields, payoutFields, queryFields } from '../src/dialects/paypro/fields.ts';
 import { badValues, withValue } from './harness/bad-values.ts';
 import { send } from './harness/client.ts';
 import { startEdge, type TestEdge } from './harness/edge.ts';
@@ -22,7 +22,26 @@ const CALLS = [
     schema: payInFields,
     good: { tradeNo: randomUUID(), amount: '100', name: 'Ali', mobile: '03115112345', email: 'a@b', notifyUrl: 'https://example.com/n', timestamp: '1730431256223' },
   },
+  {
+    path: '/v1/payproPK/payout',
+    schema: payoutFields,
+    good: {
+      tradeNo: randomUUID(),
+      amount: '1',
+      name: 'Ali',
+      customerCert: '17301-2345678-9',
+      mobile: '3115112345',
+      email: 'a@b',
+      accountType: 'WALLET',
+      bankName: 'EASYPAISA',
+      bankNumber: '03115112345',
+      notifyUrl: 'https://example.com/n',
+      timestamp: '1730057564',
+    },
+  },
   { path: '/v1/payproPK/queryPayInResult', schema: queryFields, good: { tradeNo: 'x', timestamp: '1730431256223' } },
+  { path: '/v1/payproPK/queryPayOutResult', schema: queryFields, good: { tradeNo: 'x', timestamp: '1730431256223' } },
+  { path: '/v1/payproPK/queryBalance', schema: balanceFields, good: { timestamp: '1730431256223' } },
 ];
 
 /** A JSON number counts as text here. */

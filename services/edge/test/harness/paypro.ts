@@ -11,7 +11,7 @@ export function signedText(fields: Record<string, unknown>, secret: string, raw:
   let text = JSON.stringify(fields);
   for (const [mark, value] of Object.entries(raw)) text = text.replace(`"${mark}"`, value);
   const scalars = (scanJsonObject(text) ?? []).filter(({ kind }) => kind !== 'nested').map((member) => [member.name, member.kind === 'null' ? null : member.text] as const);
-  return `${text.slice(0, -1)},"sign":"${payproSign(scalars, secret, settings)}"}`;
+  return `${text.slice(0, -1)}${text === '{}' ? '' : ','}"sign":"${payproSign(scalars, secret, settings)}"}`;
 }
 
 /** Calls the dialect as a merchant. @param body fields to be signed, or a text that goes as it is */

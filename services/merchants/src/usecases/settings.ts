@@ -22,6 +22,19 @@ function checkStatusOverrides(value: string): ReturnType<SettingRule['check']> {
   return null;
 }
 
+/** Names of wallets and banks; whether ours exists is for the edge, which knows the table. */
+function checkBankAliases(value: string): ReturnType<SettingRule['check']> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value);
+  } catch {
+    return { rule: 'type', message: 'must be a JSON object' };
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { rule: 'type', message: 'must be a JSON object' };
+  const isRight = Object.entries(parsed).every(([name, code]) => /^[^\p{Cc}]{1,64}$/u.test(name) && typeof code === 'string' && /^[A-Z0-9_]{2,64}$/.test(code));
+  return isRight ? null : { rule: 'pattern', message: 'must give names of up to 64 characters their codes, in capitals with underscores' };
+}
+
 const MAX_MINOR = 100_000_000_00;
 
 /**
@@ -41,6 +54,8 @@ export const SETTINGS: Readonly<Record<string, SettingRule>> = {
   default_wallet: oneOf('The wallet of an order that names none; without it the method is open.', '', PAKISTAN.wallets),
   large_amount_pkr: integer('Above this many rupees the same customer and amount may come once an hour.', '50000', 0, 1_000_000_000),
   status_overrides: { about: 'JSON object from our statuses to the merchant’s own.', default: '{}', check: checkStatusOverrides },
+  bank_aliases: { about: 'JSON object from the merchant’s own names of wallets and banks to our codes.', default: '{}', check: checkBankAliases },
+  strict_mode: flag('Whether the hosted page and the payout ask for every field that their documentation requires.', 'false'),
   notify_ok_bodies: listOf('Answers to a callback that accept it.', 'OK', ['OK', '"OK"', 'ok', 'success', '2xx']),
   min_amount_minor: integer('Smallest amount of a payment, in minor units.', '', 1, MAX_MINOR),
   max_amount_minor: integer('Largest amount of a payment, in minor units.', '', 1, MAX_MINOR),

@@ -1,7 +1,7 @@
 import { Type, type TObject } from 'typebox';
 
-/** `data` of an accepted order. */
-export const payInData = Type.Object({
+/** `data` of an accepted pay-in or payout. */
+export const orderData = Type.Object({
   platFormTradeNo: Type.String({ description: 'Our order number, 32 hex digits.' }),
   tradeNo: Type.Optional(Type.String()),
   remark: Type.String({ description: 'As it came.' }),
@@ -10,7 +10,7 @@ export const payInData = Type.Object({
   message: Type.Optional(Type.String()),
 });
 
-/** `data` of an order that was asked for. */
+/** `data` of a pay-in or payout that was asked for. */
 export const queryData = Type.Object({
   platFormTradeNo: Type.String(),
   tradeNo: Type.String(),
@@ -19,6 +19,13 @@ export const queryData = Type.Object({
   message: Type.String(),
   successTime: Type.String({ description: 'yyyy-MM-dd HH:mm:ss on Pakistan time; empty while not paid.' }),
   paymentType: Type.Optional(Type.String()),
+});
+
+/** `data` of a balance. */
+export const balanceData = Type.Object({
+  availableAmount: Type.String({ description: 'Rupees with two decimals.', examples: ['98000.00'] }),
+  freezeAmount: Type.String({ description: 'Set aside for open payouts and refunds.' }),
+  unsettledAmount: Type.String(),
 });
 
 /** The common envelope around it. */

@@ -14,6 +14,12 @@ export interface SignedOrder {
   readonly members: readonly JsonMember[];
 }
 
+/** An answer with the settings that shape its envelope. */
+export interface ShapedAnswer {
+  readonly answer: PayproAnswer;
+  readonly settings: PayproSettings;
+}
+
 export type OpenedOrder =
   | { readonly kind: 'signed'; readonly order: SignedOrder }
   | { readonly kind: 'refused'; readonly settings: PayproSettings; readonly answer: PayproAnswer; readonly remark: string };
@@ -31,16 +37,18 @@ const NOBODY = randomBytes(32).toString('hex');
 
 /**
  * Steps 1 to 4 of the dialect's order of checks: JSON object, merchant, required fields, sign. Reads and writes no order.
+ *
+ * @param strictlyRequired fields that merchants in strict mode must send as well
  * @throws AdaigiError `unavailable`
  */
-export async function openOrder(ports: Pick<EdgePorts, 'credentials'>, check: Check<TObject>, request: PayproRequest): Promise<OpenedOrder> {
+export async function openOrder(ports: Pick<EdgePorts, 'credentials'>, check: Check<TObject>, request: PayproRequest, strictlyRequired: readonly string[] = []): Promise<OpenedOrder> {
   const defaults = readPayproSettings({});
   const members = scanJsonObject(request.body);
   if (members === null) return refuse(defaults, 'parameter error: body', []);
   if (!/^\d{1,20}$/.test(request.merchantNo)) return refuse(defaults, 'parameter error: merchantNo', members);
   const credential = await ports.credentials.resolve('paypro', request.merchantNo);
   const settings = credential === null ? defaults : readPayproSettings(credential.settings);
-  const missing = missingFields(check, members);
+  const missing = missingFields(check, members, settings.isStrict ? strictlyRequired : []);
   if (missing.length > 0) return refuse(settings, `parameter error: ${missing.join(', ')}`, members);
   if (!isSigned(request.body, credential, settings)) return refuse(settings, 'sign error', members);
   if (credential === null) return refuse(settings, 'sign error', members);

@@ -1,38 +1,54 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CODES, type AdaigiError } from '@adaigi/errors';
+import type { TObject } from 'typebox';
+import type { EdgePorts } from '../../ports.ts';
 import type { HttpOptions } from '../../http/options.ts';
 import { reportFault, toAdaigiError } from '../../http/errors.ts';
 import { requireRate } from '../../usecases/require-rate.ts';
+import { answerSchema, balanceData, orderData, queryData } from './answer-schemas.ts';
 import { envelope, outcomeUnknown, type PayproAnswer } from './answers.ts';
-import { payInFields, queryFields } from './fields.ts';
-import type { PayproRequest } from './order.ts';
-import { payIn, type ShapedAnswer } from './pay-in.ts';
-import { queryPayIn } from './query-pay-in.ts';
-import { answerSchema, payInData, queryData } from './answer-schemas.ts';
+import { balanceFields, payInFields, payoutFields, queryFields } from './fields.ts';
+import type { PayproRequest, ShapedAnswer } from './order.ts';
+import { payIn } from './pay-in.ts';
+import { payOut } from './payout.ts';
+import { queryBalance } from './query-balance.ts';
+import { queryPayIn, queryPayOut } from './query.ts';
 
-const PAY_IN_PATHS = ['/v1/payproPK/payinApi', '/v1/vexora/deposits'];
-const QUERY_PATHS = ['/v1/payproPK/queryPayInResult', '/v1/vexora/queryPayInResult'];
+type Call = (ports: EdgePorts, request: PayproRequest) => Promise<ShapedAnswer>;
 
-type Call = (request: PayproRequest) => Promise<ShapedAnswer>;
+interface PayproRoute {
+  /** Below `/v1/payproPK/`, and below `/v1/vexora/` under the family's newer brand. */
+  readonly paths: readonly [paypro: string, vexora: string];
+  readonly summary: string;
+  readonly body: TObject;
+  readonly data: TObject;
+  readonly call: Call;
+}
 
-/** The PayPro dialect, at the root and under its prefixes. Only the pay-in calls; every other path of that API is unknown here. */
+const ROUTES: readonly PayproRoute[] = [
+  { paths: ['payinApi', 'deposits'], summary: 'Create an order', body: payInFields, data: orderData, call: payIn },
+  { paths: ['payout', 'disbursements'], summary: 'Pay somebody', body: payoutFields, data: orderData, call: payOut },
+  { paths: ['queryPayInResult', 'queryPayInResult'], summary: 'Ask for an order', body: queryFields, data: queryData, call: queryPayIn },
+  { paths: ['queryPayOutResult', 'queryPayOutResult'], summary: 'Ask for a payout', body: queryFields, data: queryData, call: queryPayOut },
+  { paths: ['queryBalance', 'queryBalance'], summary: 'Ask for the balance', body: balanceFields, data: balanceData, call: queryBalance },
+];
+
+/** The PayPro dialect, at the root and under its prefixes. */
 export function registerPaypro(app: FastifyInstance, options: HttpOptions): void {
-  const { ports } = options;
   answerInEnvelopes(app, options);
   for (const prefix of ['', ...options.payproPrefixes]) {
-    for (const path of PAY_IN_PATHS) {
-      const schema = { ...about('Create an order', prefix !== '' || path !== PAY_IN_PATHS[0]), body: payInFields, response: { 200: answerSchema(payInData) } };
-      app.post(`${prefix}${path}`, { schema }, handler(options, (request) => payIn(ports, request)));
-    }
-    for (const path of QUERY_PATHS) {
-      const schema = { ...about('Ask for an order', prefix !== '' || path !== QUERY_PATHS[0]), body: queryFields, response: { 200: answerSchema(queryData) } };
-      app.post(`${prefix}${path}`, { schema }, handler(options, (request) => queryPayIn(ports, request)));
+    for (const route of ROUTES) {
+      const [paypro, vexora] = route.paths;
+      addRoute(app, options, route, { path: `${prefix}/v1/payproPK/${paypro}`, hide: prefix !== '' });
+      addRoute(app, options, route, { path: `${prefix}/v1/vexora/${vexora}`, hide: true });
     }
   }
 }
 
-function about(summary: string, hide: boolean) {
-  return { summary, hide, tags: ['PayPro'], description: 'Header `merchantNo` says who calls; `sign` proves it. Refusals answer HTTP 200 with code 8000.' };
+function addRoute(app: FastifyInstance, options: HttpOptions, { summary, body, data, call }: PayproRoute, at: { readonly path: string; readonly hide: boolean }): void {
+  const description = 'Header `merchantNo` says who calls; `sign` proves it. Refusals answer HTTP 200 with code 8000.';
+  const schema = { summary, hide: at.hide, tags: ['PayPro'], description, body, response: { 200: answerSchema(data) } };
+  app.post(at.path, { schema }, handler(options, call));
 }
 
 function handler(options: HttpOptions, call: Call) {
@@ -40,7 +56,7 @@ function handler(options: HttpOptions, call: Call) {
     const merchantNo = request.headers['merchantno'];
     const from: PayproRequest = { merchantNo: typeof merchantNo === 'string' ? merchantNo : '', body: request.rawBody?.toString('utf8') ?? '' };
     requireRate(options.ports.rateLimits, 'key', `paypro ${from.merchantNo.slice(0, 20)} ${request.ip} ${request.routeOptions.url ?? ''}`);
-    const { answer, settings } = await call(from);
+    const { answer, settings } = await call(options.ports, from);
     return send(reply, options, answer, settings.stringlyEnvelope);
   };
 }

@@ -1,5 +1,6 @@
 import { PAKISTAN } from '@adaigi/domain';
 import { PAYPRO_SIGN_DEFAULTS, type PayproSignSettings } from '@adaigi/signatures';
+import { plainBankName } from './banks.ts';
 
 /** What differs between merchants of this dialect, from their settings; the catalogue and its checks live with the merchants service. */
 export interface PayproSettings {
@@ -20,6 +21,10 @@ export interface PayproSettings {
   readonly errorData: 'object' | 'null';
   /** Other status codes than ours, by ours. */
   readonly statusOverrides: Readonly<Record<string, string>>;
+  /** The merchant's own names of wallets and banks, in capitals, by ours. */
+  readonly bankAliases: Readonly<Record<string, string>>;
+  /** Whether the hosted page and the payout ask for every field that their documentation requires. */
+  readonly isStrict: boolean;
 }
 
 /** @param settings by name; what is absent or not readable takes its default */
@@ -38,7 +43,9 @@ export function readPayproSettings(settings: Readonly<Record<string, string>>): 
     defaultWallet: oneOf(settings['default_wallet'], ['', ...PAKISTAN.wallets], ''),
     largeAmountPkr: integer(settings['large_amount_pkr'], 50_000, 0, 1_000_000_000),
     errorData: oneOf(settings['error_data'], ['object', 'null'], 'object'),
-    statusOverrides: readOverrides(settings['status_overrides']),
+    statusOverrides: readTexts(settings['status_overrides']),
+    bankAliases: Object.fromEntries(Object.entries(readTexts(settings['bank_aliases'])).map(([name, code]) => [plainBankName(name), code])),
+    isStrict: settings['strict_mode'] === 'true',
   };
 }
 
@@ -52,7 +59,7 @@ function integer(value: string | undefined, fallback: number, min: number, max: 
   return number >= min && number <= max ? number : fallback;
 }
 
-function readOverrides(value: string | undefined): Record<string, string> {
+function readTexts(value: string | undefined): Record<string, string> {
   if (value === undefined || value === '') return {};
   try {
     const parsed: unknown = JSON.parse(value);
