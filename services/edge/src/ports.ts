@@ -1,4 +1,5 @@
 import type { AttemptState, Mode, Money, Outcome, Payer, PaymentState, RefundState } from '@adaigi/domain';
+import type { Deposits } from './deposit-ports.ts';
 import type { Payouts } from './payout-ports.ts';
 
 /** Who sent an authenticated request. */
@@ -70,7 +71,7 @@ export interface PaymentView {
 
 /** Everything a dialect says about a payment it wants. Empty text where a value is absent. */
 export interface NewPayment {
-  readonly dialect: 'native' | 'paypro';
+  readonly dialect: 'native' | 'paypro' | 'paykassma';
   readonly idempotencyKey: string;
   readonly amount: Money;
   readonly wallet: string;
@@ -104,7 +105,7 @@ export interface PaymentFilter {
 }
 
 /** How a payment is named: by its id, or by the key it was created with. */
-export type PaymentName = { readonly id: string } | { readonly dialect: 'paypro'; readonly idempotencyKey: string };
+export type PaymentName = { readonly id: string } | { readonly dialect: 'paypro' | 'paykassma'; readonly idempotencyKey: string };
 
 export interface WaitOptions {
   /** Wait up to this long for a final state; 0 answers at once. */
@@ -290,7 +291,7 @@ export interface RoutingPolicies {
   changes(subject: PolicySubject, page: { readonly limit: number; readonly beforeVersion: number }): Promise<PolicyChanges>;
 }
 
-export type CredentialKind = 'native' | 'bearer' | 'paypro' | 'client-certificate';
+export type CredentialKind = 'native' | 'bearer' | 'paypro' | 'client-certificate' | 'paykassma-secret' | 'paykassma-host';
 
 /** An active credential with its merchant. */
 export interface Credential {
@@ -362,6 +363,7 @@ export interface CallbackEvents {
 export interface EdgePorts {
   readonly payments: Payments;
   readonly payouts: Payouts;
+  readonly deposits: Deposits;
   readonly webhooks: Webhooks;
   readonly ledger: Ledger;
   readonly routing: Routing;

@@ -7,6 +7,7 @@ import { systemClock, type Runtime } from '@adaigi/runtime';
 import { createCallbackEvents } from './adapters/callback-events.ts';
 import { createCallbackReaders } from './adapters/callback-readers.ts';
 import { createCredentials } from './adapters/credentials.ts';
+import { createDepositsPeer } from './adapters/deposits-peer.ts';
 import { createLedgerPeer } from './adapters/ledger-peer.ts';
 import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
 import { createNotifierPeer } from './adapters/notifier-peer.ts';
@@ -73,6 +74,7 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
   return {
     payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
     payouts: createPayoutsPeer(peer(grpcServices.payouts, config.peers.payments)),
+    deposits: createDepositsPeer(peer(grpcServices.deposits, config.peers.payments)),
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
     ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
     routing: createRoutingPeer(peer(grpcServices.routing, config.peers.routing)),

@@ -17,6 +17,8 @@ const KINDS = {
   bearer: 'CREDENTIAL_KIND_BEARER',
   paypro: 'CREDENTIAL_KIND_PAYPRO',
   'client-certificate': 'CREDENTIAL_KIND_CLIENT_CERTIFICATE',
+  'paykassma-secret': 'CREDENTIAL_KIND_PAYKASSMA_SECRET',
+  'paykassma-host': 'CREDENTIAL_KIND_PAYKASSMA_HOST',
 } as const satisfies Record<CredentialKind, string>;
 
 type Found = { readonly credential: Credential | null };

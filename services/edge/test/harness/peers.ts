@@ -5,6 +5,7 @@ import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/me
 import { AdaigiError } from '@adaigi/errors';
 import { serve, startGrpcServer, type GrpcHandlers } from '@adaigi/grpc';
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
+import { fakeDeposits, type FakeDeposits } from './deposits.ts';
 import { fakeLedger, type FakeLedger } from './ledger.ts';
 import { fakeMerchants, type FakeMerchants } from './merchants.ts';
 import { fakeNotifier } from './notifier.ts';
@@ -22,6 +23,7 @@ export interface FakeConnectors {
 export interface Peers {
   readonly payments: FakePayments;
   readonly payouts: FakePayouts;
+  readonly deposits: FakeDeposits;
   readonly ledger: FakeLedger;
   readonly routing: FakeRouting;
   readonly merchants: FakeMerchants;
@@ -49,6 +51,7 @@ export async function startPeers(): Promise<Peers> {
   const payments = fakePayments();
   const payouts = fakePayouts();
   const merchants = fakeMerchants();
+  const deposits = fakeDeposits();
   const ledger = fakeLedger();
   const routing = fakeRouting();
   const connectors: FakeConnectors = {
@@ -67,14 +70,14 @@ export async function startPeers(): Promise<Peers> {
     refund: unused,
   } satisfies GrpcHandlers<ConnectorsServiceDefinition>;
   const env = {
-    ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers), serve(grpcServices.payouts, payouts.handlers)),
+    ADAIGI_PAYMENTS_GRPC: await listen(runtime, serve(grpcServices.payments, payments.handlers), serve(grpcServices.payouts, payouts.handlers), serve(grpcServices.deposits, deposits.handlers)),
     ADAIGI_MERCHANTS_GRPC: await listen(runtime, serve<MerchantsServiceDefinition>(grpcServices.merchants, merchants.handlers)),
     ADAIGI_LEDGER_GRPC: await listen(runtime, serve<LedgerServiceDefinition>(grpcServices.ledger, ledger.handlers)),
     ADAIGI_ROUTING_GRPC: await listen(runtime, serve(grpcServices.routing, routing.handlers), serve(grpcServices.routingPolicies, routing.policies)),
     ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier())),
     ADAIGI_CONNECTORS: await listen(runtime, serve(grpcServices.connectors, handlers)),
   };
-  return { payments, payouts, ledger, routing, merchants, connectors, env, stop: () => runtime.stop() };
+  return { payments, payouts, deposits, ledger, routing, merchants, connectors, env, stop: () => runtime.stop() };
 }
 
 async function listen(runtime: TestRuntime, ...services: ReturnType<typeof serve>[]): Promise<string> {
