@@ -62,4 +62,8 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nUsage: ${USAGE}\n`);
   process.exitCode = 2;
 }
-if (options !== undefined) process.exitCode = await main(options);
+if (options !== undefined) {
+  const code = await main(options);
+  // Not by process.exitCode: after thousands of cut connections Node's own clean-up of handles at a natural end was seen to spin for ever.
+  process.exit(code);
+}

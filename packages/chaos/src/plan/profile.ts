@@ -33,18 +33,23 @@ export const FAULT_KINDS = ['kill', 'crash-point', 'pause', 'kafka-restart', 'mo
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 const RATES: Profile['perThousand'] = {
-  kill: 5,
-  'crash-point': 6,
+  kill: 4,
+  'crash-point': 5,
   pause: 1.5,
-  'kafka-restart': 0.45,
-  'mongodb-restart': 0.45,
-  cut: 16,
-  'drop-response': 16,
+  'kafka-restart': 0.7,
+  'mongodb-restart': 0.7,
+  cut: 4,
+  'drop-response': 4,
   'late-request': 4,
   refuse: 2,
   inbox: 3,
   outage: 1,
 };
+
+/** Below this many payments a pause of its full length would outlast the orders. */
+const SHORT_RUN = 500;
+const SHORT_PAUSE_MS = 4_000;
+const LONG_PAUSE_MS = 20_000;
 
 /** The default run: everything, in about two minutes. @param faults share of provider exchanges that are hit, up to 0.4 */
 export function fullProfile(payments: number, faults: number): Profile {
@@ -62,7 +67,7 @@ export function fullProfile(payments: number, faults: number): Profile {
     forgeriesPerS: faults > 0 ? 1 : 0,
     perThousand,
     skewed: faults > 0 ? 0.25 : 0,
-    longestPauseMs: 20_000,
+    longestPauseMs: payments < SHORT_RUN ? SHORT_PAUSE_MS : LONG_PAUSE_MS,
     replicas: true,
     providerSettings: {},
     settleWithinMs: null,

@@ -34,12 +34,27 @@ const LATE_LINKS: readonly LinkKind[] = ['provider', 'grpc', 'provider', 'callba
 /** The simulator stands for providers: paused for longer than their windows it would be a provider that breaks its own word. */
 const LONGEST_PROVIDER_PAUSE_MS = 2_500;
 
+/** How often a kind with a rate is planned at least: not each try finds something to strike at, and a short run must meet each kind all the same. */
+const LEAST: Readonly<Record<FaultKind, number>> = {
+  kill: 1,
+  'crash-point': 3,
+  pause: 1,
+  'kafka-restart': 1,
+  'mongodb-restart': 1,
+  cut: 2,
+  'drop-response': 4,
+  'late-request': 2,
+  refuse: 1,
+  inbox: 2,
+  outage: 1,
+};
+
 /** The faults of a run, in their order: a pure function of seed and profile. Every kind with a rate comes at least once, and no kind takes all of one sort. */
 export function planFaults(seed: number, profile: Profile): PlannedFault[] {
   const random = seededRandom(seed, 'faults');
   const planned = FAULT_KINDS.flatMap((kind) => {
     const rate = profile.perThousand[kind];
-    const count = rate === 0 ? 0 : Math.max(1, Math.round((rate * profile.payments) / 1_000));
+    const count = rate === 0 ? 0 : Math.max(LEAST[kind], Math.round((rate * profile.payments) / 1_000));
     const turns = shuffledTurns(kind, random);
     return Array.from({ length: count }, (_, index) => planFault(kind, index, turns, profile, random));
   });

@@ -106,7 +106,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     service: 'payments',
     patches: [patch(`${ADAPTERS}/payment-store.ts`, '{ _id: before.id as never, version: before.version, ...', '{ _id: before.id as never, ...')],
     breaks: [4, 5, 6, 10],
-    profile: { ...REFUNDS, duplicates: 0.5, cancels: 0.3, oddWallets: 0.3 },
+    profile: { ...REFUNDS, duplicates: 0.5, cancels: 0.3, oddWallets: 0.3, replicas: true },
   },
   {
     name: 'final-state-overwritten',
@@ -189,7 +189,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
       patch(`${USECASES}/get-payment.ts`, 'const payment = await ports.store.find(id);', 'const old = seen.get(id);\n    const payment = old !== undefined && Date.now() - old.at < 4_000 ? old.payment : await ports.store.find(id);\n    if (payment !== null && old?.payment !== payment) seen.set(id, { payment, at: Date.now() });'),
     ],
     breaks: [11],
-    profile: { ...CALM, oddWallets: 0.5 },
+    profile: { ...CALM, oddWallets: 0.5, replicas: true },
   },
   {
     name: 'number-on-a-topic',

@@ -6,35 +6,35 @@ export interface PlantProfile extends Partial<Omit<Profile, 'perThousand'>> {
 }
 
 /**
- * A short run that meets something of most things. Nothing in it lasts long: a planted bug must be caught in about a minute, its engines' start
- * included.
+ * A short run that meets something of most things. Nothing in it lasts long: a planted bug must be caught in about a minute, and what 80 payments do not
+ * show the next seed may.
  */
 export function quickProfile({ perThousand = {}, ...changes }: PlantProfile = {}): Profile {
-  const full = fullProfile(250, 0.3);
-  const rates: Profile['perThousand'] = { ...full.perThousand, kill: 5, 'crash-point': 8, pause: 0, 'kafka-restart': 0, 'mongodb-restart': 0, cut: 15, 'drop-response': 15, 'late-request': 3, refuse: 0, inbox: 8, outage: 0 };
-  return { ...full, oddWallets: 0.25, duplicates: 0.3, refunds: 0.3, cancels: 0.1, longestPauseMs: 2_000, settleWithinMs: 60_000, ...changes, perThousand: { ...rates, ...perThousand } };
+  const full = fullProfile(80, 0.3);
+  const rates: Profile['perThousand'] = { ...full.perThousand, kill: 10, 'crash-point': 25, pause: 0, 'kafka-restart': 0, 'mongodb-restart': 0, cut: 40, 'drop-response': 40, 'late-request': 10, refuse: 0, inbox: 25, outage: 0 };
+  return { ...full, oddWallets: 0.25, duplicates: 0.3, refunds: 0.3, cancels: 0.1, skewed: 0, longestPauseMs: 2_000, replicas: false, settleWithinMs: 60_000, ...changes, perThousand: { ...rates, ...perThousand } };
 }
 
 /** Little besides what wallets do by themselves. */
-export const CALM: PlantProfile = { providerFaults: 0.1, perThousand: { kill: 0, 'crash-point': 0, cut: 5, 'drop-response': 5, inbox: 0 } };
+export const CALM: PlantProfile = { providerFaults: 0.1, perThousand: { kill: 0, 'crash-point': 0, cut: 15, 'drop-response': 15, 'late-request': 0, inbox: 0 } };
 
 /** Providers that hide what they did. */
 export const DOUBTS: PlantProfile = { providerFaults: 0.4, oddWallets: 0.4, perThousand: { kill: 0, 'crash-point': 0, inbox: 0 } };
 
 /** Processes that die in the middle of a step. */
-export const CRASHES: PlantProfile = { perThousand: { kill: 25, 'crash-point': 40 } };
+export const CRASHES: PlantProfile = { perThousand: { kill: 60, 'crash-point': 200 } };
 
 /** A broker that comes and goes. */
-export const BROKER: PlantProfile = { perThousand: { 'kafka-restart': 5, cut: 40, 'drop-response': 40, kill: 15, 'crash-point': 20 } };
+export const BROKER: PlantProfile = { perThousand: { 'kafka-restart': 30, cut: 200, 'drop-response': 200, kill: 30, 'crash-point': 100 } };
 
 /** Merchants that refund much and at once. */
 export const REFUNDS: PlantProfile = { refunds: 1, oddWallets: 0.1, providerFaults: 0.2, perThousand: { kill: 0, 'crash-point': 0, inbox: 0 } };
 
 /** Merchants whose servers are down. */
-export const BAD_INBOX: PlantProfile = { perThousand: { inbox: 40, kill: 0, 'crash-point': 0 } };
+export const BAD_INBOX: PlantProfile = { perThousand: { inbox: 100, kill: 0, 'crash-point': 0 } };
 
 /** Requests that arrive after their sender has given them up. */
-export const LATE_REQUESTS: PlantProfile = { perThousand: { 'late-request': 150, kill: 0, 'crash-point': 0, inbox: 0 } };
+export const LATE_REQUESTS: PlantProfile = { perThousand: { 'late-request': 300, kill: 0, 'crash-point': 0, inbox: 0 } };
 
 /** Strangers who send notifications about payments that were not paid. */
 export const FORGERIES: PlantProfile = { ...DOUBTS, forgeriesPerS: 10 };

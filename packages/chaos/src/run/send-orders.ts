@@ -20,7 +20,7 @@ export interface SendOptions {
 
 /** Orders whose first answer is awaited at once, and orders that have not ended, at most: a machine that is slower than the rate must not drown in time-outs. */
 const UNANSWERED = 24;
-const UNENDED = 150;
+const UNENDED = 500;
 const LOOK_MS = 10;
 
 /** Sends the orders one after the other at a steady rate, or as fast as the platform ends them. */

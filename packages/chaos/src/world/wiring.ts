@@ -87,6 +87,7 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
     dir,
     engines: { kafka: [`127.0.0.1:${engines.kafkaLink.port}`], mongodb: engines.mongodb },
     windowScale: WINDOW_SCALE,
+    fast: true,
     env: environment,
     channels: (all) => {
       channels = all.map((channel) => throughLink(scaledChannel(channel), made.get(`provider-${channel.provider}`)));
@@ -104,6 +105,7 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
     return startPlatform({
       dir: secondDir,
       services: ['payments'],
+      fast: true,
       engines: { kafka: [`127.0.0.1:${engines.kafkaLink.port}`], mongodb: engines.mongodb },
       dbPrefix: main.dbPrefix,
       topicPrefix: main.topicPrefix,
