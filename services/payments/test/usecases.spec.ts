@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { money, NO_FACTS } from '@adaigi/domain';
 import { cancelPayment } from '../src/usecases/cancel-payment.ts';
+import { confirmPayment } from '../src/usecases/confirm-payment.ts';
 import { createPayment } from '../src/usecases/create-payment.ts';
 import { createRefund } from '../src/usecases/create-refund.ts';
 import { executePayment } from '../src/usecases/execute-payment.ts';
@@ -77,6 +78,56 @@ describe('creating', () => {
     const { id } = await world.create();
     const [read] = await Promise.all([getPayment({ ...world.ports, pollMs: 60_000 }, 'mer_1', 'test', { dialect: 'native', key: 'key-1' }, 5_000), world.execute(id)]);
     expect(read.state).toBe('succeeded');
+  });
+});
+
+describe('a payment that awaits its payer', () => {
+  const order = orderOf({ awaitsPayer: true, wallet: null, payer: { mobile: '03115112345', name: '', email: '', cnic: '' } });
+  const wordOf = (paymentId: string, wallet = 'jazzcash', mobile = '') => ({ merchantId: 'mer_1', mode: 'test' as const, paymentId, wallet, mobile });
+
+  test('is sent once, to the number and wallet of the first of fifty words', async () => {
+    const world = createWorld();
+    world.provider.charges(PAYS);
+    const { payment } = await createPayment(world.ports, order);
+    await world.execute(payment.id);
+    expect(world.provider.debits).toEqual([]);
+    const words = await Promise.all(Array.from({ length: 50 }, () => confirmPayment(world.ports, wordOf(payment.id, 'jazzcash', '3455112345'))));
+    expect(words.filter(({ confirmed }) => confirmed)).toHaveLength(1);
+    expect(world.woken).toContain(payment.id);
+    await world.execute(payment.id);
+    expect(world.provider.debits).toEqual([payment.id]);
+    expect(await world.read(payment.id)).toMatchObject({ state: 'succeeded', wallet: 'jazzcash', payer: { mobile: '03455112345' } });
+    expect(await confirmPayment(world.ports, wordOf(payment.id))).toMatchObject({ confirmed: false, payment: { state: 'succeeded' } });
+  });
+
+  test('answers a repeat of its order with itself, before and after the word; without waiting it is other content', async () => {
+    const world = createWorld();
+    const { payment } = await createPayment(world.ports, order);
+    expect((await createPayment(world.ports, order)).replayed).toBe(true);
+    await confirmPayment(world.ports, wordOf(payment.id));
+    expect((await createPayment(world.ports, order)).replayed).toBe(true);
+    await expect(createPayment(world.ports, { ...order, awaitsPayer: false })).rejects.toMatchObject({ code: 'idempotency_conflict' });
+  });
+
+  test('goes to no other wallet than the merchant’s, to no number that is none, and to nobody else’s word', async () => {
+    const world = createWorld();
+    const { payment } = await createPayment(world.ports, { ...order, wallet: 'easypaisa' });
+    await expect(confirmPayment(world.ports, wordOf(payment.id, 'jazzcash'))).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'wallet' }] });
+    await expect(confirmPayment(world.ports, wordOf(payment.id, 'easypaisa', '12'))).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'mobile' }] });
+    for (const stranger of [{ merchantId: 'mer_2' }, { mode: 'live' as const }]) {
+      await expect(confirmPayment(world.ports, { ...wordOf(payment.id, 'easypaisa'), ...stranger })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect((await confirmPayment(world.ports, wordOf(payment.id, 'easypaisa'))).payment).toMatchObject({ payer: order.payer, wallet: 'easypaisa' });
+  });
+
+  test('expires without a word, aloud, and late words change nothing', async () => {
+    const world = createWorld();
+    const { payment } = await createPayment(world.ports, order);
+    world.clock.pass(900_001);
+    await world.execute(payment.id);
+    expect(await confirmPayment(world.ports, wordOf(payment.id))).toMatchObject({ confirmed: false, payment: { state: 'expired' } });
+    expect(world.types()).toEqual(['payment.created', 'payment.expired']);
+    expect(world.provider.debits).toEqual([]);
   });
 });
 

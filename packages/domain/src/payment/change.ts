@@ -4,6 +4,7 @@ import type { Payment, PaymentFactEvent } from './types.ts';
 export type Refusal =
   | 'already_final'
   | 'attempt_open'
+  | 'payer_unconfirmed'
   | 'attempt_exists'
   | 'not_captured'
   | 'exceeds_captured'

@@ -22,6 +22,7 @@ export function nextStep(payment: Payment, now: Date): Step {
   if (attempt !== null && attempt.due <= now) return { kind: 'inquire', attempt: attempt.item };
   if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {
     if (payment.expiresAt <= now) return { kind: 'expire' };
+    if (payment.waitReason === 'payer_unconfirmed') return { kind: 'wait', until: payment.expiresAt };
     const due = payment.nextActionAt ?? now;
     return due <= now ? { kind: 'attempt', number: payment.attempts.length + 1 } : { kind: 'wait', until: due };
   }

@@ -20,6 +20,7 @@ export interface AttemptStart {
 export function startAttempt(payment: Payment, start: AttemptStart): Change {
   if (isFinal(payment.state)) return { kind: 'refused', refusal: 'already_final' };
   if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+  if (payment.waitReason === 'payer_unconfirmed') return { kind: 'refused', refusal: 'payer_unconfirmed' };
   const number = payment.attempts.length + 1;
   const attempt: Attempt = {
     number,

@@ -1,5 +1,6 @@
 import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
 import type { Change, Refusal } from './change.ts';
+import { confirm, type Confirmation } from './confirm.ts';
 import { nextActionAt } from './next-step.ts';
 import { postponeRefund, refundCommand, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
 import { refundEvidence, type RefundProof } from './refund-evidence.ts';
@@ -11,6 +12,7 @@ import { isFinal, isOpen, type Attempt, type Failure, type NumberedEvent, type P
 export type PaymentInput =
   | ({ readonly kind: 'start-attempt' } & AttemptStart)
   | ({ readonly kind: 'evidence' } & AttemptEvidence)
+  | ({ readonly kind: 'confirm' } & Confirmation)
   | { readonly kind: 'wait'; readonly reason: WaitReason; readonly until: Date; readonly at: Date }
   | { readonly kind: 'look-now'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
@@ -58,9 +60,12 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return startAttempt(payment, input);
     case 'evidence':
       return applyEvidence(payment, input);
+    case 'confirm':
+      return confirm(payment, input);
     case 'wait':
       if (isFinal(payment.state)) return { kind: 'refused', refusal: 'already_final' };
       if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+      if (payment.waitReason === 'payer_unconfirmed') return { kind: 'refused', refusal: 'payer_unconfirmed' };
       return { kind: 'changed', payment: { ...payment, waitReason: input.reason }, events: [], resumeAt: input.until };
     case 'look-now':
       return lookNow(payment, input.reference, input.at);
@@ -128,6 +133,7 @@ function replaceAttempt(payment: Payment, attempt: Attempt): Payment {
 /** A payment that ran out of time fails with the reason that kept it waiting where the payer or a channel is to blame, else expires. */
 function expiry(payment: Payment): ['failed' | 'expired', Failure] {
   if (payment.waitReason === 'payer_busy') return ['failed', { reason: 'payer_busy', fault: 'payer' }];
+  if (payment.waitReason === 'payer_unconfirmed') return ['expired', { reason: 'expired', fault: 'payer' }];
   const last = payment.attempts.at(-1);
   if (last !== undefined) return ['failed', { reason: last.reason ?? 'provider_error', fault: last.fault ?? 'provider' }];
   if (payment.waitReason === 'no_channel') return ['failed', { reason: 'no_channel', fault: 'provider' }];

@@ -99,8 +99,8 @@ export interface Failure {
   readonly fault: Fault;
 }
 
-/** What keeps a payment from its next attempt. */
-export type WaitReason = 'payer_busy' | 'no_channel' | 'risk_unavailable' | 'routing_unavailable' | 'risk_review' | 'not_sent';
+/** What keeps a payment from its next attempt. `payer_unconfirmed`: the payer has not said yet on our page which wallet shall be asked. */
+export type WaitReason = 'payer_unconfirmed' | 'payer_busy' | 'no_channel' | 'risk_unavailable' | 'routing_unavailable' | 'risk_review' | 'not_sent';
 
 export interface Payment {
   readonly id: string;

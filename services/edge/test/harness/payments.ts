@@ -13,6 +13,7 @@ export interface FakePayments {
   readonly creates: CreatePaymentRequest__Output[];
   readonly stored: Map<string, Payment__Output>;
   readonly lists: unknown[];
+  readonly confirms: { paymentId: string; wallet: string; mobile: string }[];
   readonly waits: number[];
   /** Runs before a create is stored; throw to refuse. */
   beforeCreate: (request: CreatePaymentRequest__Output) => void | Promise<void>;
@@ -37,6 +38,7 @@ export function fakePayments(): FakePayments {
     creates: [],
     stored,
     lists: [],
+    confirms: [],
     waits: [],
     beforeCreate: () => undefined,
     afterCreate: () => undefined,
@@ -62,6 +64,13 @@ export function fakePayments(): FakePayments {
         byKey.set(key, payment.id);
         await fake.afterCreate();
         return { payment, replayed: false };
+      },
+      async confirmPayment({ merchantId, mode, paymentId, wallet, mobile }) {
+        const payment = find(paymentId, merchantId, mode);
+        if (payment.nextAction?.type !== 'confirm_on_page') return { payment, confirmed: false };
+        fake.confirms.push({ paymentId, wallet, mobile });
+        fake.change(paymentId, { wallet, nextAction: null, ...(mobile === '' || payment.payer === null ? {} : { payer: { ...payment.payer, mobile } }) });
+        return { payment: stored.get(paymentId) ?? null, confirmed: true };
       },
       async getPayment(request, { signal }) {
         const id = request.paymentId === '' ? (byKey.get(keyOf(request)) ?? '') : request.paymentId;
@@ -102,7 +111,7 @@ function keyOf({ merchantId, mode, dialect, idempotencyKey }: { merchantId: stri
   return [merchantId, mode, dialect, idempotencyKey].join(' ');
 }
 
-function newPayment({ idempotencyKey: _key, repeatGuard: _guard, method: _method, ...request }: CreatePaymentRequest__Output): Payment__Output {
+function newPayment({ idempotencyKey: _key, repeatGuard: _guard, method: _method, awaitsPayer, ...request }: CreatePaymentRequest__Output): Payment__Output {
   const now = new Date();
   return {
     ...request,
@@ -112,6 +121,7 @@ function newPayment({ idempotencyKey: _key, repeatGuard: _guard, method: _method
     updatedAt: now.toISOString(),
     expiresAt: request.expiresAt === '' ? new Date(now.getTime() + 900_000).toISOString() : request.expiresAt,
     settledAt: '',
+    ...(awaitsPayer ? { nextAction: { type: 'confirm_on_page', token: '', expiresAt: '' } } : {}),
     attempts: [],
     refunds: [],
     refundedMinor: '0',

@@ -61,9 +61,11 @@ export function paymentModel(connection: Connection): Model<PaymentDocument> {
 /** The part of a document that a change may touch. */
 export function mutableFields(payment: Payment): Pick<
   PaymentDocument,
-  'state' | 'failure' | 'waitReason' | 'attempts' | 'refunds' | 'updatedAt' | 'settledAt' | 'nextActionAt' | 'version' | 'doubtSince' | 'needsOperator' | 'eventCounts'
+  'wallet' | 'payerKey' | 'state' | 'failure' | 'waitReason' | 'attempts' | 'refunds' | 'updatedAt' | 'settledAt' | 'nextActionAt' | 'version' | 'doubtSince' | 'needsOperator' | 'eventCounts'
 > {
   return {
+    wallet: payment.wallet,
+    payerKey: payment.payerKey,
     state: payment.state,
     failure: payment.failure,
     waitReason: payment.waitReason,

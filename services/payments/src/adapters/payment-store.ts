@@ -25,6 +25,7 @@ export type Publish = (paymentId: string, outbox: readonly StoredOutboxEntry[]) 
 export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldCipher, publish: Publish): PaymentStore {
   const collection = model.collection;
 
+  const seal = ({ id, merchantId, payer }: Payment): Promise<string> => cipher.seal(merchantId, aad(id), JSON.stringify(payer));
   const open = async (document: PaymentDocument | null): Promise<Payment | null> => {
     if (document === null) return null;
     const payer: Payer = JSON.parse(await cipher.open(document.merchantId, aad(document._id), document.payerSealed));
@@ -35,7 +36,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
   return {
     find,
     async insert(payment, events) {
-      const sealed = await cipher.seal(payment.merchantId, aad(payment.id), JSON.stringify(payment.payer));
+      const sealed = await seal(payment);
       const outbox = toOutbox(payment, events);
       try {
         await collection.insertOne(toDocument(payment, sealed, outbox) as never);
@@ -67,9 +68,10 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       return payment === null ? null : { payment, token };
     },
     async save(before, after, events, lease) {
+      const payerSealed = before.payer === after.payer ? null : await seal(after);
       const saved = await collection.findOneAndUpdate(
         { _id: before.id as never, version: before.version, ...(lease?.use === 'keep' ? { 'lease.token': lease.token } : {}) },
-        changePipeline(after, events, lease),
+        changePipeline(after, events, lease, payerSealed),
         { returnDocument: 'after', projection: { outbox: 1 } },
       );
       if (saved === null) return false;
@@ -108,10 +110,11 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
   };
 }
 
-/** The change as one pipeline. The lease is given back only if it is still the caller's. */
-export function changePipeline(after: Payment, events: readonly NumberedEvent[], lease: LeaseUse | undefined): mongo.Document[] {
+/** The change as one pipeline; the payer is written only where it changed (not null). The lease is given back only if it is still the caller's. */
+export function changePipeline(after: Payment, events: readonly NumberedEvent[], lease: LeaseUse | undefined, payerSealed: string | null = null): mongo.Document[] {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(mutableFields(after))) fields[name] = { $literal: value };
+  if (payerSealed !== null) fields['payerSealed'] = { $literal: payerSealed };
   const entries = toOutbox(after, events);
   if (entries.length > 0) fields['outbox'] = { $concatArrays: ['$outbox', { $literal: entries }] };
   if (lease?.use === 'give-back') fields['lease'] = { $cond: [{ $eq: ['$lease.token', lease.token] }, null, '$lease'] };

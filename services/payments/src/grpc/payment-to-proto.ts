@@ -2,12 +2,11 @@ import { attemptStateCodec, faultCodec, modeCodec, moneyToProto, nextActionToPro
 import type { Attempt__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Attempt.ts';
 import type { Payment__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Payment.ts';
 import type { Refund__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Refund.ts';
-import { REASONS, isFinal, isOpen, refundedAmount, type Attempt, type Fault, type NextAction, type Payment, type Refund } from '@adaigi/domain';
+import { REASONS, isFinal, isOpen, refundedAmount, type Attempt, type Fault, type Payment, type Refund } from '@adaigi/domain';
 
 /** A payment for other services of the platform, personal data included. */
 export function paymentToProto(payment: Payment): Payment__Output {
   const { failure } = payment;
-  const nextAction = nextActionOf(payment);
   return {
     id: payment.id,
     merchantId: payment.merchantId,
@@ -21,7 +20,7 @@ export function paymentToProto(payment: Payment): Payment__Output {
     metadata: { ...payment.metadata },
     state: paymentStateCodec.toProto(payment.state),
     ...(failure === null ? {} : { failure: { code: failure.reason, message: REASONS[failure.reason], fault: faultToProto(failure.fault) } }),
-    ...(nextAction === null ? {} : { nextAction: nextActionToProto(nextAction) }),
+    nextAction: nextActionOf(payment),
     createdAt: payment.createdAt.toISOString(),
     updatedAt: payment.updatedAt.toISOString(),
     expiresAt: payment.expiresAt.toISOString(),
@@ -36,11 +35,13 @@ export function paymentToProto(payment: Payment): Payment__Output {
 }
 
 /** What the payer must do now: as the provider said, or the prompt that a charge under way puts on the phone. */
-function nextActionOf(payment: Payment): NextAction | null {
+function nextActionOf(payment: Payment): Payment__Output['nextAction'] {
   if (isFinal(payment.state)) return null;
+  if (payment.waitReason === 'payer_unconfirmed') return { type: 'confirm_on_page', token: '', expiresAt: payment.expiresAt.toISOString() };
   const open = payment.attempts.find(isOpen);
   if (open === undefined) return null;
-  return open.nextAction ?? (payment.method === 'wallet' ? { type: 'approve_in_wallet', token: '', expiresAt: null } : null);
+  if (open.nextAction !== null) return nextActionToProto(open.nextAction);
+  return payment.method === 'wallet' ? { type: 'approve_in_wallet', token: '', expiresAt: '' } : null;
 }
 
 function attemptToProto(attempt: Attempt): Attempt__Output {

@@ -1,4 +1,5 @@
 import { modeCodec, moneyFromProto, paymentStateCodec } from '@adaigi/contracts';
+import type { ConfirmPaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/ConfirmPaymentRequest.ts';
 import type { CreatePaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/CreatePaymentRequest.ts';
 import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/CreateRefundRequest.ts';
 import type { GetPaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/GetPaymentRequest.ts';
@@ -6,6 +7,7 @@ import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/p
 import { normaliseMobile } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { PaymentFilter } from '../ports.ts';
+import type { ConfirmPayment } from '../usecases/confirm-payment.ts';
 import type { CreatePayment } from '../usecases/create-payment.ts';
 import type { CreateRefund } from '../usecases/create-refund.ts';
 import type { PaymentName } from '../usecases/get-payment.ts';
@@ -36,6 +38,20 @@ export function createPaymentFrom(request: CreatePaymentRequest__Output): Create
     notifyUrl: request.notifyUrl,
     dialectData: request.dialectData,
     repeatGuard: repeatGuardFrom(request.repeatGuard ?? null),
+    awaitsPayer: request.awaitsPayer,
+  };
+}
+
+const WALLET = /^[a-z][a-z0-9_-]{0,40}$/;
+
+export function confirmPaymentFrom(request: ConfirmPaymentRequest__Output): ConfirmPayment {
+  if (!WALLET.test(request.wallet)) throw invalid('wallet', 'pattern', 'must be the name of a wallet');
+  return {
+    merchantId: required('merchantId', request.merchantId),
+    mode: modeCodec.fromProto(request.mode, 'mode'),
+    paymentId: required('paymentId', request.paymentId),
+    wallet: request.wallet,
+    mobile: request.mobile,
   };
 }
 

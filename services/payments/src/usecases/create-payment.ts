@@ -19,6 +19,8 @@ export interface CreatePayment {
   readonly notifyUrl: string;
   readonly dialectData: Readonly<Record<string, string>>;
   readonly repeatGuard: { readonly key: string; readonly windowS: number } | null;
+  /** Nothing is sent before the payer has confirmed wallet and number on our page. */
+  readonly awaitsPayer: boolean;
 }
 
 export interface CreatePaymentPorts {
@@ -56,22 +58,22 @@ export async function createPayment(ports: CreatePaymentPorts, order: CreatePaym
 function newPayment(ports: CreatePaymentPorts, order: CreatePayment): Payment {
   const now = ports.clock.now();
   const expiresAt = order.expiresAt ?? new Date(now.getTime() + ports.timeToLiveMs);
-  const { idempotencyKey, repeatGuard, expiresAt: asked, ...content } = order;
+  const { idempotencyKey, repeatGuard, awaitsPayer, expiresAt: asked, ...content } = order;
   return {
     ...content,
     id: ports.ids.paymentId(order.merchantId, order.dialect, order.mode, idempotencyKey),
-    contentHash: ports.ids.contentHash({ ...content, expiresAt: asked, guarded: repeatGuard !== null }),
+    contentHash: ports.ids.contentHash({ ...content, expiresAt: asked, guarded: repeatGuard !== null, ...(awaitsPayer ? { awaitsPayer } : {}) }),
     payerKey: ports.ids.payerKey(order.mode, order.payer.mobile),
     state: 'accepted',
     failure: null,
-    waitReason: null,
+    waitReason: awaitsPayer ? 'payer_unconfirmed' : null,
     attempts: [],
     refunds: [],
     createdAt: now,
     updatedAt: now,
     expiresAt,
     settledAt: null,
-    nextActionAt: now,
+    nextActionAt: awaitsPayer ? expiresAt : now,
     version: 1,
     eventCounts: { payments: 0, attempts: 0, refunds: 0 },
   };

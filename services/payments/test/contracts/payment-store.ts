@@ -121,6 +121,18 @@ export function describePaymentStore(name: string, harness: () => StoreHarness):
       expect(await other.find(payment.id)).toEqual(refunded.payment);
     });
 
+    test('the payer, its key and the wallet may change with a payer’s own word, and stay through later changes', async () => {
+      const { store, other } = harness();
+      const payment = await inserted({ wallet: null, waitReason: 'payer_unconfirmed' });
+      const payer = { ...payment.payer, mobile: '03455112345' };
+      const confirmed = changed(payment, { kind: 'confirm', payer, payerKey: 'another', wallet: 'easypaisa', at: new Date() });
+      expect(await store.save(payment, confirmed.payment, confirmed.events)).toBe(true);
+      expect(await other.find(payment.id)).toEqual(confirmed.payment);
+      const started = changed(confirmed.payment, startInput(confirmed.payment));
+      expect(await store.save(confirmed.payment, started.payment, started.events)).toBe(true);
+      expect(await other.find(payment.id)).toEqual(started.payment);
+    });
+
     test('fifty inserts of one id at once are one payment', async () => {
       const { store, other } = harness();
       const { payment, events } = newPayment();

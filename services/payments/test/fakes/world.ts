@@ -125,6 +125,7 @@ export function orderOf(overrides: Partial<CreatePayment> = {}): CreatePayment {
     notifyUrl: '',
     dialectData: {},
     repeatGuard: null,
+    awaitsPayer: false,
     ...overrides,
   };
 }

@@ -21,6 +21,7 @@ export interface CreatePaymentRequest {
   'dialectData'?: ({[key: string]: string});
   'repeatGuard'?: (_adaigi_payments_v1_RepeatGuard | null);
   'method'?: (string);
+  'awaitsPayer'?: (boolean);
   '_repeatGuard'?: "repeatGuard";
 }
 
@@ -40,5 +41,6 @@ export interface CreatePaymentRequest__Output {
   'dialectData': ({[key: string]: string});
   'repeatGuard'?: (_adaigi_payments_v1_RepeatGuard__Output | null);
   'method': (string);
+  'awaitsPayer': (boolean);
   '_repeatGuard'?: "repeatGuard";
 }

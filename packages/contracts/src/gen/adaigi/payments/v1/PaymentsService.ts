@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { CancelPaymentRequest as _adaigi_payments_v1_CancelPaymentRequest, CancelPaymentRequest__Output as _adaigi_payments_v1_CancelPaymentRequest__Output } from '../../../adaigi/payments/v1/CancelPaymentRequest.ts';
 import type { CancelPaymentResponse as _adaigi_payments_v1_CancelPaymentResponse, CancelPaymentResponse__Output as _adaigi_payments_v1_CancelPaymentResponse__Output } from '../../../adaigi/payments/v1/CancelPaymentResponse.ts';
+import type { ConfirmPaymentRequest as _adaigi_payments_v1_ConfirmPaymentRequest, ConfirmPaymentRequest__Output as _adaigi_payments_v1_ConfirmPaymentRequest__Output } from '../../../adaigi/payments/v1/ConfirmPaymentRequest.ts';
+import type { ConfirmPaymentResponse as _adaigi_payments_v1_ConfirmPaymentResponse, ConfirmPaymentResponse__Output as _adaigi_payments_v1_ConfirmPaymentResponse__Output } from '../../../adaigi/payments/v1/ConfirmPaymentResponse.ts';
 import type { CreatePaymentRequest as _adaigi_payments_v1_CreatePaymentRequest, CreatePaymentRequest__Output as _adaigi_payments_v1_CreatePaymentRequest__Output } from '../../../adaigi/payments/v1/CreatePaymentRequest.ts';
 import type { CreatePaymentResponse as _adaigi_payments_v1_CreatePaymentResponse, CreatePaymentResponse__Output as _adaigi_payments_v1_CreatePaymentResponse__Output } from '../../../adaigi/payments/v1/CreatePaymentResponse.ts';
 import type { CreateRefundRequest as _adaigi_payments_v1_CreateRefundRequest, CreateRefundRequest__Output as _adaigi_payments_v1_CreateRefundRequest__Output } from '../../../adaigi/payments/v1/CreateRefundRequest.ts';
@@ -22,6 +24,15 @@ export interface PaymentsServiceClient extends grpc.Client {
   cancelPayment(argument: _adaigi_payments_v1_CancelPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_CancelPaymentResponse__Output>): grpc.ClientUnaryCall;
   cancelPayment(argument: _adaigi_payments_v1_CancelPaymentRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_CancelPaymentResponse__Output>): grpc.ClientUnaryCall;
   cancelPayment(argument: _adaigi_payments_v1_CancelPaymentRequest, callback: grpc.requestCallback<_adaigi_payments_v1_CancelPaymentResponse__Output>): grpc.ClientUnaryCall;
+  
+  ConfirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  ConfirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  ConfirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  ConfirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  confirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  confirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  confirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
+  confirmPayment(argument: _adaigi_payments_v1_ConfirmPaymentRequest, callback: grpc.requestCallback<_adaigi_payments_v1_ConfirmPaymentResponse__Output>): grpc.ClientUnaryCall;
   
   CreatePayment(argument: _adaigi_payments_v1_CreatePaymentRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_CreatePaymentResponse__Output>): grpc.ClientUnaryCall;
   CreatePayment(argument: _adaigi_payments_v1_CreatePaymentRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_CreatePaymentResponse__Output>): grpc.ClientUnaryCall;
@@ -64,6 +75,8 @@ export interface PaymentsServiceClient extends grpc.Client {
 export interface PaymentsServiceHandlers extends grpc.UntypedServiceImplementation {
   CancelPayment: grpc.handleUnaryCall<_adaigi_payments_v1_CancelPaymentRequest__Output, _adaigi_payments_v1_CancelPaymentResponse>;
   
+  ConfirmPayment: grpc.handleUnaryCall<_adaigi_payments_v1_ConfirmPaymentRequest__Output, _adaigi_payments_v1_ConfirmPaymentResponse>;
+  
   CreatePayment: grpc.handleUnaryCall<_adaigi_payments_v1_CreatePaymentRequest__Output, _adaigi_payments_v1_CreatePaymentResponse>;
   
   CreateRefund: grpc.handleUnaryCall<_adaigi_payments_v1_CreateRefundRequest__Output, _adaigi_payments_v1_CreateRefundResponse>;
@@ -76,6 +89,7 @@ export interface PaymentsServiceHandlers extends grpc.UntypedServiceImplementati
 
 export interface PaymentsServiceDefinition extends grpc.ServiceDefinition {
   CancelPayment: MethodDefinition<_adaigi_payments_v1_CancelPaymentRequest, _adaigi_payments_v1_CancelPaymentResponse, _adaigi_payments_v1_CancelPaymentRequest__Output, _adaigi_payments_v1_CancelPaymentResponse__Output>
+  ConfirmPayment: MethodDefinition<_adaigi_payments_v1_ConfirmPaymentRequest, _adaigi_payments_v1_ConfirmPaymentResponse, _adaigi_payments_v1_ConfirmPaymentRequest__Output, _adaigi_payments_v1_ConfirmPaymentResponse__Output>
   CreatePayment: MethodDefinition<_adaigi_payments_v1_CreatePaymentRequest, _adaigi_payments_v1_CreatePaymentResponse, _adaigi_payments_v1_CreatePaymentRequest__Output, _adaigi_payments_v1_CreatePaymentResponse__Output>
   CreateRefund: MethodDefinition<_adaigi_payments_v1_CreateRefundRequest, _adaigi_payments_v1_CreateRefundResponse, _adaigi_payments_v1_CreateRefundRequest__Output, _adaigi_payments_v1_CreateRefundResponse__Output>
   GetPayment: MethodDefinition<_adaigi_payments_v1_GetPaymentRequest, _adaigi_payments_v1_GetPaymentResponse, _adaigi_payments_v1_GetPaymentRequest__Output, _adaigi_payments_v1_GetPaymentResponse__Output>
