@@ -2,7 +2,7 @@ import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
 import { withOperators, type OperatorClients } from '../operators/operators-clients.ts';
 import { paymentHistory } from '../operators/payment-history.ts';
-import { findingLine, paymentLines, questionLine, recordLine } from '../operators/tell.ts';
+import { findingLine, paymentLines, payoutLines, questionLine, recordLine } from '../operators/tell.ts';
 import type { RunFile } from '../run-file.ts';
 import { complain, say } from '../terminal.ts';
 import { runningPlatform } from './running-platform.ts';
@@ -10,8 +10,9 @@ import { runningPlatform } from './running-platform.ts';
 const USAGE = `npm run operator -- COMMAND
   create HANDLE | disable HANDLE                     operators' credentials; a token is shown once
   doubts [--limit N]                                 what waits for a person, or is open longest
+  payouts [--limit N]                                payouts that wait for a person
   look PAYMENT                                       asks the providers now and shows the whole history
-  settle PAYMENT --attempt N | --refund ID --outcome succeeded|declined --reason TEXT --operator A --operator B [--transaction ID]
+  settle PAYMENT|PAYOUT --attempt N | --refund ID --outcome succeeded|declined --reason TEXT --operator A --operator B [--transaction ID]
   audit MERCHANT                                     verifies the audit log of a merchant`;
 
 const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value' } as const;
@@ -29,8 +30,9 @@ const COMMANDS: Readonly<Record<string, { readonly argument?: string; readonly t
   create: { argument: 'HANDLE', takes: [], run: create },
   disable: { argument: 'HANDLE', takes: [], run: disable },
   doubts: { takes: ['limit'], run: doubts },
+  payouts: { takes: ['limit'], run: payouts },
   look: { argument: 'PAYMENT', takes: [], run: look },
-  settle: { argument: 'PAYMENT', takes: ['attempt', 'refund', 'outcome', 'reason', 'operator', 'transaction'], run: settle },
+  settle: { argument: 'PAYMENT or PAYOUT', takes: ['attempt', 'refund', 'outcome', 'reason', 'operator', 'transaction'], run: settle },
   audit: { argument: 'MERCHANT', takes: [], run: audit },
 };
 
@@ -47,6 +49,7 @@ await runCommand(USAGE, async (args) => {
   }
   // Everything a person can get wrong is told before anything is asked.
   if (command === 'settle') readVerdict(options);
+  if (command === 'settle' && isPayout(name ?? '') && options.refund !== undefined) throw new UsageError('A payout has no refunds: give --attempt N.');
   if (options.limit !== undefined) wholeNumber('--limit', options.limit);
   const run = await runningPlatform();
   return withOperators(run, (clients) => known.run({ run, clients, name: name ?? '', options }));
@@ -72,6 +75,13 @@ async function doubts({ clients, options }: Asked): Promise<number> {
   return 0;
 }
 
+async function payouts({ clients, options }: Asked): Promise<number> {
+  const { payouts: open } = await clients.payouts.listOpenPayouts({ limit: options.limit === undefined ? 0 : wholeNumber('--limit', options.limit) });
+  if (open.length === 0) say('No payout waits for a person.');
+  for (const payout of open) for (const line of payoutLines(payout)) say(line);
+  return 0;
+}
+
 async function look({ run, clients, name }: Asked): Promise<number> {
   const { payment, findings, audit: records } = await clients.doubts.lookIntoDoubt({ paymentId: name });
   const history = await paymentHistory(run, name, process.env['ADAIGI_TOPIC_PREFIX'] ?? '');
@@ -85,6 +95,12 @@ async function look({ run, clients, name }: Asked): Promise<number> {
 async function settle({ clients, name: paymentId, options }: Asked): Promise<number> {
   const { attemptNumber, refundId, verdict, reason } = readVerdict(options);
   const operators = await askTokens(options.operator, { environment: process.env, input: process.stdin, output: process.stderr });
+  if (isPayout(paymentId)) {
+    const settled = await clients.payouts.settlePayout({ payoutId: paymentId, attemptNumber, verdict, reason, operators, providerTransactionId: options.transaction ?? '' });
+    if (settled.payout !== undefined && settled.payout !== null) for (const line of payoutLines(settled.payout)) say(line);
+    if (settled.record !== undefined && settled.record !== null) say(recordLine(settled.record));
+    return 0;
+  }
   const judgement = { paymentId, verdict, reason, operators };
   const { payment, record } =
     refundId === undefined
@@ -100,6 +116,10 @@ async function audit({ clients, name }: Asked): Promise<number> {
   if (brokenAt === '0') say(`The audit log of ${name} is whole: ${records} records${headHash === '' ? '' : `, the last ${headHash}`}.`);
   else complain(`The audit log of ${name} is BROKEN at record ${brokenAt}.`);
   return brokenAt === '0' ? 0 : 1;
+}
+
+function isPayout(id: string): boolean {
+  return id.startsWith('po_');
 }
 
 function readVerdict(options: Options) {

@@ -2,6 +2,7 @@ import { grpcServices } from '@adaigi/contracts';
 import type { GrpcClient } from '@adaigi/contracts';
 import type { OperatorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/OperatorsService.ts';
 import type { OperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/OperatorService.ts';
+import type { PayoutOperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PayoutOperatorService.ts';
 import { grpcClient } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
 import type { RunFile } from '../run-file.ts';
@@ -12,6 +13,7 @@ const DEADLINE_MS = 60_000;
 /** What operators use of a running platform: their questions and verdicts, and their credentials. */
 export interface OperatorClients {
   readonly doubts: GrpcClient<OperatorServiceDefinition>;
+  readonly payouts: GrpcClient<PayoutOperatorServiceDefinition>;
   readonly credentials: GrpcClient<OperatorsServiceDefinition>;
 }
 
@@ -27,6 +29,7 @@ export async function withOperators<T>(run: RunFile, use: (clients: OperatorClie
   try {
     return await use({
       doubts: grpcClient(runtime, grpcServices.operators, options('payments')),
+      payouts: grpcClient(runtime, grpcServices.payoutOperators, options('payments')),
       credentials: grpcClient(runtime, grpcServices.operatorCredentials, options('merchants')),
     });
   } finally {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { findingLine, questionLine, recordLine } from './tell.ts';
+import { findingLine, payoutLines, questionLine, recordLine } from './tell.ts';
 
 const NOW = new Date('2026-11-20T12:30:00Z');
 const question = {
@@ -36,4 +36,51 @@ test('a record says who settled what, and why', () => {
   expect(recordLine({ ...about, verdict: 'declined', stateBefore: 'unknown', stateAfter: 'declined', reason: 'not on the statement', operators: ['ayesha', 'bilal'] })).toBe(
     '2026-11-20T12:00:00Z  attempt 1 declined (unknown -> declined) by ayesha and bilal: not on the statement  [record 3, ffffffffffffffff]',
   );
+});
+
+test('a payout tells what an operator needs to find it at the bank, and nothing of its receiver', () => {
+  const attempt = {
+    number: 1,
+    channel: 'easypaisa-payout',
+    wallet: 'easypaisa',
+    reference: 'A2',
+    state: 'ATTEMPT_STATE_UNKNOWN',
+    sentAt: '2026-11-20T12:00:00Z',
+    settledAt: '',
+    providerTransactionId: '',
+    providerCode: '',
+    reason: 'no_inquiry',
+    fault: 'FAULT_UNSPECIFIED',
+    decisionId: '',
+    routingReason: '',
+    inquiriesMade: 1,
+    needsOperator: true,
+  } as const;
+  const lines = payoutLines({
+    id: 'po_1',
+    merchantId: 'mer_1',
+    mode: 'MODE_TEST',
+    dialect: 'native',
+    reference: 'salary-1',
+    amount: { minor: '50005', currency: 'PKR' },
+    wallet: 'easypaisa',
+    receiver: { mobile: '03115112345', name: 'Somebody', cnic: '' },
+    description: '',
+    metadata: {},
+    state: 'PAYOUT_STATE_PROCESSING',
+    attempts: [attempt],
+    needsOperator: true,
+    createdAt: '2026-11-20T11:59:00Z',
+    updatedAt: '2026-11-20T12:01:00Z',
+    expiresAt: '2026-11-20T13:00:00Z',
+    settledAt: '',
+    notifyUrl: '',
+    dialectData: {},
+    version: '4',
+  });
+  expect(lines).toEqual([
+    'payout po_1: PKR 500.05 to easypaisa, processing',
+    '  merchant mer_1, native, order salary-1, test, created 2026-11-20T11:59:00Z, version 4',
+    '  attempt 1 over easypaisa-payout, reference A2, sent 2026-11-20T12:00:00Z: unknown (no_inquiry), 1 inquiries, WAITS FOR A PERSON',
+  ]);
 });

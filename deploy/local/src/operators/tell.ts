@@ -1,7 +1,9 @@
 import type { AuditRecord__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/AuditRecord.ts';
 import type { Finding__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Finding.ts';
 import type { OpenQuestion__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/OpenQuestion.ts';
+import type { Attempt__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Attempt.ts';
 import type { Payment__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Payment.ts';
+import type { Payout__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Payout.ts';
 
 type Subject = { readonly attemptNumber: number; readonly refundId: string };
 type Amount = { readonly minor: string; readonly currency: string } | null | undefined;
@@ -35,14 +37,26 @@ export function paymentLines(payment: Payment__Output): string[] {
   return [
     `payment ${payment.id}: ${amountOf(payment.amount)}, ${word(payment.state, 'PAYMENT_STATE_')}${failure}`,
     `  merchant ${payment.merchantId}, ${payment.dialect}, order ${payment.reference}, ${word(payment.mode, 'MODE_')}, created ${payment.createdAt}, version ${payment.version}`,
-    ...payment.attempts.map(
-      (attempt) =>
-        `  attempt ${attempt.number} over ${attempt.channel}, reference ${attempt.reference}, sent ${attempt.sentAt}: ${word(attempt.state, 'ATTEMPT_STATE_')}` +
-        told([attempt.reason, attempt.providerCode && `provider code ${attempt.providerCode}`, attempt.providerTransactionId && `transaction ${attempt.providerTransactionId}`]) +
-        `, ${attempt.inquiriesMade} inquiries${attempt.needsOperator ? ', WAITS FOR A PERSON' : ''}`,
-    ),
+    ...payment.attempts.map(attemptLine),
     ...payment.refunds.map((refund) => `  refund ${refund.id} (${refund.origin}) of ${amountOf(refund.amount)}, asked ${refund.createdAt}: ${word(refund.state, 'REFUND_STATE_')}${told([refund.failureCode])}`),
   ];
+}
+
+/** A payout with its attempts; nothing personal. */
+export function payoutLines(payout: Payout__Output): string[] {
+  const failure = payout.failure === undefined || payout.failure === null ? '' : `: ${payout.failure.code}, ${payout.failure.message}`;
+  return [
+    `payout ${payout.id}: ${amountOf(payout.amount)} to ${payout.wallet}, ${word(payout.state, 'PAYOUT_STATE_')}${failure}`,
+    `  merchant ${payout.merchantId}, ${payout.dialect}, order ${payout.reference}, ${word(payout.mode, 'MODE_')}, created ${payout.createdAt}, version ${payout.version}`,
+    ...payout.attempts.map(attemptLine),
+  ];
+}
+
+function attemptLine(attempt: Attempt__Output): string {
+  const { number, channel, reference, sentAt, reason, providerCode, providerTransactionId, inquiriesMade, needsOperator } = attempt;
+  const facts = told([reason, providerCode && `provider code ${providerCode}`, providerTransactionId && `transaction ${providerTransactionId}`]);
+  const waits = needsOperator ? ', WAITS FOR A PERSON' : '';
+  return `  attempt ${number} over ${channel}, reference ${reference}, sent ${sentAt}: ${word(attempt.state, 'ATTEMPT_STATE_')}${facts}, ${inquiriesMade} inquiries${waits}`;
 }
 
 /** What a look found out. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../paths.ts';
 import type { PlatformPorts } from './ports.ts';
 
-/** One entry of `ADAIGI_CHANNELS`; services/connectors/README.md describes every key. */
+/** One entry of `ADAIGI_CHANNELS` or `ADAIGI_PAYOUT_CHANNELS`; services/connectors/README.md describes every key. */
 export interface ChannelConfig {
   id: string;
   provider: 'jazzcash' | 'easypaisa';
@@ -16,12 +16,15 @@ export interface ChannelConfig {
 
 interface AccountsDocument {
   easypaisaKeys: { publicKey: string };
-  accounts: (Record<string, unknown> & { id: string; provider: 'jazzcash' | 'easypaisa' })[];
+  accounts: Account[];
+  payoutAccounts: Account[];
 }
+
+type Account = Record<string, unknown> & { id: string; provider: 'jazzcash' | 'easypaisa' };
 
 /** A channel for every account that the simulator has built in. `windowScale` scales the providers' windows, as the simulator's own are scaled. */
 export async function simulatorChannels(ports: Pick<PlatformPorts, 'jazzcash' | 'easypaisa'>, windowScale: number): Promise<ChannelConfig[]> {
-  const document = JSON.parse(await readFile(join(ROOT, 'services/simulator/accounts.dev.json'), 'utf8')) as AccountsDocument;
+  const document = await readAccounts();
   return document.accounts.map((account) => ({
     id: account.id,
     provider: account.provider,
@@ -31,7 +34,22 @@ export async function simulatorChannels(ports: Pick<PlatformPorts, 'jazzcash' | 
   }));
 }
 
-type Account = AccountsDocument['accounts'][number];
+/** A payout channel for every account that the simulator pays out from. */
+export async function simulatorPayoutChannels(ports: Pick<PlatformPorts, 'jazzcash' | 'easypaisa'>, windowScale: number): Promise<ChannelConfig[]> {
+  const { payoutAccounts, easypaisaKeys } = await readAccounts();
+  return payoutAccounts.map((account) => ({
+    id: account.id,
+    provider: account.provider,
+    mode: 'test',
+    windowScale,
+    ...(account.provider === 'jazzcash' ? jazzcashPayout(account, ports.jazzcash) : easypaisaPayout(account, ports.easypaisa, easypaisaKeys.publicKey)),
+  }));
+}
+
+async function readAccounts(): Promise<AccountsDocument> {
+  return JSON.parse(await readFile(join(ROOT, 'services/simulator/accounts.dev.json'), 'utf8')) as AccountsDocument;
+}
+
 type Rest = Pick<ChannelConfig, 'endpoint' | 'account' | 'secrets'>;
 
 function jazzcash(account: Account, port: number): Rest {
@@ -50,6 +68,22 @@ function easypaisa(account: Account, port: number, providerPublicKey: string): R
     endpoint: { baseUrl: `http://127.0.0.1:${port}` },
     account: pick(account, ['version', 'storeId', 'accountNum']),
     secrets: { ...pick(account, ['username', 'password']), ...keys },
+  };
+}
+
+function jazzcashPayout(account: Account, port: number): Rest {
+  return {
+    endpoint: { baseUrl: `http://127.0.0.1:${port}` },
+    account: {},
+    secrets: pick(account, ['consumerKey', 'consumerSecret', 'encryptionKey', 'encryptionIv']),
+  };
+}
+
+function easypaisaPayout(account: Account, port: number, bankPublicKey: string): Rest {
+  return {
+    endpoint: { baseUrl: `http://127.0.0.1:${port}` },
+    account: pick(account, ['msisdn', 'channel']),
+    secrets: { ...pick(account, ['clientId', 'clientSecret', 'pin']), bankPublicKey },
   };
 }
 

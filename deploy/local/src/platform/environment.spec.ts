@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { COMPOSE_FILE, ROOT } from '../paths.ts';
 import { SERVICES, folderOf } from './catalogue.ts';
-import { simulatorChannels } from './channels.ts';
+import { simulatorChannels, simulatorPayoutChannels } from './channels.ts';
 import type { PlatformSettings } from './environment.ts';
 import { environmentOf } from './environment.ts';
 
@@ -23,6 +23,7 @@ async function settings(): Promise<PlatformSettings> {
     ports,
     secrets: { masterKey: 'k', idSecret: 's' },
     channels: await simulatorChannels(ports, 0.01),
+    payoutChannels: await simulatorPayoutChannels(ports, 0.01),
     windowScale: 0.01,
   };
 }
@@ -67,11 +68,14 @@ test('docker-compose.yml has every service, and gives each the variables that it
   }
 });
 
-test("docker-compose.yml's channels are those made of the simulator's accounts, but for the RSA account", async () => {
+test.each([
+  ['ADAIGI_CHANNELS', simulatorChannels, 'easypaisa-rsa'],
+  ['ADAIGI_PAYOUT_CHANNELS', simulatorPayoutChannels, 'easypaisa-payout'],
+])("docker-compose.yml's %s are those made of the simulator's accounts, but for the one with an RSA key", async (variable, make, withKey) => {
   const services = await compose();
-  const made = await simulatorChannels({ jazzcash: 8082, easypaisa: 8083 }, 1);
-  const expected = made.filter(({ id }) => id !== 'easypaisa-rsa').map(({ windowScale: _scale, ...channel }) => channel);
-  const written = JSON.parse((services['connectors-jazzcash']?.environment['ADAIGI_CHANNELS'] ?? '[]').replaceAll('http://simulator:', 'http://127.0.0.1:')) as unknown;
+  const made = await make({ jazzcash: 8082, easypaisa: 8083 }, 1);
+  const expected = made.filter(({ id }) => id !== withKey).map(({ windowScale: _scale, ...channel }) => channel);
+  const written = JSON.parse((services['connectors-jazzcash']?.environment[variable] ?? '[]').replaceAll('http://simulator:', 'http://127.0.0.1:')) as unknown;
   expect(written).toEqual(expected);
 });
 

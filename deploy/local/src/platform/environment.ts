@@ -15,6 +15,7 @@ export interface PlatformSettings {
   ports: PlatformPorts;
   secrets: PlatformSecrets;
   channels: readonly ChannelConfig[];
+  payoutChannels: readonly ChannelConfig[];
   windowScale: number;
 }
 
@@ -53,7 +54,11 @@ function ownEnvironment(name: ServiceName, settings: PlatformSettings): Record<s
       return { ADAIGI_HTTP_PORT: String(ports.edgeHttp), ADAIGI_PUBLIC_GRPC_PORT: String(ports.edgeGrpc), ADAIGI_PUBLIC_URL: edge };
     case 'connectors-jazzcash':
     case 'connectors-easypaisa':
-      return { ADAIGI_PROVIDERS: name.slice('connectors-'.length), ADAIGI_CHANNELS: JSON.stringify(settings.channels) };
+      return {
+        ADAIGI_PROVIDERS: name.slice('connectors-'.length),
+        ADAIGI_CHANNELS: JSON.stringify(settings.channels),
+        ADAIGI_PAYOUT_CHANNELS: JSON.stringify(settings.payoutChannels),
+      };
     case 'simulator':
       return {
         ADAIGI_JAZZCASH_PORT: String(ports.jazzcash),

@@ -7,7 +7,7 @@ import type { RunFile } from '../run-file.ts';
 import { SERVICES, folderOf } from './catalogue.ts';
 import type { ServiceName } from './catalogue.ts';
 import type { ChannelConfig } from './channels.ts';
-import { simulatorChannels } from './channels.ts';
+import { simulatorChannels, simulatorPayoutChannels } from './channels.ts';
 import { environmentOf } from './environment.ts';
 import { forgetData } from './forget-data.ts';
 import type { NotedServices } from './leftovers.ts';
@@ -53,6 +53,8 @@ export interface PlatformOptions {
   windowScale?: number;
   /** Changes the channels that are made of the simulator's accounts. */
   channels?: (made: ChannelConfig[]) => ChannelConfig[];
+  /** Changes the payout channels that are made of them. */
+  payoutChannels?: (made: ChannelConfig[]) => ChannelConfig[];
   /** Default `info`. */
   logLevel?: string;
   /** Let the processes take what memory makes them fast, as in production; default false: as little memory as possible for about twice the CPU time. */
@@ -107,7 +109,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const ports = await choosePorts(options.portBase ?? (await freePort()));
   const given = typeof options.env === 'function' ? await options.env(ports) : options.env;
   const windowScale = options.windowScale ?? 1;
-  const made = await simulatorChannels(ports, windowScale);
+  const [made, madePayouts] = await Promise.all([simulatorChannels(ports, windowScale), simulatorPayoutChannels(ports, windowScale)]);
   const settings = {
     environment: options.environment ?? ('test' as const),
     kafka: options.engines.kafka,
@@ -118,6 +120,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ports,
     secrets: await platformSecrets(dir),
     channels: options.channels?.(made) ?? made,
+    payoutChannels: options.payoutChannels?.(madePayouts) ?? madePayouts,
     windowScale,
   };
   await ensureTopics(options.engines.kafka, topicPrefix);
