@@ -33,7 +33,11 @@ export function unary(
       throw new AdaigiError('invalid_request', 'The call must carry a deadline.', { reason: 'deadline_required' });
     }
     const gone = new AbortController();
-    call.on('cancelled', () => gone.abort(new AdaigiError('deadline_exceeded', 'The caller has gone.')));
+    let ended = false;
+    // grpc-js says so after every call, also after those that were answered.
+    call.on('cancelled', () => {
+      if (!ended) gone.abort(new AdaigiError('deadline_exceeded', 'The caller has gone.'));
+    });
     const { over, clear } = expiry(deadline, gone);
     const context: CallContext = {
       deadline,
@@ -44,6 +48,7 @@ export function unary(
     try {
       return await Promise.race([handler(call.request, context), over]);
     } finally {
+      ended = true;
       clear();
     }
   };

@@ -187,7 +187,7 @@ describe('a peer that is away', () => {
     expect(await rejection(client.assess({}))).toMatchObject({ code: 'unavailable' });
     expect(performance.now() - before).toBeLessThan(5000);
 
-    await startGrpcServer(runtime, { host: '127.0.0.1', port, services: [serve(grpcServices.risk, { assess: () => Promise.resolve({}) })] });
+    await startGrpcServer(runtime, { host: '127.0.0.1', port, services: [serve(grpcServices.risk, { assess: () => Promise.resolve({}), assessPayout: () => Promise.resolve({}) })] });
     const deadline = Date.now() + 10_000;
     for (let found = false; !found; ) {
       found = await client.assess({}).then(

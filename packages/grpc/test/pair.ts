@@ -30,7 +30,7 @@ export function openRuntime(name: string): TestRuntime {
 export async function pair(assess: Assess, options: Partial<GrpcServerOptions> = {}, tls?: ClientTls): Promise<Pair> {
   const server = openRuntime('risk');
   const caller = openRuntime('payments');
-  const services = [serve(grpcServices.risk, { assess })];
+  const services = [serve(grpcServices.risk, { assess, assessPayout: () => Promise.resolve({}) })];
   const { port } = await startGrpcServer(server, { host: '127.0.0.1', port: 0, services, stopDeadlineMs: 200, ...options });
   const connect: Pair['connect'] = (tls, deadlineMs = 5000) =>
     grpcClient(caller, grpcServices.risk, { address: `127.0.0.1:${port}`, deadlineMs, ...(tls === undefined ? {} : { tls }) });
