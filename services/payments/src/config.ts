@@ -16,6 +16,20 @@ export function readConfig(environment: Environment) {
     timeToLiveMs: field.int('ADAIGI_PAYMENT_TTL_MS', { default: 15 * MINUTE_MS, min: 1_000 }),
     /** How long a payout may look for its end when the merchant does not say. */
     payoutTimeToLiveMs: field.int('ADAIGI_PAYOUT_TTL_MS', { default: 60 * MINUTE_MS, min: 1_000 }),
+    /** How long a merchant's user is shown the same receiving wallet. */
+    walletShownForMs: field.int('ADAIGI_WALLET_SHOWN_FOR_MS', { default: 30 * MINUTE_MS, min: 1_000 }),
+    /** Claims without a transfer that one user may have open. */
+    maxPossibleDeposits: field.int('ADAIGI_MAX_POSSIBLE_DEPOSITS', { default: 10, min: 1 }),
+    /** A transfer that is older than this when it is claimed is left to a person. */
+    oldTransferMs: field.int('ADAIGI_OLD_TRANSFER_MS', { default: 72 * 60 * MINUTE_MS, min: 1_000 }),
+    /** When a claim or a transfer that a crash left half done is looked at. */
+    depositRepairMs: field.int('ADAIGI_DEPOSIT_REPAIR_MS', { default: 5_000, min: 10 }),
+    /** How long a transfer feed rests between two looks. */
+    feedEveryMs: field.int('ADAIGI_FEED_EVERY_MS', { default: 1_000, min: 50 }),
+    /** A file of wallet types instead of those that come with the service. */
+    walletTypesFile: field.text('ADAIGI_WALLET_TYPES', { default: null }),
+    /** Receiving wallets that must exist: a JSON array of objects with mode, walletType, number, title and channel. */
+    receivingWallets: field.text('ADAIGI_RECEIVING_WALLETS', { default: '[]' }),
     /** How long a step without a provider call may take. */
     stepLeaseMs: field.int('ADAIGI_STEP_LEASE_MS', { default: 15_000, min: 500 }),
     /** What lease and first inquiry stay behind the longest charge; the deadline of the call itself lies half-way. */

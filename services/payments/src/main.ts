@@ -8,6 +8,7 @@ import { createAuditLog } from './adapters/audit-log.ts';
 import { createCompletions } from './adapters/completions.ts';
 import { createConnectorsClient } from './adapters/connectors-client.ts';
 import { createDatabaseClock } from './adapters/database-clock.ts';
+import { DEPOSIT_PREFIX } from './adapters/deposit-document.ts';
 import { createIds } from './adapters/ids.ts';
 import { createMeter, registerDoubtGauges } from './adapters/meter.ts';
 import { createOpenQuestionIndex } from './adapters/open-questions.ts';
@@ -25,9 +26,11 @@ import { waitAside } from './adapters/wait-aside.ts';
 import { createWorker, type Aside } from './adapters/worker.ts';
 import { NOT_SENT_BACKOFF_MS, PAYOUT_RETRY, readConfig } from './config.ts';
 import { executionConsumer } from './consumers/wake-up.ts';
+import { firstWallets } from './first-wallets.ts';
 import { paymentsHandlers } from './grpc/handlers.ts';
 import { operatorHandlers } from './grpc/operator-handlers.ts';
 import { executePayment } from './usecases/execute-payment.ts';
+import { depositModels, wireDeposits } from './wire-deposits.ts';
 import { wirePayouts } from './wire-payouts.ts';
 
 /** Deadline of calls that hold up a payment but move no money. */
@@ -39,9 +42,10 @@ await runMain(async () => {
   await runService(config.service, async (runtime) => {
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'payments' });
     const models = { payments: paymentModel(connection), slots: slotModel(connection), guards: guardModel(connection), payouts: payoutModel(connection), receiverSlots: receiverSlotModel(connection), ...auditModels(connection) };
-    await ensureIndexes(models.payments, models.slots, models.guards, models.payouts, models.entries, models.chains);
+    const depositing = depositModels(connection);
+    await ensureIndexes(...Object.values(depositing), models.payments, models.slots, models.guards, models.payouts, models.entries, models.chains);
     const kafka = await createKafka(runtime, config.kafka);
-    const outboxes = joinOutboxes(createOutboxStore(models.payments), { [CHAIN_PREFIX]: createOutboxStore(models.chains), [PAYOUT_PREFIX]: createOutboxStore(models.payouts) });
+    const outboxes = joinOutboxes(createOutboxStore(models.payments), { [CHAIN_PREFIX]: createOutboxStore(models.chains), [PAYOUT_PREFIX]: createOutboxStore(models.payouts), [DEPOSIT_PREFIX]: createOutboxStore(depositing.deposits) });
     const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: outboxes });
     const publish: Publish = (id, outbox) => relay.relay(id, outbox);
 
@@ -103,11 +107,25 @@ await runMain(async () => {
       policy: { ...ports.policy, retry: { maxSentAttempts: config.maxSentAttempts, ...PAYOUT_RETRY } },
       worker: config,
     });
-    void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.payouts, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
+    const depositServices = await wireDeposits(runtime, {
+      ...ports,
+      models: depositing,
+      cipher,
+      publish,
+      idSecret: config.idSecret.reveal(),
+      risk,
+      feeds: config.peers.connectors.map((address) => peerClient(grpcServices.transferFeeds, address)),
+      feedEveryMs: config.feedEveryMs,
+      walletTypesFile: config.walletTypesFile,
+      firstWallets: firstWallets(config.receivingWallets),
+      depositPolicy: { shownForMs: config.walletShownForMs, maxPossible: config.maxPossibleDeposits, oldAfterMs: config.oldTransferMs, repairAfterMs: config.depositRepairMs },
+      worker: config,
+    });
+    void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.payouts, topics.deposits, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
     await startGrpcServer(runtime, {
       host: config.service.host,
       port: config.grpc.port,
-      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake })), ...payoutServices],
+      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake })), ...payoutServices, ...depositServices],
       reflection: config.service.env !== 'production',
     });
   });

@@ -1,5 +1,5 @@
 import { sameMoney, type Money } from '../money.ts';
-import { isClaimOpen, type Deposit, type DepositRefusal, type Suspicion, type Transfer } from './types.ts';
+import { isClaimOpen, type ClaimSummary, type Deposit, type DepositRefusal, type Suspicion, type Transfer } from './types.ts';
 
 /** What is to be done with a claim, given all transfers that bear its number. */
 export type Match =
@@ -61,18 +61,18 @@ export function suspicionOf(deposit: Deposit, transfer: Transfer, facts: MatchFa
 }
 
 /** Which of two open claims of a number comes first: the one that was made first. */
-export function isEarlier(a: Pick<Deposit, 'createdAt' | 'id'>, b: Pick<Deposit, 'createdAt' | 'id'>): boolean {
+export function isEarlier(a: ClaimSummary, b: ClaimSummary): boolean {
   return a.createdAt < b.createdAt || (a.createdAt.getTime() === b.createdAt.getTime() && a.id < b.id);
 }
 
 /** Whether the same user has an earlier open claim of the number. @param others - claims of the number, this one among them or not */
-export function hasRivalOfSameUser(deposit: Deposit, others: readonly Deposit[]): boolean {
+export function hasRivalOfSameUser(deposit: ClaimSummary, others: readonly ClaimSummary[]): boolean {
   return others.some((other) => other.id !== deposit.id && other.labelKey === deposit.labelKey && isClaimOpen(other.state) && isEarlier(other, deposit));
 }
 
 /** Whether another user had named the number, too, before the transfer was known. */
-export function isContested(deposit: Deposit, transfer: Transfer, others: readonly Deposit[]): boolean {
-  const early = (each: Deposit): boolean => each.createdAt < transfer.recordedAt;
+export function isContested(deposit: ClaimSummary, transfer: Transfer, others: readonly ClaimSummary[]): boolean {
+  const early = (each: ClaimSummary): boolean => each.createdAt < transfer.recordedAt;
   return early(deposit) && others.some((other) => other.labelKey !== deposit.labelKey && isClaimOpen(other.state) && early(other));
 }
 

@@ -59,6 +59,8 @@ export type DepositTransfer = Pick<Transfer, 'id' | 'receivingNumber' | 'senderN
 export interface DepositDecision {
   readonly operator: string;
   readonly reason: string;
+  /** Of a refusal: somebody else may claim the transfer; else it is kept from every claim. */
+  readonly freeTransfer: boolean;
   readonly at: Date;
 }
 
@@ -98,6 +100,9 @@ export interface Deposit {
   /** Events so far; each carries its number, so that a consumer sees a gap. */
   readonly eventCount: number;
 }
+
+/** What rival claims of a number must know of each other. */
+export type ClaimSummary = Pick<Deposit, 'id' | 'labelKey' | 'state' | 'createdAt'>;
 
 export type DepositEventType = 'deposit.possible' | 'deposit.pending' | 'deposit.credited' | 'deposit.refused' | 'deposit.expired';
 

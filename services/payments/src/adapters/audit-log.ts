@@ -19,11 +19,16 @@ export interface AuditModels {
 }
 
 /** A guarded change of one aggregate. */
-interface AggregateChange {
+export interface AggregateChange {
   readonly collection: Pick<mongo.Collection, 'findOneAndUpdate'>;
   readonly id: string;
   readonly version: number;
   readonly pipeline: mongo.Document[];
+}
+
+/** Saves a change of any aggregate of this service with its record; null when its version has moved on. */
+export interface RecordChange {
+  record(change: AggregateChange, facts: AuditFacts): Promise<AuditEntry | null>;
 }
 
 /** What a transaction leaves to be published. */
@@ -38,7 +43,7 @@ interface Written {
  * that touches more than one document, since a verdict without its record, or a record of what never happened, would be worth nothing (see ADR 7).
  * Two settlements of one merchant at once conflict on the end of the chain, and one of them is made again.
  */
-export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit {
+export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit & RecordChange {
   const { entries, chains } = models;
 
   async function write(session: ClientSession, { collection, id, version, pipeline }: AggregateChange, facts: AuditFacts): Promise<Written | null> {
@@ -70,6 +75,7 @@ export function createAuditLog(connection: Connection, models: AuditModels, publ
   }
 
   return {
+    record,
     saveWithRecord: ({ id, version }, after, events, facts) =>
       record({ collection: models.payments.collection, id, version, pipeline: changePipeline(after, events, undefined) }, facts),
     savePayoutWithRecord: ({ id, version }, after, events, facts) =>

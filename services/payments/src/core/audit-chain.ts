@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Mode, Verdict } from '@adaigi/domain';
 
-/** What two operators did, for good. */
+/** What operators did, for good: two of them where money could leave, one where a deposit was decided about. */
 export interface AuditFacts {
-  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled';
+  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled' | 'deposit.decided';
   readonly merchantId: string;
   readonly mode: Mode;
-  /** Of a payout: the payout. */
+  /** Of a payout or a deposit: its id. */
   readonly paymentId: string;
   /** 0 when it was a refund. */
   readonly attemptNumber: number;

@@ -26,7 +26,7 @@ export function encodeCursor(position: PagePosition): string {
 }
 
 /** @throws AdaigiError invalid_request for a cursor of another kind of list, or of nobody's. */
-export function decodeCursor(cursor: string, kind: 'pay' | 'po' = 'pay'): PagePosition {
+export function decodeCursor(cursor: string, kind: 'pay' | 'po' | 'dep' = 'pay'): PagePosition {
   const match = new RegExp(`^(\\d{1,15})\\.(${kind}_[0-9a-f]{32})$`).exec(Buffer.from(cursor, 'base64url').toString());
   if (match?.[1] === undefined || match[2] === undefined) {
     throw new AdaigiError('invalid_request', 'cursor is not one that a list returned', {

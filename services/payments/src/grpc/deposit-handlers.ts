@@ -1,0 +1,85 @@
+import { modeCodec, type GrpcHandlers } from '@adaigi/contracts';
+import type { DepositOperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/deposits/v1/DepositOperatorService.ts';
+import type { DepositsServiceDefinition } from '@adaigi/contracts/gen/adaigi/deposits/v1/DepositsService.ts';
+import { localDay } from '../core/local-day.ts';
+import type { ReceivingWallet } from '../core/receiving-wallet.ts';
+import type { DepositPorts } from '../deposit-ports.ts';
+import { assignWallet, availableTypes } from '../usecases/deposits/assign-wallet.ts';
+import { createClaim } from '../usecases/deposits/create-claim.ts';
+import { decideDeposit, oneOperator, type DecideDeposit } from '../usecases/deposits/decide-deposit.ts';
+import { getDeposit, listDeposits } from '../usecases/deposits/get-deposit.ts';
+import { recordTransfer } from '../usecases/deposits/record-transfer.ts';
+import { createClaimFrom, depositFilterFrom, labelFrom, recordTransferFrom, typeNamed, walletSettingsFrom } from './deposit-requests.ts';
+import { depositToProto, receivingWalletToProto, walletTypeToProto } from './deposit-to-proto.ts';
+import { invalid, pageSize, required } from './requests.ts';
+
+/** A waiting reader is answered this long before its deadline. */
+const ANSWER_MARGIN_MS = 250;
+
+/** Deposits over gRPC: one use case per method. */
+export function depositHandlers(ports: DepositPorts): GrpcHandlers<DepositsServiceDefinition> {
+  const { walletTypes } = ports;
+  return {
+    async listWalletTypes(request) {
+      const available = await availableTypes(ports, modeCodec.fromProto(request.mode, 'mode'));
+      return { walletTypes: [...walletTypes.values()].map((type) => walletTypeToProto(type, available.has(type.type))) };
+    },
+    async assignWallet(request) {
+      const type = typeNamed(request.walletType, walletTypes);
+      if (request.currency !== type.minAmount.currency) throw invalid('currency', 'enum', `must be ${type.minAmount.currency}`);
+      const asked = { merchantId: required('merchantId', request.merchantId), mode: modeCodec.fromProto(request.mode, 'mode'), walletType: type.type, label: labelFrom(request.label) };
+      const { wallet, until } = await assignWallet(ports, asked);
+      return { number: wallet.number, title: wallet.title, expiresAt: until.toISOString(), walletType: walletTypeToProto(type, true) };
+    },
+    async createDepositClaim(request) {
+      const { deposit, replayed } = await createClaim(ports, createClaimFrom(request, walletTypes));
+      return { deposit: depositToProto(deposit), replayed };
+    },
+    async getDeposit(request, context) {
+      const leftMs = context.deadline.getTime() - Date.now() - ANSWER_MARGIN_MS;
+      const name = request.depositId === '' ? { key: required('idempotencyKey', request.idempotencyKey), dialect: required('dialect', request.dialect) } : { id: request.depositId };
+      const waitMs = Math.max(0, Math.min(request.waitMs, leftMs));
+      return { deposit: depositToProto(await getDeposit(ports, required('merchantId', request.merchantId), modeCodec.fromProto(request.mode, 'mode'), name, waitMs)) };
+    },
+    async listDeposits(request) {
+      const { deposits, nextCursor } = await listDeposits(ports.deposits, depositFilterFrom(request), request.cursor);
+      return { deposits: deposits.map(depositToProto), nextCursor };
+    },
+    async recordTransfer(request) {
+      const { news, source } = recordTransferFrom(request, walletTypes);
+      // Whoever tells of a transfer by hand must name a wallet of ours, in its world: test money never meets a live wallet.
+      const { mode, walletType, receivingNumber } = news;
+      if ((await ports.wallets.find(mode, walletType, receivingNumber)) === null) throw invalid('transfer.receivingNumber', 'unknown', 'is no receiving wallet of this world and type');
+      const { recorded, depositId } = await recordTransfer(ports, news, source);
+      return { known: recorded.kind === 'known', contradicts: recorded.kind === 'known' && recorded.contradicts, depositId: depositId ?? '' };
+    },
+  };
+}
+
+/** What people do with deposits and receiving wallets. */
+export function depositOperatorHandlers(ports: DepositPorts): GrpcHandlers<DepositOperatorServiceDefinition> {
+  const currencyOf = ({ walletType }: ReceivingWallet): string => ports.walletTypes.get(walletType)?.minAmount.currency ?? 'PKR';
+  const present = (wallet: ReceivingWallet) => receivingWalletToProto(wallet, currencyOf(wallet), localDay(ports.clock.now()));
+  const decide = async (asked: DecideDeposit) => ({ deposit: depositToProto(await decideDeposit(ports, asked)) });
+  return {
+    async putReceivingWallet(request) {
+      const settings = walletSettingsFrom(request, ports.walletTypes);
+      const operator = await oneOperator(ports.operators, operatorOf(request.operator));
+      return { wallet: present(await ports.wallets.put(settings, { operator, at: ports.clock.now() })) };
+    },
+    async listReceivingWallets({ mode }) {
+      return { wallets: (await ports.wallets.all(modeCodec.optional(mode))).map(present) };
+    },
+    async listPendingDeposits({ limit }) {
+      return { deposits: (await ports.deposits.pending(pageSize(limit))).map(depositToProto) };
+    },
+    releaseDeposit: async ({ depositId, reason, operator }) =>
+      decide({ depositId: required('depositId', depositId), verdict: 'release', reason, operator: operatorOf(operator), freeTransfer: false }),
+    refuseDeposit: async ({ depositId, reason, operator, freeTransfer }) =>
+      decide({ depositId: required('depositId', depositId), verdict: 'refuse', reason, operator: operatorOf(operator), freeTransfer }),
+  };
+}
+
+function operatorOf(operator: { readonly handle: string; readonly token: string } | null | undefined): { readonly handle: string; readonly token: string } {
+  return { handle: required('operator.handle', operator?.handle ?? ''), token: required('operator.token', operator?.token ?? '') };
+}

@@ -1,0 +1,75 @@
+import { depositStateCodec, modeCodec, moneyToProto } from '@adaigi/contracts';
+import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/Deposit.ts';
+import type { ReceivingWallet__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ReceivingWallet.ts';
+import type { WalletType__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/WalletType.ts';
+import { money, type Deposit } from '@adaigi/domain';
+import { usageOn, type ReceivingWallet } from '../core/receiving-wallet.ts';
+import type { WalletType } from '../core/wallet-types.ts';
+
+/** A deposit for other services of the platform, personal data included. One that is still being looked at counts as possible: nothing is found yet. */
+export function depositToProto(deposit: Deposit): Deposit__Output {
+  const { transfer, claimed, decision, state } = deposit;
+  return {
+    id: deposit.id,
+    merchantId: deposit.merchantId,
+    mode: modeCodec.toProto(deposit.mode),
+    dialect: deposit.dialect,
+    reference: deposit.reference,
+    walletType: deposit.walletType,
+    label: deposit.label,
+    transactionNumber: deposit.number,
+    ...(claimed === null ? {} : { claimedAmount: moneyToProto(claimed) }),
+    ...(transfer === null ? {} : { amount: moneyToProto(transfer.amount) }),
+    state: depositStateCodec.toProto(state === 'checking' ? 'possible' : state),
+    reason: deposit.reason ?? '',
+    receivingNumber: transfer?.receivingNumber ?? '',
+    senderNumber: transfer?.senderNumber ?? '',
+    transferredAt: transfer?.transferredAt.toISOString() ?? '',
+    createdAt: deposit.createdAt.toISOString(),
+    updatedAt: deposit.updatedAt.toISOString(),
+    expiresAt: deposit.expiresAt.toISOString(),
+    settledAt: deposit.settledAt?.toISOString() ?? '',
+    ...(decision === null ? {} : { decision: { operator: decision.operator, reason: decision.reason, decidedAt: decision.at.toISOString() } }),
+    metadata: { ...deposit.metadata },
+    dialectData: { ...deposit.dialectData },
+    version: String(deposit.version),
+    transferNumber: transfer === null ? '0' : numberOf(transfer.id),
+  };
+}
+
+/** 47 bits of the transfer's id: a whole number in every language that reads JSON, the same for the same transfer. */
+function numberOf(transferId: string): string {
+  return String((BigInt(`0x${transferId.slice(4, 16)}`) >> 1n) + 1n);
+}
+
+export function walletTypeToProto(type: WalletType, available: boolean): WalletType__Output {
+  return {
+    type: type.type,
+    wallet: type.wallet,
+    currency: type.minAmount.currency,
+    numberPattern: type.numberPattern.source,
+    languages: [...type.languages],
+    minAmount: moneyToProto(type.minAmount),
+    maxAmount: moneyToProto(type.maxAmount),
+    available,
+  };
+}
+
+/** @param today - the local day */
+export function receivingWalletToProto(wallet: ReceivingWallet, currency: string, today: string): ReceivingWallet__Output {
+  const { receivedMinor, transfers } = usageOn(wallet, today);
+  return {
+    mode: modeCodec.toProto(wallet.mode),
+    walletType: wallet.walletType,
+    number: wallet.number,
+    title: wallet.title,
+    channel: wallet.channel,
+    disabled: wallet.disabled,
+    ...(wallet.dailyAmount === null ? {} : { dailyAmount: moneyToProto(wallet.dailyAmount) }),
+    dailyTransfers: wallet.dailyTransfers,
+    coolDownS: wallet.coolDownS,
+    receivedToday: moneyToProto(money(receivedMinor, currency)),
+    transfersToday: transfers,
+    restsUntil: wallet.restsUntil?.toISOString() ?? '',
+  };
+}

@@ -1,0 +1,410 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Secret } from '@adaigi/config';
+import { money, type Deposit } from '@adaigi/domain';
+import { AdaigiError } from '@adaigi/errors';
+import { checkIndexes, connectMongo, createFieldCipher, ensureIndexes, type StoredOutboxEntry } from '@adaigi/mongo';
+import { testRuntime, type TestRuntime } from '@adaigi/runtime';
+import { testEngines, uniqueName } from '@adaigi/testing';
+import type { Connection } from 'mongoose';
+import { auditModels } from '../src/adapters/audit-documents.ts';
+import { createAuditLog } from '../src/adapters/audit-log.ts';
+import { createDepositIds } from '../src/adapters/deposit-ids.ts';
+import { createDepositStore } from '../src/adapters/deposit-store.ts';
+import { createFeedCursors } from '../src/adapters/feed-cursors.ts';
+import { createIds } from '../src/adapters/ids.ts';
+import { paymentModel } from '../src/adapters/payment-document.ts';
+import { payoutModel } from '../src/adapters/payout-document.ts';
+import { createReceivingWallets } from '../src/adapters/receiving-wallet-store.ts';
+import { createShownWallets } from '../src/adapters/shown-wallets.ts';
+import { createTransferStore } from '../src/adapters/transfer-store.ts';
+import { readWalletTypesFile } from '../src/adapters/wallet-types-file.ts';
+import type { WalletSettings } from '../src/core/receiving-wallet.ts';
+import type { DepositPorts, DepositRisk } from '../src/deposit-ports.ts';
+import { assignWallet, availableTypes } from '../src/usecases/deposits/assign-wallet.ts';
+import { checkTransfer } from '../src/usecases/deposits/check-transfer.ts';
+import { createClaim, type CreateClaim } from '../src/usecases/deposits/create-claim.ts';
+import { decideDeposit } from '../src/usecases/deposits/decide-deposit.ts';
+import { followFeed, type TransferFeed } from '../src/usecases/deposits/follow-feed.ts';
+import { getDeposit, listDeposits } from '../src/usecases/deposits/get-deposit.ts';
+import { recordTransfer, type TransferNews } from '../src/usecases/deposits/record-transfer.ts';
+import { resolveClaim } from '../src/usecases/deposits/resolve-claim.ts';
+import { depositModels } from '../src/wire-deposits.ts';
+
+const dbPrefix = uniqueName('dep').slice(0, 30);
+const masterKey = new Secret(randomBytes(32).toString('base64'));
+const published = new Map<string, readonly StoredOutboxEntry[]>();
+const runtimes: TestRuntime[] = [];
+const world = { now: new Date('2026-11-21T10:00:00Z'), risk: 'allow' as DepositRisk | 'away' };
+let connection: Connection;
+let models: ReturnType<typeof depositModels>;
+let one: DepositPorts;
+let two: DepositPorts;
+
+/** Everything that one process of the service has of the database. */
+async function openProcess(): Promise<DepositPorts> {
+  const runtime = testRuntime('payments');
+  runtimes.push(runtime);
+  connection = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix, service: 'payments' });
+  models = depositModels(connection);
+  const cipher = await createFieldCipher(connection, masterKey);
+  const deposits = createDepositStore(models.deposits, cipher, (id, outbox) => void published.set(id, outbox));
+  const audit = createAuditLog(connection, { payments: paymentModel(connection), payouts: payoutModel(connection), ...auditModels(connection) }, () => {});
+  return {
+    deposits,
+    transfers: createTransferStore(models.transfers, cipher),
+    wallets: createReceivingWallets(models.receivingWallets),
+    shown: createShownWallets(models),
+    walletTypes: readWalletTypesFile(null),
+    depositIds: createDepositIds('a secret of the platform', createIds('a secret of the platform')),
+    depositRisk: {
+      async assess() {
+        if (world.risk === 'away') throw new AdaigiError('unavailable', 'risk is away');
+        return world.risk;
+      },
+    },
+    depositMeter: { depositChanged: () => {}, transferRecorded: () => {} },
+    depositAudit: {
+      saveDepositWithRecord: async ({ id, version }, after, events, facts) => audit.record({ collection: models.deposits.collection, id, version, pipeline: await deposits.pipeline(after, events) }, facts),
+    },
+    operators: { verify: async (_handle, token) => token === 'right' },
+    clock: { now: () => world.now },
+    pollMs: 10,
+    depositPolicy: { shownForMs: 60_000, maxPossible: 3, oldAfterMs: 3 * 24 * 3_600_000, repairAfterMs: 5_000 },
+  };
+}
+
+const NUMBER = '03450000001';
+const WALLET: WalletSettings = { mode: 'test', walletType: 'easypaisa', number: NUMBER, title: 'Adaigi 1', channel: 'easypaisa-statement', disabled: false, dailyAmount: null, dailyTransfers: 0, coolDownS: 0 };
+
+beforeAll(async () => {
+  one = await openProcess();
+  two = await openProcess();
+  const audits = auditModels(connection);
+  await ensureIndexes(...Object.values(models), audits.entries, audits.chains);
+  await one.wallets.put(WALLET, { operator: 'ali', at: world.now });
+  await one.shown.remember('somebody', { merchantId: 'mer_1', mode: 'test' }, 'easypaisa', { number: NUMBER, until: world.now });
+});
+
+afterAll(async () => {
+  await connection.dropDatabase();
+  for (const runtime of runtimes) await runtime.stop();
+});
+
+let numbers = 0;
+const newNumber = (): string => String(30_000_000_000 + (numbers += 1));
+const claim = (number: string, overrides: Partial<CreateClaim> = {}): CreateClaim => ({
+  merchantId: 'mer_1',
+  mode: 'test',
+  dialect: 'native',
+  idempotencyKey: `key of ${number}`,
+  walletType: 'easypaisa',
+  label: `user of ${number}`,
+  number,
+  claimed: money(120_000n, 'PKR'),
+  reference: 'order-1',
+  amountMismatch: 'credit_real',
+  possibleTtlMs: 24 * 3_600_000,
+  metadata: { $set: 'a merchant may write anything' },
+  dialectData: {},
+  ...overrides,
+});
+const transfer = (number: string, overrides: Partial<TransferNews> = {}): TransferNews => ({
+  mode: 'test',
+  walletType: 'easypaisa',
+  receivingNumber: NUMBER,
+  number,
+  amount: money(120_000n, 'PKR'),
+  senderNumber: '03139471223',
+  transferredAt: new Date(world.now.getTime() - 60_000),
+  ...overrides,
+});
+/** As a merchant does who gets no answer: the same claim again, in one process or the other. */
+const insistently = async (index: number, asked: CreateClaim) => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await createClaim(index % 2 === 0 ? one : two, asked);
+    } catch (error) {
+      if (tries === 10) throw error;
+    }
+  }
+};
+const later = (ms: number): Date => (world.now = new Date(world.now.getTime() + ms));
+const states = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await one.deposits.find(id))?.state));
+const eventsOf = (id: string): string[] => (published.get(id) ?? []).map(({ type }) => type);
+
+describe('a claim', () => {
+  test('of a known transfer is credited with its real amount, says so once, and answers the same again', async () => {
+    const number = newNumber();
+    expect(await recordTransfer(one, transfer(number, { amount: money(600_000n, 'PKR') }), 'feed')).toEqual({ recorded: { kind: 'new' }, depositId: null });
+    const { deposit } = await createClaim(one, claim(number));
+    expect(deposit).toMatchObject({ state: 'credited', label: `user of ${number}`, transfer: { amount: money(600_000n, 'PKR'), receivingNumber: NUMBER, senderNumber: '03139471223' } });
+    const again = await createClaim(two, claim(number));
+    expect(again).toEqual({ deposit: { ...deposit }, replayed: true });
+    expect(eventsOf(deposit.id)).toEqual(['deposit.credited']);
+    expect(JSON.stringify([published.get(deposit.id), await models.deposits.findById(deposit.id).lean(), await models.transfers.find().lean()])).not.toMatch(/03139471223|user of/);
+  });
+
+  test('made too early is possible, and credited when the transfer comes', async () => {
+    const number = newNumber();
+    const { deposit } = await createClaim(one, claim(number));
+    expect(deposit.state).toBe('possible');
+    expect(await recordTransfer(two, transfer(number), 'push')).toEqual({ recorded: { kind: 'new' }, depositId: deposit.id });
+    expect(await states(deposit.id)).toEqual(['credited']);
+    expect(eventsOf(deposit.id)).toEqual(['deposit.possible', 'deposit.credited']);
+  });
+
+  test('that nothing comes for expires when its time is over, and a transfer that comes later stays free', async () => {
+    const number = newNumber();
+    const { deposit } = await createClaim(one, claim(number, { possibleTtlMs: 60_000 }));
+    later(60_000);
+    expect(await one.deposits.due(world.now, 100)).toContain(deposit.id);
+    expect((await resolveClaim(one, deposit.id)).state).toBe('expired');
+    expect(await recordTransfer(one, transfer(number), 'feed')).toMatchObject({ depositId: null });
+    expect((await createClaim(one, claim(number, { idempotencyKey: 'anew' }))).deposit.state).toBe('credited');
+  });
+
+  test('under a key that names another claim is a conflict', async () => {
+    const number = newNumber();
+    await createClaim(one, claim(number));
+    await expect(createClaim(one, claim(newNumber(), { idempotencyKey: `key of ${number}` }))).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    await expect(createClaim(one, claim(number, { label: 'another user' }))).rejects.toMatchObject({ code: 'idempotency_conflict' });
+  });
+
+  test('of a number that is used, by another user or under another key, is refused', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    await createClaim(one, claim(number));
+    for (const overrides of [{ idempotencyKey: 'k2', label: 'thief' }, { idempotencyKey: 'k3' }, { idempotencyKey: 'k4', merchantId: 'mer_2' }]) {
+      expect((await createClaim(two, claim(number, overrides))).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed', transfer: null });
+    }
+  });
+
+  test('does not meet a transfer of the other world or of another wallet type', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number, { mode: 'live' }), 'feed');
+    await recordTransfer(one, transfer(number, { walletType: 'jazzcash' }), 'feed');
+    expect((await createClaim(one, claim(number))).deposit.state).toBe('possible');
+  });
+
+  test('of a user with too many open ones is refused: he guesses', async () => {
+    const label = 'guesser';
+    const made = [];
+    for (let index = 0; index < 4; index += 1) made.push((await createClaim(one, claim(newNumber(), { label }))).deposit);
+    expect(made.map(({ state, reason }) => reason ?? state)).toEqual(['possible', 'possible', 'possible', 'too_many_claims']);
+  });
+
+  test('waits for the risk service, and is judged by it', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    world.risk = 'away';
+    await expect(createClaim(one, claim(number))).rejects.toMatchObject({ code: 'unavailable' });
+    world.risk = 'reject';
+    later(5_000);
+    const due = await one.deposits.due(world.now, 100);
+    const states = await Promise.all(due.map((id) => resolveClaim(two, id)));
+    expect(states.find((deposit) => deposit.number === number)).toMatchObject({ state: 'pending', reason: 'risk_rejected' });
+    world.risk = 'allow';
+  });
+});
+
+describe('many at once', () => {
+  test('of fifty claims of one known number, in two processes, exactly one wins', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    const all = await Promise.all(Array.from({ length: 50 }, (_, index) => insistently(index, claim(number, { idempotencyKey: `race ${index}`, label: `racer ${index}` }))));
+    const won = all.filter(({ deposit }) => deposit.state === 'credited');
+    expect(won).toHaveLength(1);
+    expect(all.filter(({ deposit }) => deposit.state === 'refused' && deposit.reason === 'already_claimed')).toHaveLength(49);
+    expect((await one.transfers.ofNumber({ mode: 'test', walletType: 'easypaisa', number })).map(({ claimedBy }) => claimedBy)).toEqual([won[0]?.deposit.id]);
+  });
+
+  test('one claim made fifty times at once is one deposit with one event', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    const all = await Promise.all(Array.from({ length: 50 }, (_, index) => insistently(index, claim(number))));
+    expect(new Set(all.map(({ deposit }) => deposit.id)).size).toBe(1);
+    expect(all.filter(({ replayed }) => !replayed).length).toBeLessThanOrEqual(1);
+    expect(all.every(({ deposit }) => deposit.state === 'credited')).toBe(true);
+    expect(eventsOf(all[0]?.deposit.id ?? '')).toEqual(['deposit.credited']);
+  });
+
+  test('a transfer and its claim that meet always find each other', async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const number = newNumber();
+        const [{ deposit }] = await Promise.all([createClaim(one, claim(number)), recordTransfer(two, transfer(number), 'feed')]);
+        return deposit.id;
+      }),
+    );
+    expect(await states(...pairs)).toEqual(pairs.map(() => 'credited'));
+  });
+
+  test('a transfer told fifty times is recorded once; one told with another amount is left to a person', async () => {
+    const number = newNumber();
+    const told = await Promise.all(Array.from({ length: 50 }, (_, index) => recordTransfer(index % 2 === 0 ? one : two, transfer(number), 'feed')));
+    expect(told.filter(({ recorded }) => recorded.kind === 'new')).toHaveLength(1);
+    expect((await recordTransfer(one, transfer(number, { amount: money(1n, 'PKR') }), 'push')).recorded).toEqual({ kind: 'known', contradicts: true });
+    expect((await createClaim(one, claim(number))).deposit).toMatchObject({ state: 'pending', reason: 'sources_disagree', transfer: { amount: money(120_000n, 'PKR') } });
+  });
+});
+
+describe('what is suspect', () => {
+  const decide = (deposit: Deposit, verdict: 'release' | 'refuse', freeTransfer = false, token = 'right') =>
+    decideDeposit(two, { depositId: deposit.id, verdict, reason: 'The statement of the wallet shows it.', operator: { handle: 'ali', token }, freeTransfer });
+
+  test('waits for a person, who credits the real amount; the decision is recorded', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number, { amount: money(500_000n, 'PKR') }), 'feed');
+    const { deposit } = await createClaim(one, claim(number, { amountMismatch: 'pending' }));
+    expect(deposit).toMatchObject({ state: 'pending', reason: 'amount_mismatch' });
+    expect((await one.deposits.pending(100)).map(({ id }) => id)).toContain(deposit.id);
+    await expect(decide(deposit, 'release', false, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await decide(deposit, 'release')).toMatchObject({ state: 'credited', reason: null, transfer: { amount: money(500_000n, 'PKR') }, decision: { operator: 'ali' } });
+    expect(eventsOf(deposit.id)).toEqual(['deposit.pending']);
+    expect((await models.deposits.findById(deposit.id).lean())?.outbox.map(({ type }) => type)).toEqual(['deposit.pending', 'deposit.credited']);
+    await expect(decide(deposit, 'refuse')).rejects.toMatchObject({ code: 'not_settleable' });
+    expect(await auditModels(connection).entries.find({ paymentId: deposit.id }).lean()).toMatchObject([{ action: 'deposit.decided', operators: ['ali'], stateAfter: 'credited' }]);
+  });
+
+  test('two users who named a number before it came: the first is kept for a person, the other waits for the outcome', async () => {
+    const number = newNumber();
+    const { deposit: first } = await createClaim(one, claim(number));
+    later(10);
+    const { deposit: second } = await createClaim(two, claim(number, { idempotencyKey: 'second', label: 'second user' }));
+    later(10);
+    expect(second.state).toBe('possible');
+    await recordTransfer(one, transfer(number), 'feed');
+    expect(await states(first.id, second.id)).toEqual(['pending', 'possible']);
+    await decide(first, 'refuse', true);
+    expect(await states(first.id, second.id)).toEqual(['refused', 'credited']);
+  });
+
+  test('a transfer that a person keeps back goes to nobody', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number, { senderNumber: '' }), 'import');
+    const { deposit } = await createClaim(one, claim(number));
+    expect(deposit).toMatchObject({ state: 'pending', reason: 'sender_unknown' });
+    await decide(deposit, 'refuse');
+    expect((await createClaim(one, claim(number, { idempotencyKey: 'again' }))).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed' });
+  });
+
+  test('an amount that the merchant refuses leaves the transfer free for a right claim', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number, { amount: money(500_000n, 'PKR') }), 'feed');
+    expect((await createClaim(one, claim(number, { amountMismatch: 'refuse' }))).deposit).toMatchObject({ state: 'refused', reason: 'amount_mismatch' });
+    expect((await createClaim(one, claim(number, { amountMismatch: 'refuse', idempotencyKey: 'right', claimed: money(500_000n, 'PKR') }))).deposit.state).toBe('credited');
+  });
+
+  test('money into a wallet that the merchant was never shown', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    expect((await createClaim(one, claim(number, { merchantId: 'mer_9' }))).deposit).toMatchObject({ state: 'pending', reason: 'wallet_not_shown' });
+  });
+});
+
+describe('after a crash', () => {
+  test('between the claim and its look, the sweep looks', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    const dying: DepositPorts = { ...one, transfers: { ...one.transfers, ofNumber: async () => Promise.reject(new AdaigiError('unavailable', 'gone')) } };
+    await expect(createClaim(dying, claim(number))).rejects.toThrow();
+    later(5_000);
+    for (const id of await two.deposits.due(world.now, 100)) await resolveClaim(two, id);
+    expect((await createClaim(two, claim(number))).deposit.state).toBe('credited');
+  });
+
+  test('between the transfer that is kept and the claim that is told, the sweep tells', async () => {
+    const number = newNumber();
+    const { deposit } = await createClaim(one, claim(number));
+    const dying: DepositPorts = { ...one, deposits: { ...one.deposits, save: async () => Promise.reject(new AdaigiError('unavailable', 'gone')) } };
+    expect(await recordTransfer(dying, transfer(number), 'feed')).toMatchObject({ recorded: { kind: 'new' } });
+    expect(await states(deposit.id)).toEqual(['possible']);
+    later(5_000);
+    for (const id of await two.transfers.due(world.now, 100)) await checkTransfer(two, id);
+    expect(await states(deposit.id)).toEqual(['credited']);
+  });
+
+  test('a transfer that is kept for a claim that ended without it is freed', async () => {
+    const number = newNumber();
+    const { deposit } = await createClaim(one, claim(number, { possibleTtlMs: 1_000 }));
+    later(1_000);
+    await resolveClaim(one, deposit.id);
+    await recordTransfer(one, transfer(number), 'feed');
+    const [known] = await one.transfers.ofNumber({ mode: 'test', walletType: 'easypaisa', number });
+    expect(await one.transfers.take(known?.id ?? '', deposit.id, later(5_000))).toBe(true);
+    for (const id of await two.transfers.due(world.now, 100)) await checkTransfer(two, id);
+    expect((await createClaim(one, claim(number, { idempotencyKey: 'next' }))).deposit.state).toBe('credited');
+  });
+
+  test('nothing is left to be looked at when all has been looked at', async () => {
+    later(60_000);
+    for (const id of await one.transfers.due(world.now, 1_000)) await checkTransfer(one, id);
+    expect(await one.transfers.due(later(60_000), 100)).toEqual([]);
+  });
+});
+
+describe('receiving wallets', () => {
+  const wallet = (number: string, overrides: Partial<WalletSettings> = {}) => one.wallets.put({ ...WALLET, walletType: 'jazzcash', number, ...overrides }, { operator: 'ali', at: world.now });
+  const show = async (label: string) => (await assignWallet(two, { merchantId: 'mer_1', mode: 'test', walletType: 'jazzcash', label })).wallet.number;
+
+  test('are shown in turn, and the same one to the same user for a while', async () => {
+    await wallet('03000000001');
+    await wallet('03000000002');
+    const first = await show('a');
+    later(1_000);
+    expect(await show('a')).toBe(first);
+    expect(await show('b')).not.toBe(first);
+    later(1_000);
+    expect(await show('c')).toBe(first);
+    expect(await one.shown.wasShown('mer_1', 'test', 'jazzcash', first)).toBe(true);
+  });
+
+  test('rest after a transfer, stop at their limits, and are then not available', async () => {
+    await wallet('03000000001', { coolDownS: 60 });
+    await wallet('03000000002', { dailyTransfers: 1 });
+    for (const receivingNumber of ['03000000001', '03000000002']) await recordTransfer(one, transfer(newNumber(), { walletType: 'jazzcash', receivingNumber }), 'feed');
+    await expect(show('d')).rejects.toMatchObject({ code: 'no_wallet_available' });
+    expect(await availableTypes(one, 'test')).toEqual(new Set(['easypaisa']));
+    later(60_000);
+    expect(await show('d')).toBe('03000000001');
+    await wallet('03000000001', { disabled: true });
+    later(24 * 3_600_000);
+    expect(await show('e')).toBe('03000000002');
+  });
+
+  test('a feed is read by one process at a time, from where it was left, and repeats are harmless', async () => {
+    const rows = Array.from({ length: 120 }, () => transfer(newNumber(), { walletType: '' }));
+    const asked: string[] = [];
+    const feed: TransferFeed = {
+      channel: 'easypaisa-statement',
+      wallet: 'easypaisa',
+      mode: 'test',
+      async list(cursor, limit) {
+        asked.push(cursor);
+        const from = Number(cursor);
+        return { transfers: rows.slice(from, from + limit), nextCursor: String(Math.min(rows.length, from + limit)) };
+      },
+    };
+    const [mine, other] = [createFeedCursors(models.feedCursors, 'one'), createFeedCursors(models.feedCursors, 'two')];
+    expect(await followFeed({ ...one, cursors: mine }, feed)).toBe(120);
+    expect(await followFeed({ ...two, cursors: other }, feed)).toBe(0);
+    expect(asked).toEqual(['', '100']);
+    rows.push(transfer(newNumber()));
+    expect(await followFeed({ ...one, cursors: mine }, feed)).toBe(1);
+  });
+});
+
+test('deposits are read by their merchant only, page by page', async () => {
+  const { deposit } = await createClaim(one, claim(newNumber(), { reference: 'paged', merchantId: 'mer_3' }));
+  later(1);
+  await createClaim(one, claim(newNumber(), { reference: 'paged', merchantId: 'mer_3' }));
+  await expect(getDeposit(one, 'mer_2', 'test', { id: deposit.id }, 0)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(getDeposit(one, 'mer_3', 'live', { id: deposit.id }, 0)).rejects.toMatchObject({ code: 'not_found' });
+  const filter = { merchantId: 'mer_3', mode: 'test' as const, reference: 'paged', state: null, limit: 1 };
+  const first = await listDeposits(one.deposits, filter, '');
+  const second = await listDeposits(one.deposits, filter, first.nextCursor);
+  expect([first.deposits, second.deposits].flat().map(({ id }) => id)).toHaveLength(2);
+  expect(second).toMatchObject({ deposits: [{ id: deposit.id }], nextCursor: '' });
+  expect(await checkIndexes(...Object.values(models))).toEqual([]);
+});
