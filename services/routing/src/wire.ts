@@ -82,7 +82,7 @@ async function wireKnowledge(runtime: Runtime, config: Config, kafka: Kafka, con
   const volume = createVolume();
   const snapshots = createSnapshotStore(snapshotModel(connection));
   const kept = await snapshots.newest();
-  const restored = kept !== null && restoreSnapshot(engine, channels, kept.state);
+  const restored = kept !== null && restoreSnapshot({ engine, channels, volume }, kept.state);
   const peers = config.connectors.map((address) => grpcClient(runtime, grpcServices.connectors, { address, deadlineMs: PEER_DEADLINE_MS }));
   await followChannels(runtime, peers, (process, facts) => channels.describe(process, facts));
   const learning = await learnFromTopics(kafka, createLearner({ engine, channels, policies, volume }), restored ? kept.positions : NOWHERE);
@@ -96,6 +96,6 @@ async function wireKnowledge(runtime: Runtime, config: Config, kafka: Kafka, con
   const knownUntil = restored ? kept.takenAt.getTime() : startedAt;
   const knowledgeAgeMs = (): number => Math.max(0, Date.now() - (learning.heardAt() ?? knownUntil));
   const isBehind = (): boolean => !isCaughtUp || knowledgeAgeMs() > FRESH_MS;
-  keepSnapshots(runtime, snapshots, () => (isBehind() ? null : takeSnapshot(engine, channels, learning.positions(), new Date())), config.snapshotEveryMs);
+  keepSnapshots(runtime, snapshots, () => (isBehind() ? null : takeSnapshot({ engine, channels, volume }, learning.positions(), new Date())), config.snapshotEveryMs);
   return { engine, channels, volume, knowledgeAgeMs };
 }

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import { modeCodec, minorToText, moneyFromText, topics } from '@adaigi/contracts';
 import type { RoutingDecisionEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/RoutingDecisionEvent.ts';
 import type { OutboxEntry } from '@adaigi/kafka';
@@ -5,21 +7,25 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { scopeOf } from '../core/rules.ts';
 import type { LoggedDecision } from '../ports.ts';
 
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+
 /** Decisions that were written together: one document costs a tenth of as many as decisions. */
 export interface DecisionBatch {
+  /** The id of the first of them. */
   readonly _id: string;
   /** When the first of them was made. */
   readonly at: Date;
   readonly payments: readonly string[];
   readonly scopes: readonly string[];
-  /** JSON. */
-  readonly entries: readonly string[];
+  /** JSON lines, gzip. */
+  readonly lines: Buffer;
 }
 
 const text = { type: String, required: true } as const;
 const schema = new Schema<DecisionBatch>(
-  { _id: text, at: { type: Date, required: true }, payments: [String], scopes: [String], entries: [String] },
-  { versionKey: false, collection: 'decisions', strict: 'throw' },
+  { _id: text, at: { type: Date, required: true }, payments: [String], scopes: [String], lines: { type: Buffer, required: true } },
+  { versionKey: false, collection: 'decision_batches', strict: 'throw' },
 );
 schema.index({ payments: 1 });
 schema.index({ scopes: 1, at: -1 });
@@ -30,15 +36,23 @@ export function decisionModel(connection: Connection): Model<DecisionBatch> {
   return connection.model<DecisionBatch>('DecisionBatch', schema);
 }
 
-export function batchOf(id: string, entries: readonly LoggedDecision[], texts: readonly string[]): DecisionBatch {
+/** @param texts the entries as {@link entryToText} gives them; at least one */
+export async function batchOf(entries: readonly LoggedDecision[], texts: readonly string[]): Promise<DecisionBatch> {
   const [first] = entries;
+  if (first === undefined) throw new RangeError('a batch of nothing');
   return {
-    _id: id,
-    at: first?.decidedAt ?? new Date(0),
+    _id: first.decision.decisionId,
+    at: first.decidedAt,
     payments: [...new Set(entries.map(({ request }) => request.paymentId))],
     scopes: [...new Set(entries.map(({ request }) => scopeOf(request.mode, request.merchantId)))],
-    entries: texts,
+    lines: await compress(texts.join('\n'), { level: 1 }),
   };
+}
+
+/** The texts of a batch as it was read, with the driver's own kind of binary. */
+export async function entriesOf({ lines }: DecisionBatch): Promise<string[]> {
+  const { buffer } = lines as unknown as { buffer: Uint8Array };
+  return (await expand(buffer)).toString('utf8').split('\n');
 }
 
 /** The two strings of an amount stand for its bigint. */

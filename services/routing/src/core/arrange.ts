@@ -1,4 +1,4 @@
-import type { Engine, Health, RankQuestion } from '@adaigi/routing-engine';
+import type { Engine, RankQuestion } from '@adaigi/routing-engine';
 import type { Candidate, ChannelFacts, RouteRequest } from '../ports.ts';
 import type { Rules } from './rules.ts';
 
@@ -27,13 +27,13 @@ export interface Occasion {
  */
 export function arrange(engine: Ranker, open: readonly ChannelFacts[], occasion: Occasion, rules: Rules, random: () => number): Arrangement {
   const { request, now } = occasion;
-  const health = new Map<string, Health>(open.map(({ id }) => [id, engine.health(id, now)]));
-  const isUp = ({ id }: ChannelFacts): boolean => health.get(id) !== 'down';
+  // Asked of those alone for whom it decides something: most decisions need nobody's.
+  const isUp = ({ id }: Pick<ChannelFacts, 'id'>): boolean => engine.health(id, now) !== 'down';
   const preferred = request.wallet === null ? open.filter(({ wallet }) => wallet === request.preferredWallet) : [];
   const others = open.filter((channel) => !preferred.includes(channel));
-  const split = preferred.some(isUp) && others.length > 0;
+  const split = others.length > 0 && preferred.some(isUp);
   const draw = random();
-  const first = arrangeGroup(engine, split ? preferred : open, occasion, rules, health, draw);
+  const first = arrangeGroup(engine, split ? preferred : open, occasion, rules, isUp, draw);
   if (!split) return { ...first, draw };
   const rest = rankGroup(engine, others, occasion, rules, draw);
   return {
@@ -49,10 +49,10 @@ export function arrange(engine: Ranker, open: readonly ChannelFacts[], occasion:
 type Group = Pick<Arrangement, 'candidates' | 'approach'>;
 
 /** A channel with a share gets it, whatever is believed of it, as long as it is not down; what is left goes to the others by the engine. */
-function arrangeGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occasion, rules: Rules, health: ReadonlyMap<string, Health>, draw: number): Group {
+function arrangeGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occasion, rules: Rules, isUp: (channel: Pick<ChannelFacts, 'id'>) => boolean, draw: number): Group {
   const granted = group.flatMap(({ id }) => {
     const share = rules.shares.get(id);
-    return share === undefined || health.get(id) === 'down' ? [] : [{ id, share }];
+    return share === undefined || !isUp({ id }) ? [] : [{ id, share }];
   });
   if (granted.length === 0) return rankGroup(engine, group, occasion, rules, draw);
   const unnamed = group.filter(({ id }) => !rules.shares.has(id));

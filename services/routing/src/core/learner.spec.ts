@@ -55,18 +55,27 @@ describe('what a replica learns', () => {
     for (let number = 0; number < 20; number += 1) settle(one, number, number % 3 === 0 ? 'declined' : 'succeeded', number % 3 === 0 ? 'issuer' : null);
     one.learner.attempt(attempt(30, 'intent'));
     const positions = { attempts: new Map([[0, 41n]]), providerHealth: new Map<number, bigint>() };
-    const snapshot = takeSnapshot(one.engine, one.channels, positions, new Date());
+    const snapshot = takeSnapshot(one, positions, new Date());
     const other = replica();
-    expect(restoreSnapshot(other.engine, other.channels, snapshot.state)).toBe(true);
+    expect(restoreSnapshot(other, snapshot.state)).toBe(true);
     for (const each of [one, other]) each.learner.attempt(attempt(30, 'succeeded'));
     expect(score(other)).toBeCloseTo(score(one), 12);
     expect(snapshot.positions.attempts.get(0)).toBe(41n);
   });
 
+  test('counts against caps also after a snapshot has been put back', () => {
+    const one = replica();
+    one.policies.setPlatform({ scope: 'platform', version: 1, document: { formatVersion: 1, channels: { jc: { maxPerMinute: 1 } } } });
+    one.learner.attempt(attempt(1, 'intent'));
+    const other = replica();
+    restoreSnapshot(other, takeSnapshot(one, { attempts: new Map(), providerHealth: new Map() }, new Date()).state);
+    expect(other.volume.fullUntil('platform jc', 1, START + 2_000)).toBe(START + 61_000);
+  });
+
   test('is begun anew from a snapshot of another version', () => {
     const one = replica();
-    expect(restoreSnapshot(one.engine, one.channels, JSON.stringify({ format: 99, channels: [], engine: {} }))).toBe(false);
-    expect(restoreSnapshot(one.engine, one.channels, JSON.stringify({ format: 1, channels: [], engine: { version: 99 } }))).toBe(false);
+    expect(restoreSnapshot(one, JSON.stringify({ format: 99, channels: [], engine: {}, volume: [] }))).toBe(false);
+    expect(restoreSnapshot(one, JSON.stringify({ format: 2, channels: [], engine: { version: 99 }, volume: [] }))).toBe(false);
   });
 
   test('counts attempts against caps where they really went', () => {

@@ -16,6 +16,15 @@ export interface Volume {
   reserve(attemptId: string, counters: readonly string[], now: number): void;
   /** The attempt has really started, perhaps on another channel. */
   started(attemptId: string, counters: readonly string[], at: number): void;
+  /** Attempts that have started, for a snapshot. */
+  counted(): readonly CountedAttempt[];
+}
+
+/** An attempt on its counters. */
+export interface CountedAttempt {
+  readonly attemptId: string;
+  readonly counters: readonly string[];
+  readonly at: number;
 }
 
 /** Counts attempts; times are milliseconds since the epoch. */
@@ -66,5 +75,6 @@ export function createVolume(): Volume {
       remove(running, attemptId);
       add(running, attemptId, { counters, at });
     },
+    counted: () => [...running].map(([attemptId, { counters, at }]) => ({ attemptId, counters, at })),
   };
 }

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { AdaigiError } from '@adaigi/errors';
+import { testRuntime } from '@adaigi/runtime';
+import { eventually } from '@adaigi/testing';
+import { createWriteBehind } from './write-behind.ts';
+
+const runtimes: ReturnType<typeof testRuntime>[] = [];
+afterEach(async () => {
+  for (const runtime of runtimes.splice(0)) await runtime.stop();
+});
+
+/** A buffer of numbers, each of the weight 1, in front of a store that may be away. */
+function buffer(maxWeight = 100) {
+  const runtime = testRuntime('routing');
+  runtimes.push(runtime);
+  const world = { isAway: false, tries: 0, batches: [] as string[][], dropped: 0, runtime };
+  const behind = createWriteBehind<number, string>(runtime, {
+    name: 'store',
+    weigh: () => 1,
+    maxWeight,
+    maxBatchWeight: 10,
+    render: String,
+    async write({ rendered }) {
+      world.tries += 1;
+      if (world.isAway) throw new AdaigiError('unavailable', 'away');
+      world.batches.push([...rendered]);
+      return Promise.resolve();
+    },
+    onDrop: (count) => {
+      world.dropped += count;
+    },
+  });
+  return { ...behind, world };
+}
+
+describe('a write-behind buffer', () => {
+  test('writes everything once, in order, in batches of a limited weight', async () => {
+    const { push, world } = buffer();
+    for (let number = 0; number < 35; number += 1) push(number);
+    await eventually(() => world.batches.flat().length === 35);
+    expect(world.batches.flat()).toEqual(Array.from({ length: 35 }, (_, number) => String(number)));
+    expect(Math.max(...world.batches.map((batch) => batch.length))).toBe(10);
+  });
+
+  test('keeps what the store did not take, and writes it at a stop', async () => {
+    const { push, world } = buffer();
+    world.isAway = true;
+    push(1);
+    await eventually(() => world.tries === 1);
+    push(2);
+    world.isAway = false;
+    await world.runtime.stop();
+    expect(world.batches.flat()).toEqual(['1', '2']);
+  });
+
+  test('drops the oldest beyond its weight, and counts them', async () => {
+    const { push, world } = buffer(20);
+    world.isAway = true;
+    for (let number = 0; number < 45; number += 1) push(number);
+    expect(world.dropped).toBe(30);
+    world.isAway = false;
+    await world.runtime.stop();
+    expect(world.batches.flat()).toEqual(Array.from({ length: 15 }, (_, number) => String(number + 30)));
+  });
+
+  test('does not hold up a stop while the store is away', async () => {
+    const { push, world } = buffer();
+    world.isAway = true;
+    push(1);
+    await world.runtime.stop();
+    expect(world.batches).toEqual([]);
+  });
+});
