@@ -25,7 +25,7 @@ export interface Batch<T, R> {
 
 /** A buffer in memory in front of a store. */
 export interface WriteBehind<T> {
-  push(entry: T): void;
+  readonly push: (entry: T) => void;
 }
 
 const FLUSH_AFTER_MS = 50;
@@ -80,11 +80,14 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
       return false;
     }
   };
+  const writeAll = async (): Promise<void> => {
+    const left = (stuck?.entries.length ?? 0) + waiting.length;
+    if (left > 0 && (await flush())) await writeAll();
+  };
   runtime.onStop(`log of decisions in ${options.name}`, async () => {
     clearTimeout(timer);
     await writing;
-    let written = true;
-    while (written && (stuck !== null || waiting.length > 0)) written = await flush();
+    await writeAll();
     clearTimeout(timer);
   });
   return {
