@@ -1,5 +1,5 @@
 import { moveCell, newCell, normalise, type Cell } from './cell.ts';
-import { ALIVE, DARK, EVENT_SHARE, EVENT_STATES, moves, SILENT } from './events.ts';
+import { ALIVE, DARK, EVENT_SHARE, EVENT_STATES, moves, moveStates, SILENT } from './events.ts';
 import { LEVEL, LEVELS } from './levels.ts';
 import type { EngineSettings } from './settings.ts';
 
@@ -8,8 +8,9 @@ export type Evidence = 'success' | 'decline' | 'silence' | 'alive' | 'nothing';
 
 /** Beliefs in one channel. */
 export interface Belief {
-  /** Probability of each event state. */
+  /** Probability of each event state, and when it was moved in time. */
   readonly states: Float64Array;
+  at: number;
   /** The channel as a whole. */
   readonly whole: Cell;
   /** Segments on it, those used last at the end. */
@@ -23,8 +24,8 @@ export interface Belief {
 }
 
 const HOUR = 3_600_000;
-/** Time is moved in steps of at least this; no belief changes much in less. */
-export const TICK_MS = 5000;
+/** Levels are moved in time in steps of at least this: they change slowly, and each step costs. */
+const LEVEL_TICK_MS = 30_000;
 const MIN_LIKELIHOOD = 0.002;
 const UNDISTURBED = new Float64Array(EVENT_STATES).fill(1);
 
@@ -36,17 +37,20 @@ export function newBelief(prior: Float64Array, settings: EngineSettings, at: num
   const states = new Float64Array(EVENT_STATES);
   const event = settings.eventMs / (settings.calmMs + settings.eventMs);
   for (let state = 0; state < EVENT_STATES; state += 1) states[state] = state === 0 ? 1 - event : event * (EVENT_SHARE[state] as number);
-  return { states, whole: newCell(prior, states, at, 0), segments: new Map(), silences: 0.3, failures: 3, missedProbes: 0.05, probes: 5 };
+  return { states, at, whole: newCell(prior, states, at, 0), segments: new Map(), silences: 0.3, failures: 3, missedProbes: 0.05, probes: 5 };
 }
 
 /** Brings a belief to a time; earlier times leave it alone. */
 export function moveBelief(belief: Belief, now: number, prior: Float64Array, settings: EngineSettings): void {
-  const elapsed = now - belief.whole.at;
-  if (elapsed < TICK_MS) return;
-  belief.whole.states.set(belief.states);
-  advance(belief.whole, elapsed, prior, settings);
-  belief.whole.at = now;
-  belief.states.set(belief.whole.states);
+  const { states, whole } = belief;
+  if (now - whole.at >= LEVEL_TICK_MS) {
+    whole.states.set(states);
+    advance(whole, now - whole.at, prior, settings);
+    whole.at = now;
+  }
+  if (now <= belief.at) return;
+  moveStates(states, moves(now - belief.at, settings.calmMs, settings.eventMs));
+  belief.at = now;
 }
 
 function advance(cell: Cell, elapsed: number, prior: Float64Array, settings: EngineSettings): void {
@@ -59,7 +63,7 @@ export function segmentAt(belief: Belief, segment: string, prior: Float64Array, 
   const cell = belief.segments.get(segment);
   if (cell === undefined) return undefined;
   const elapsed = belief.whole.at - cell.at;
-  if (elapsed >= TICK_MS) {
+  if (elapsed >= LEVEL_TICK_MS) {
     advance(cell, elapsed, prior, settings);
     cell.at = belief.whole.at;
     cell.states.set(belief.states);

@@ -42,6 +42,8 @@ const RATE_MS = 10 * MINUTE;
 /** A process that went away cannot close its breaker. */
 const BREAKER_STALE_MS = 3 * MINUTE;
 const OLDEST = 24;
+/** Slow settlements speak for an event, but never louder than this: answers that come show that the provider works. */
+const PENDING_SAYS = 0.2;
 
 export function newChannel(config: EngineChannel, prior: Float64Array, settings: EngineSettings, at: number): ChannelState {
   return {
@@ -84,8 +86,8 @@ export interface Outside {
 export function outsideOf(state: ChannelState, now: number): Outside {
   const likelihood = new Float64Array(EVENT_STATES).fill(1);
   const overdue =
-    waitFor(state.unanswered, (attempt) => now - attempt.startedAt, state.answers, 0.2 * silentShare(state.belief), likelihood) +
-    waitFor(state.pending, (attempt) => now - (attempt.pendingAt ?? now), state.settlements, 0.1, likelihood);
+    waitFor(state.unanswered, (attempt) => now - attempt.startedAt, state.answers, 0.2 * silentShare(state.belief), 1e-6, likelihood) +
+    waitFor(state.pending, (attempt) => now - (attempt.pendingAt ?? now), state.settlements, 0.1, PENDING_SAYS, likelihood);
   let open = 0;
   for (const breaker of state.breakers.values()) {
     if (now - breaker.at > BREAKER_STALE_MS) continue;
@@ -96,7 +98,8 @@ export function outsideOf(state: ChannelState, now: number): Outside {
   return { likelihood, overdue };
 }
 
-function waitFor(attempts: Map<string, Attempt>, ageOf: (attempt: Attempt) => number, survival: Survival, silent: number, likelihood: Float64Array): number {
+function waitFor(attempts: Map<string, Attempt>, ageOf: (attempt: Attempt) => number, survival: Survival, silent: number, least: number, likelihood: Float64Array): number {
+  const waits = new Float64Array(EVENT_STATES).fill(1);
   let seen = 0;
   let overdue = 0;
   for (const attempt of attempts.values()) {
@@ -107,10 +110,10 @@ function waitFor(attempts: Map<string, Attempt>, ageOf: (attempt: Attempt) => nu
     const usual = silent + (1 - silent) * waiting;
     for (let each = 0; each < EVENT_STATES; each += 1) {
       const struck = SILENT[each] as number;
-      likelihood[each] = (likelihood[each] as number) * (struck + (1 - struck) * usual);
+      waits[each] = (waits[each] as number) * (struck + (1 - struck) * usual);
     }
   }
-  const most = likelihood.reduce((highest, each) => Math.max(highest, each), 0);
-  for (let each = 0; each < EVENT_STATES; each += 1) likelihood[each] = Math.max(1e-6, (likelihood[each] as number) / most);
+  const most = waits.reduce((highest, each) => Math.max(highest, each), 0);
+  for (let each = 0; each < EVENT_STATES; each += 1) likelihood[each] = (likelihood[each] as number) * Math.max(least, (waits[each] as number) / most);
   return overdue;
 }

@@ -1,7 +1,10 @@
 /** A candidate as the choice sees it. */
 export interface Arm {
-  /** Believed success probability and its variance. */
+  /** Believed success probability. */
   readonly mean: number;
+  /** The same by event state: how likely the state is, the mean in it, and the variance of the undisturbed one. */
+  readonly chances: Float64Array;
+  readonly means: Float64Array;
   readonly variance: number;
   /** Probability of no answer: ends the payment without a retry. */
   readonly silent: number;
@@ -56,29 +59,40 @@ function tail(z: number): number {
   return z >= 0 ? erfc / 2 : 1 - erfc / 2;
 }
 
-/** Expected gain from choosing between an arm and a rival (for the best arm: the second) after `count` more outcomes of the arm, instead of now. */
-export function gainAfter(arm: Arm, rival: number, count: number): number {
-  const { mean, variance, worth } = arm;
-  if (count <= 0 || variance <= 0) return 0;
+/** Expected gain over choosing between an arm and a rival now (for the best arm: the second), once the arm's event state is known. */
+function gainOfState({ mean, worth, chances, means }: Arm, rival: number): number {
+  let after = 0;
+  for (let state = 0; state < means.length; state += 1) after += (chances[state] as number) * Math.max(0, (means[state] as number) * worth - rival);
+  return Math.max(0, after - Math.max(0, mean * worth - rival));
+}
+
+/** The same from `count` more outcomes about the level of the undisturbed arm. */
+function gainOfLevel({ worth, chances, means, variance }: Arm, rival: number, count: number): number {
+  if (count <= 0) return 0;
+  const mean = means[0] as number;
   const strength = Math.max(0, (mean * (1 - mean)) / variance - 1);
   const deviation = worth * Math.sqrt((variance * count) / (count + strength));
-  const z = Math.abs(rival - mean * worth) / deviation;
-  return z > 8 ? 0 : deviation * (density(z) - z * tail(z));
+  const z = Math.abs(mean * worth - rival) / deviation;
+  return z > 8 ? 0 : (chances[0] as number) * deviation * (density(z) - z * tail(z));
+}
+
+/** How many payments would profit from knowing an arm's level, and its state. */
+export interface Horizons {
+  readonly level: number;
+  readonly state: number;
 }
 
 /**
- * What trying an arm is worth beyond its own payment, per payment: the best over numbers of further tries of what they are expected to gain
- * for the payments after them.
- *
- * @param horizon payments for which knowing it better would pay
+ * What trying an arm is worth beyond its own payment. One try tells the state; the level takes more: the best over numbers of tries of what
+ * they gain per try.
  */
-export function learningValue(arm: Arm, rival: number, horizon: number): number {
-  const known = gainAfter(arm, rival, arm.underway);
+export function learningValue(arm: Arm, rival: number, horizons: Horizons): number {
+  const known = gainOfLevel(arm, rival, arm.underway);
   let most = 0;
   for (const tries of LOOKAHEAD) {
-    const after = horizon - tries;
+    const after = horizons.level - tries;
     if (after <= 0) break;
-    most = Math.max(most, (after * (gainAfter(arm, rival, arm.underway + tries) - known)) / tries);
+    most = Math.max(most, (after * (gainOfLevel(arm, rival, arm.underway + tries) - known)) / tries);
   }
-  return most;
+  return most + horizons.state * gainOfState(arm, rival);
 }

@@ -1,7 +1,6 @@
-import { moveBelief } from './belief.ts';
 import { outsideOf } from './channel.ts';
 import { refreshHealth } from './health.ts';
-import { channelAt, configure, newKnowledge } from './knowledge.ts';
+import { channelAt, configure, moveTo, newKnowledge } from './knowledge.ts';
 import { learnBreaker, learnEnd, learnProbe, learnStart } from './learn.ts';
 import { rank } from './rank.ts';
 import { DEFAULTS, type EngineSettings } from './settings.ts';
@@ -29,7 +28,7 @@ export function createEngine(channels: readonly EngineChannel[], overrides: Part
     health(channel, now) {
       const state = channelAt(knowledge, channel, now);
       if (state === undefined) return 'up';
-      moveBelief(state.belief, now, knowledge.prior, knowledge.settings);
+      moveTo(knowledge, state, now);
       return refreshHealth(state, outsideOf(state, now));
     },
     snapshot: () => takeSnapshot(knowledge),

@@ -43,6 +43,7 @@ export interface Moves {
   readonly change: number;
 }
 
+/** @param calmMs mean time until an event begins; `eventMs`, until it ends */
 export function moves(elapsedMs: number, calmMs: number, eventMs: number): Moves {
   const begins = 1 / calmMs;
   const ends = 1 / eventMs;
@@ -51,4 +52,15 @@ export function moves(elapsedMs: number, calmMs: number, eventMs: number): Moves
   const stay = Math.exp(-ends * elapsedMs);
   const end = calmShare * (1 - left);
   return { calm: calmShare + (1 - calmShare) * left, begin: (1 - calmShare) * (1 - left), end, stay, change: Math.max(0, 1 - stay - end) };
+}
+
+/** Moves probabilities of the states in time. */
+export function moveStates(states: Float64Array, { calm, begin, end, stay, change }: Moves): void {
+  const undisturbed = states[0] as number;
+  const disturbed = 1 - undisturbed;
+  states[0] = calm * undisturbed + end * disturbed;
+  for (let state = 1; state < EVENT_STATES; state += 1) {
+    const share = EVENT_SHARE[state] as number;
+    states[state] = begin * share * undisturbed + stay * (states[state] as number) + change * share * disturbed;
+  }
 }

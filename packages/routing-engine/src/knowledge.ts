@@ -1,3 +1,4 @@
+import { moveBelief } from './belief.ts';
 import { newCell, type Cell } from './cell.ts';
 import { newChannel, type Attempt, type ChannelState } from './channel.ts';
 import { EVENT_STATES } from './events.ts';
@@ -58,4 +59,9 @@ export function remember({ attempts, channels }: Knowledge, attempt: Attempt): v
   const state = channels.get(oldest.channel);
   state?.unanswered.delete(oldest.id);
   state?.pending.delete(oldest.id);
+}
+
+/** Brings a channel to a time. */
+export function moveTo({ prior, settings }: Knowledge, state: ChannelState, now: number): void {
+  moveBelief(state.belief, now, prior, settings);
 }

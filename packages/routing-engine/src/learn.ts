@@ -1,8 +1,8 @@
-import { correct, moveBelief, observe, observeProbe, observeSettled, segmentFor, type Evidence } from './belief.ts';
+import { correct, observe, observeProbe, observeSettled, segmentFor, type Evidence } from './belief.ts';
 import { countStart, outsideOf, type Attempt, type ChannelState } from './channel.ts';
 import type { Cell } from './cell.ts';
 import { refreshHealth } from './health.ts';
-import { channelAt, remember, type Knowledge } from './knowledge.ts';
+import { channelAt, moveTo, remember, type Knowledge } from './knowledge.ts';
 import { answeredAfter } from './survival.ts';
 import type { AttemptEnded, AttemptStarted, BreakerChanged, Probed } from './types.ts';
 
@@ -26,7 +26,7 @@ export function learnEnd(knowledge: Knowledge, event: AttemptEnded): void {
     if (attempt.pendingAt !== null || attempt.learnt !== null) return;
     attempt.pendingAt = at;
     state.pending.set(attempt.id, attempt);
-    moveBelief(state.belief, at, knowledge.prior, knowledge.settings);
+    moveTo(knowledge, state, at);
     observe(state.belief, [], 'alive', outsideOf(state, at).likelihood, knowledge.settings);
     heard(state, at);
     return;
@@ -34,7 +34,7 @@ export function learnEnd(knowledge: Knowledge, event: AttemptEnded): void {
   if (state.pending.delete(attempt.id) && attempt.pendingAt !== null) answeredAfter(state.settlements, at - attempt.pendingAt);
   const evidence = evidenceOf(event);
   if (evidence === attempt.learnt) return;
-  moveBelief(state.belief, at, knowledge.prior, knowledge.settings);
+  moveTo(knowledge, state, at);
   const cells = evidence === 'nothing' || evidence === 'alive' ? [] : cellsFor(knowledge, state, attempt.features);
   if (attempt.learnt !== null) correct(state.belief, cells, attempt.learnt, evidence, at - attempt.learntAt, knowledge.settings);
   else if (attempt.pendingAt !== null) observeSettled(state.belief, cells, evidence, knowledge.settings);
@@ -64,7 +64,7 @@ function heard(state: ChannelState, at: number): void {
 export function learnProbe(knowledge: Knowledge, { channel, at, answered }: Probed): void {
   const state = channelAt(knowledge, channel, at);
   if (state === undefined) return;
-  moveBelief(state.belief, at, knowledge.prior, knowledge.settings);
+  moveTo(knowledge, state, at);
   observeProbe(state.belief, answered);
   if (answered) heard(state, at);
   refreshHealth(state, outsideOf(state, at));
@@ -77,6 +77,6 @@ export function learnBreaker(knowledge: Knowledge, { channel, instance, state: b
   if (before !== undefined && before.at > at) return;
   if (breaker === 'closed') state.breakers.delete(instance);
   else state.breakers.set(instance, { state: breaker, at });
-  moveBelief(state.belief, at, knowledge.prior, knowledge.settings);
+  moveTo(knowledge, state, at);
   refreshHealth(state, outsideOf(state, at));
 }

@@ -1,7 +1,8 @@
-import { startRate } from './channel.ts';
-import { chainValue, expected, learningValue, type Arm } from './choice.ts';
+import { startRate, type ChannelState } from './channel.ts';
+import { chainValue, expected, learningValue, type Arm, type Horizons } from './choice.ts';
 import { channelAt, type Knowledge } from './knowledge.ts';
 import { reasonsFor } from './reasons.ts';
+import type { EngineSettings } from './settings.ts';
 import type { Approach, Ranking, RankQuestion } from './types.ts';
 import { viewOf, type View } from './view.ts';
 
@@ -17,13 +18,14 @@ export function rank(knowledge: Knowledge, question: RankQuestion, random: () =>
   });
   const views = states.map((state) => viewOf(knowledge, state, question));
   const perMs = states.reduce((sum, state) => sum + startRate(state, now), 0);
-  const arms = views.map(({ mean, variance, silent }, index): Arm => {
+  const arms = views.map(({ mean, chances, means, levelVariance, silent }, index): Arm => {
     const { config, unanswered, pending } = states[index] as (typeof states)[number];
-    return { mean, variance, silent, worth: question.objective === 'value' ? worthOf(config.costPercent, config.costFixed, question.amount) : 1, underway: unanswered.size + pending.size };
+    return { mean, chances, means, variance: levelVariance, silent, worth: question.objective === 'value' ? worthOf(config.costPercent, config.costFixed, question.amount) : 1, underway: unanswered.size + pending.size };
   });
   const values = arms.map((_, index) => chainValue(arms, index, attemptsLeft));
   const best = indexOfMost(values);
-  const favourite = favouriteOf(arms, values, perMs * knowledge.settings.horizonMs);
+  const horizons = states.map((state) => horizonsOf(state, now, perMs, knowledge.settings));
+  const favourite = favouriteOf(arms, values, horizons);
   const share = knowledge.settings.floor / arms.length;
   const probabilities = arms.map((_, index) => share + (index === favourite ? 1 - knowledge.settings.floor : 0));
   const first = drawn(probabilities, draw, favourite);
@@ -39,6 +41,11 @@ export function rank(knowledge: Knowledge, question: RankQuestion, random: () =>
   };
 }
 
+/** The level of a channel is worth knowing for a while; its event state the longer, the longer nobody looked. */
+function horizonsOf({ startsAt }: ChannelState, now: number, perMs: number, { horizonMs, retestShare }: EngineSettings): Horizons {
+  return { level: perMs * horizonMs, state: perMs * Math.min(horizonMs, retestShare * Math.max(0, now - startsAt)) };
+}
+
 function worthOf(costPercent: number, costFixed: number, amount: number): number {
   return amount <= 0 ? 1 : Math.max(0, 1 - costPercent / 100 - costFixed / amount);
 }
@@ -51,12 +58,12 @@ function indexOfMost(values: readonly number[]): number {
 }
 
 /** The arm with the highest value for this payment and, by what is learnt, for those after it. */
-function favouriteOf(arms: readonly Arm[], values: readonly number[], horizon: number): number {
+function favouriteOf(arms: readonly Arm[], values: readonly number[], horizons: readonly Horizons[]): number {
   if (arms.length === 1) return 0;
   const singles = arms.map(expected);
   const top = indexOfMost(singles);
   const second = Math.max(...singles.filter((_, index) => index !== top));
-  return indexOfMost(arms.map((arm, index) => (values[index] as number) + learningValue(arm, index === top ? second : (singles[top] as number), horizon)));
+  return indexOfMost(arms.map((arm, index) => (values[index] as number) + learningValue(arm, index === top ? second : (singles[top] as number), horizons[index] as Horizons)));
 }
 
 function drawn(probabilities: readonly number[], draw: number, otherwise: number): number {

@@ -18,18 +18,21 @@ export interface EngineSettings {
   readonly differsPrior: number;
   /** For how long knowing a channel better pays. */
   readonly horizonMs: number;
+  /** Whether an event is over pays for this share of the time since the channel was last tried, and no longer than that. */
+  readonly retestShare: number;
   /** Probability that is shared out among all candidates, whatever is believed. */
   readonly floor: number;
 }
 
 export const DEFAULTS: EngineSettings = {
-  priorSuccesses: 5,
-  priorFailures: 1,
+  priorSuccesses: 3,
+  priorFailures: 0.7,
   driftPerHour: 0.25,
   jumpMs: 8 * HOUR,
   calmMs: 6 * HOUR,
   eventMs: 15 * MINUTE,
   differsPrior: 0.1,
-  horizonMs: 2 * MINUTE,
+  horizonMs: 5 * MINUTE,
+  retestShare: 0.5,
   floor: 0.004,
 };

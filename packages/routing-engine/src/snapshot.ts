@@ -5,7 +5,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Survival } from './survival.ts';
 import type { EngineChannel, Health } from './types.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 /** Settled attempts that are kept for corrections; a restart needs no more. */
 const MAX_SETTLED = 5000;
 
@@ -20,6 +20,7 @@ interface CellImage {
 interface ChannelImage {
   readonly config: EngineChannel;
   readonly states: readonly number[];
+  readonly at: number;
   readonly whole: CellImage;
   readonly segments: readonly (readonly [string, CellImage])[];
   readonly counts: readonly [silences: number, failures: number, missedProbes: number, probes: number];
@@ -74,6 +75,7 @@ function imageOf(state: ChannelState): ChannelImage {
   return {
     config: state.config,
     states: [...belief.states],
+    at: belief.at,
     whole: cellImage(belief.whole),
     segments: [...belief.segments].map(([name, cell]) => [name, cellImage(cell)]), // prettier-ignore
     counts: [belief.silences, belief.failures, belief.missedProbes, belief.probes],
@@ -92,6 +94,7 @@ function channelOf({ prior, settings }: Knowledge, config: EngineChannel, image:
   const [silences, failures, missedProbes, probes] = image.counts;
   const belief: Belief = {
     states: Float64Array.from(image.states),
+    at: image.at,
     whole: cellOf(image.whole),
     segments: new Map(image.segments.map(([name, cell]) => [name, cellOf(cell)])),
     silences,

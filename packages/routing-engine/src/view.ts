@@ -1,9 +1,9 @@
-import { moveBelief, reweigh, segmentAt, silentShare, weigh } from './belief.ts';
+import { reweigh, segmentAt, silentShare, weigh } from './belief.ts';
 import type { Cell } from './cell.ts';
 import { outsideOf, type ChannelState } from './channel.ts';
 import { ALIVE, EVENT_STATES, SILENT } from './events.ts';
 import { refreshHealth } from './health.ts';
-import type { Knowledge } from './knowledge.ts';
+import { moveTo, type Knowledge } from './knowledge.ts';
 import { LEVEL, LEVELS, levelBelow } from './levels.ts';
 import type { Health, RankQuestion } from './types.ts';
 
@@ -11,6 +11,10 @@ import type { Health, RankQuestion } from './types.ts';
 export interface View {
   readonly mean: number;
   readonly variance: number;
+  /** How likely each event state is, the mean in it, and the variance of the undisturbed one. */
+  readonly chances: Float64Array;
+  readonly means: Float64Array;
+  readonly levelVariance: number;
   readonly low: number;
   readonly high: number;
   /** Probability that an attempt gets no answer. */
@@ -23,13 +27,16 @@ export interface View {
   readonly ownSegment: string | null;
 }
 
+/** States less likely than that do not show in the interval. */
+const RARE = 0.004;
 const states = new Float64Array(EVENT_STATES);
 const mixed = new Float64Array(LEVELS);
 const histogram = new Float64Array(LEVELS);
 
-export function viewOf({ prior, settings, unknownSegment }: Knowledge, state: ChannelState, { now, features }: RankQuestion): View {
+export function viewOf(knowledge: Knowledge, state: ChannelState, { now, features }: RankQuestion): View {
+  const { prior, settings, unknownSegment } = knowledge;
   const { belief } = state;
-  moveBelief(belief, now, prior, settings);
+  moveTo(knowledge, state, now);
   const cells = features.map((feature) => segmentAt(belief, feature, prior, settings) ?? unknownSegment);
   const weights = weigh(cells);
   const outside = outsideOf(state, now);
@@ -41,21 +48,28 @@ export function viewOf({ prior, settings, unknownSegment }: Knowledge, state: Ch
   let mean = 0;
   let square = 0;
   let silent = 0;
+  let levelVariance = 1e-9;
+  const means = new Float64Array(EVENT_STATES);
   for (let each = 0; each < EVENT_STATES; each += 1) {
     const chance = states[each] as number;
-    if (chance < 1e-6) continue;
     const alive = ALIVE[each] as number;
-    mixRows(belief.whole, cells, weights, each);
-    let level = 0;
-    let second = 0;
-    for (let index = 0; index < LEVELS; index += 1) {
-      const weight = mixed[index] as number;
-      const success = alive * (LEVEL[index] as number);
-      level += weight * success;
-      second += weight * success * success;
-      const bin = levelBelow(each, index);
-      histogram[bin] = (histogram[bin] as number) + chance * weight;
+    let level = (weights[0] as number) * (belief.whole.mean[each] as number);
+    let second = (weights[0] as number) * (belief.whole.square[each] as number);
+    for (let index = 0; index < cells.length; index += 1) {
+      level += (weights[index + 1] as number) * ((cells[index] as Cell).mean[each] as number);
+      second += (weights[index + 1] as number) * ((cells[index] as Cell).square[each] as number);
     }
+    level *= alive;
+    second *= alive * alive;
+    if (chance > RARE) {
+      mixRows(belief.whole, cells, weights, each);
+      for (let index = 0; index < LEVELS; index += 1) {
+        const bin = levelBelow(each, index);
+        histogram[bin] = (histogram[bin] as number) + chance * (mixed[index] as number);
+      }
+    }
+    means[each] = level;
+    if (each === 0) levelVariance = Math.max(1e-9, second - level * level);
     mean += chance * level;
     square += chance * second;
     const struck = SILENT[each] as number;
@@ -64,6 +78,9 @@ export function viewOf({ prior, settings, unknownSegment }: Knowledge, state: Ch
   return {
     mean,
     variance: Math.max(1e-9, square - mean * mean),
+    chances: states.slice(),
+    means,
+    levelVariance,
     low: Math.min(mean, quantile(0.05)),
     high: Math.max(mean, quantile(0.95)),
     silent: Math.min(silent, 1 - mean),
