@@ -85,6 +85,8 @@ export interface NewPayment {
   readonly dialectData: Readonly<Record<string, string>>;
   /** A repeat to forbid for a time, in seconds; null when none. */
   readonly repeatGuard: { readonly key: string; readonly windowS: number } | null;
+  /** Nothing is sent before {@link Payments.confirm}. */
+  readonly awaitsPayer?: true;
 }
 
 export interface NewRefund {
@@ -118,6 +120,8 @@ export interface Payments {
   create(caller: Caller, payment: NewPayment): Promise<{ payment: PaymentView; replayed: boolean }>;
   get(caller: Caller, name: PaymentName, options?: WaitOptions): Promise<PaymentView>;
   list(caller: Caller, filter: PaymentFilter): Promise<{ payments: PaymentView[]; nextCursor: string }>;
+  /** Lets a payment go on that awaits its payer; later calls change nothing. @param word `mobile` empty keeps the merchant's number */
+  confirm(caller: Caller, word: { readonly paymentId: string; readonly wallet: string; readonly mobile: string }): Promise<PaymentView>;
   cancel(caller: Caller, paymentId: string): Promise<PaymentView>;
   refund(caller: Caller, refund: NewRefund): Promise<{ refund: RefundView; replayed: boolean }>;
 }
@@ -303,6 +307,8 @@ export interface Credential {
   readonly secret: string;
   readonly publicKey: string;
   readonly merchantActive: boolean;
+  /** The shop, as payers know it. */
+  readonly merchantName: string;
   readonly settings: Readonly<Record<string, string>>;
 }
 

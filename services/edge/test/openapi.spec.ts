@@ -49,6 +49,7 @@ describe('the API describes itself', () => {
       'post /v1/payments',
       'post /v1/payments/{id}/cancel',
       'post /v1/payments/{id}/refunds',
+      'post /v1/payproPK/payin',
       'post /v1/payproPK/payinApi',
       'post /v1/payproPK/payout',
       'post /v1/payproPK/queryBalance',

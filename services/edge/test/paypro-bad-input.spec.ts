@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { balanceFields, payInFields, payoutFields, queryFields } from '../src/dialects/paypro/fields.ts';
+import { balanceFields, hostedFields, payInFields, payoutFields, queryFields } from '../src/dialects/paypro/fields.ts';
 import { badValues, withValue } from './harness/bad-values.ts';
 import { send } from './harness/client.ts';
 import { startEdge, type TestEdge } from './harness/edge.ts';
@@ -21,6 +21,11 @@ const CALLS = [
     path: '/v1/payproPK/payinApi',
     schema: payInFields,
     good: { tradeNo: randomUUID(), amount: '100', name: 'Ali', mobile: '03115112345', email: 'a@b', notifyUrl: 'https://example.com/n', timestamp: '1730431256223' },
+  },
+  {
+    path: '/v1/payproPK/payin',
+    schema: hostedFields,
+    good: { tradeNo: randomUUID(), amount: '100', name: 'Ali', mobile: '3115112345', email: 'a@b', notifyUrl: 'https://example.com/n', timestamp: '1730431256223' },
   },
   {
     path: '/v1/payproPK/payout',

@@ -70,6 +70,7 @@ function credentialOf({ credential, merchant }: ResolveCredentialResponse__Outpu
     secret: credential.secret,
     publicKey: credential.publicKey,
     merchantActive: merchant.status === 'MERCHANT_STATUS_ACTIVE',
+    merchantName: merchant.name,
     settings: merchant.settings,
   };
 }

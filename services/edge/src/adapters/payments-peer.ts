@@ -29,6 +29,10 @@ export function createPaymentsPeer(client: GrpcClient<PaymentsServiceDefinition>
       const { payments, nextCursor } = await asked(client.listPayments(request));
       return { payments: payments.map(paymentView), nextCursor };
     },
+    async confirm(caller, word) {
+      const { payment } = await asked(client.confirmPayment({ ...worldOf(caller), ...word }));
+      return paymentView(payment);
+    },
     async cancel(caller, paymentId) {
       const { payment } = await asked(client.cancelPayment({ ...worldOf(caller), paymentId }));
       return paymentView(payment);

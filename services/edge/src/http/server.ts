@@ -7,6 +7,7 @@ import { watchMethods } from './wrong-method.ts';
 import { registerOperatorApi } from './operators.ts';
 import { registerNativeApi } from './native-api.ts';
 import type { HttpOptions } from './options.ts';
+import { registerPayPage } from '../pay-page/routes.ts';
 import { limitByAddress } from './rate-limit.ts';
 import { observeRequests } from './observe.ts';
 import { keepRawBody } from './raw-body.ts';
@@ -39,6 +40,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(async (scope) => registerNativeApi(scope, options));
   await app.register(async (scope) => registerOperatorApi(scope, options));
   await app.register(async (scope) => registerPaypro(scope, options));
+  await app.register(async (scope) => registerPayPage(scope, options));
   await app.register(async (scope) => registerCallbacks(scope, options));
   answerWrongMethods();
   return app;

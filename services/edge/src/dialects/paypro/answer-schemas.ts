@@ -10,6 +10,9 @@ export const orderData = Type.Object({
   message: Type.Optional(Type.String()),
 });
 
+/** `data` of an accepted order with a payment page. */
+export const hostedData = Type.Object({ ...orderData.properties, paymentLink: Type.String({ description: 'Send the payer there.' }) });
+
 /** `data` of a pay-in or payout that was asked for. */
 export const queryData = Type.Object({
   platFormTradeNo: Type.String(),

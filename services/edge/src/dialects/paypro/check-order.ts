@@ -36,8 +36,13 @@ export function parameterError(fields: readonly FieldProblem[], names: Readonly<
 function urlProblems(input: unknown): FieldProblem[] {
   const given = typeof input === 'object' && input !== null ? Object.entries(input) : [];
   return given
-    .filter(([name, url]) => (name === 'notifyUrl' || name === 'returnUrl') && !isAbsolute(url))
+    .filter(([name, url]) => (name === 'notifyUrl' && !isAbsolute(url)) || (name === 'returnUrl' && !isAbsolute(withoutEscapes(url))))
     .map(([field]) => ({ field, rule: 'pattern', message: 'must be an absolute http(s) URL' }));
+}
+
+/** Some clients leave the backslashes of JSON's escapes in; the vendor removes them. */
+function withoutEscapes(url: unknown): unknown {
+  return typeof url === 'string' ? url.replaceAll('\\', '') : url;
 }
 
 function isAbsolute(url: unknown): boolean {

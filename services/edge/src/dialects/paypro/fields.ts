@@ -34,7 +34,7 @@ export const payInFields = Type.Object(payIn, { title: 'PayProPayIn' });
 
 /** Body of `payin`, the hosted page. What its documentation requires beyond this is asked for in strict mode only. */
 export const hostedFields = Type.Object(
-  { ...payIn, returnUrl: Type.Optional(url('Where the browser goes after the payment; without it our own page shows the result.')) },
+  { ...payIn, returnUrl: Type.Optional(Type.String({ maxLength: 2048, description: 'Absolute http(s) URL where the browser goes after the payment; without it our own page shows the result.' })) },
   { title: 'PayProHostedPayIn' },
 );
 

@@ -10,6 +10,7 @@ import { readPayproSettings, type PayproSettings } from './settings.ts';
 /** A request of this dialect whose sender is proven. Its field formats are not checked yet. */
 export interface SignedOrder {
   readonly caller: Caller;
+  readonly credential: Credential;
   readonly settings: PayproSettings;
   readonly members: readonly JsonMember[];
 }
@@ -54,7 +55,7 @@ export async function openOrder(ports: Pick<EdgePorts, 'credentials'>, check: Ch
   if (credential === null) return refuse(settings, 'sign error', members);
   if (!credential.merchantActive) return refuse(settings, 'merchant disabled', members);
   const caller: Caller = { merchantId: credential.merchantId, mode: credential.mode, keyId: credential.id };
-  return { kind: 'signed', order: { caller, settings, members } };
+  return { kind: 'signed', order: { caller, credential, settings, members } };
 }
 
 /** The order's `remark` as it came; empty when there is none. */

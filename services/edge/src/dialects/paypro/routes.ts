@@ -5,16 +5,17 @@ import type { EdgePorts } from '../../ports.ts';
 import type { HttpOptions } from '../../http/options.ts';
 import { reportFault, toAdaigiError } from '../../http/errors.ts';
 import { requireRate } from '../../usecases/require-rate.ts';
-import { answerSchema, balanceData, orderData, queryData } from './answer-schemas.ts';
+import { answerSchema, balanceData, hostedData, orderData, queryData } from './answer-schemas.ts';
 import { envelope, outcomeUnknown, type PayproAnswer } from './answers.ts';
-import { balanceFields, payInFields, payoutFields, queryFields } from './fields.ts';
+import { balanceFields, hostedFields, payInFields, payoutFields, queryFields } from './fields.ts';
+import { hostedPayIn } from './hosted-pay-in.ts';
 import type { PayproRequest, ShapedAnswer } from './order.ts';
 import { payIn } from './pay-in.ts';
 import { payOut } from './payout.ts';
 import { queryBalance } from './query-balance.ts';
 import { queryPayIn, queryPayOut } from './query.ts';
 
-type Call = (ports: EdgePorts, request: PayproRequest) => Promise<ShapedAnswer>;
+type Call = (ports: EdgePorts, request: PayproRequest, publicUrl: string) => Promise<ShapedAnswer>;
 
 interface PayproRoute {
   /** Below `/v1/payproPK/`, and below `/v1/vexora/` under the family's newer brand. */
@@ -27,6 +28,7 @@ interface PayproRoute {
 
 const ROUTES: readonly PayproRoute[] = [
   { paths: ['payinApi', 'deposits'], summary: 'Create an order', body: payInFields, data: orderData, call: payIn },
+  { paths: ['payin', 'checkout'], summary: 'Create an order with a payment page', body: hostedFields, data: hostedData, call: hostedPayIn },
   { paths: ['payout', 'disbursements'], summary: 'Pay somebody', body: payoutFields, data: orderData, call: payOut },
   { paths: ['queryPayInResult', 'queryPayInResult'], summary: 'Ask for an order', body: queryFields, data: queryData, call: queryPayIn },
   { paths: ['queryPayOutResult', 'queryPayOutResult'], summary: 'Ask for a payout', body: queryFields, data: queryData, call: queryPayOut },
@@ -56,7 +58,7 @@ function handler(options: HttpOptions, call: Call) {
     const merchantNo = request.headers['merchantno'];
     const from: PayproRequest = { merchantNo: typeof merchantNo === 'string' ? merchantNo : '', body: request.rawBody?.toString('utf8') ?? '' };
     requireRate(options.ports.rateLimits, 'key', `paypro ${from.merchantNo.slice(0, 20)} ${request.ip} ${request.routeOptions.url ?? ''}`);
-    const { answer, settings } = await call(options.ports, from);
+    const { answer, settings } = await call(options.ports, from, options.publicUrl);
     return send(reply, options, answer, settings.stringlyEnvelope);
   };
 }
