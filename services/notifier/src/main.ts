@@ -69,9 +69,10 @@ await runMain(async () => {
     sender.wake();
 
     const record = createRecordEvent({ endpoints, deliveries, sender });
-    await kafka.consume({ group: 'notifier', topics: [topics.payments, topics.refunds], handle: createEventHandler(record) });
+    const told = [topics.payments, topics.refunds, topics.payouts];
+    await kafka.consume({ group: 'notifier', topics: told, handle: createEventHandler(record) });
 
-    const rules = { eventTypes: [...topics.payments.types, ...topics.refunds.types], allowLoopback };
+    const rules = { eventTypes: told.flatMap(({ types }) => types), allowLoopback };
     const endpointId = (...parts: string[]) => `whe_${hmacHex(config.idSecret.reveal(), 'webhook-endpoint', ...parts).slice(0, 24)}`;
     const handlers = notifierHandlers({
       createEndpoint: createCreateEndpoint({ endpoints, rules, endpointId, newSecret: newWebhookSecret }),

@@ -37,6 +37,7 @@ export interface DeliverySource {
   readonly mode: Mode;
   readonly eventId: string;
   readonly eventType: string;
+  /** Of a payout: the payout. */
   readonly paymentId: string;
   readonly occurredAt: Date;
 }

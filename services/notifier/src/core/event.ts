@@ -6,7 +6,7 @@ interface EventFacts extends DeliverySource {
   /** Integer minor units. */
   readonly amountMinor: number;
   readonly currency: string;
-  /** Domain word of the payment's or refund's state after the event. */
+  /** Domain word of the state after the event. */
   readonly state: string;
   /** Reason code; empty when nothing failed. */
   readonly reason: string;
@@ -32,5 +32,18 @@ export interface RefundNews extends EventFacts {
   readonly origin: string;
 }
 
+/** An event of a payout; its id stands where a payment's does. */
+export interface PayoutNews extends EventFacts {
+  readonly kind: 'payout';
+  /** The API the payout came by. */
+  readonly dialect: string;
+  readonly wallet: string;
+  /** Integer minor units on top; null until the money is set aside. */
+  readonly feeMinor: number | null;
+  /** Domain word; empty when nobody is at fault. */
+  readonly fault: string;
+  readonly createdAt: string;
+}
+
 /** Something that happened and that merchants may want to hear. */
-export type News = PaymentNews | RefundNews;
+export type News = PaymentNews | RefundNews | PayoutNews;

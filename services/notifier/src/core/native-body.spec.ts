@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAX_BODY_BYTES, nativeBody } from './native-body.ts';
-import { paidNews, refundNews } from './news.fixture.ts';
+import { paidNews, payoutNews, refundNews } from './news.fixture.ts';
 
 describe('a native webhook body', () => {
   test('shows a payment as it stood at the event, with an integer amount of minor units', () => {
@@ -25,6 +25,25 @@ describe('a native webhook body', () => {
     const failed = { ...paidNews, eventType: 'payment.failed', state: 'failed', reason: 'wrong_pin', fault: 'payer', wallet: '' };
     expect(JSON.parse(nativeBody(failed))).toMatchObject({
       data: { state: 'failed', wallet: null, failure: { code: 'wrong_pin', message: 'The payer entered a wrong PIN.', fault: 'payer' } },
+    });
+  });
+
+  test('shows a payout with what it costs, and nothing of its receiver', () => {
+    expect(JSON.parse(nativeBody(payoutNews))).toEqual({
+      type: 'payout.succeeded',
+      timestamp: '2026-11-21T12:00:00.000Z',
+      data: {
+        id: 'po_00000000000000000000000000000001',
+        mode: 'test',
+        reference: 'salary-1',
+        amount: 50_000,
+        fee: 500,
+        currency: 'PKR',
+        wallet: 'jazzcash',
+        state: 'succeeded',
+        failure: null,
+        createdAt: '2026-11-21T11:59:58.000Z',
+      },
     });
   });
 

@@ -1,18 +1,30 @@
 import { isReason, REASONS } from '@adaigi/domain';
-import type { News, PaymentNews, RefundNews } from './event.ts';
+import type { News, PaymentNews, PayoutNews, RefundNews } from './event.ts';
 
 /** Standard Webhooks: a payload stays below 20 kB. */
 export const MAX_BODY_BYTES = 20_000;
 
 /**
- * Body of a native webhook: `{type, timestamp, data}`, `data` as the native API shows the payment or refund, without personal data.
+ * Body of a native webhook: `{type, timestamp, data}`, `data` as the native API shows the payment, refund or payout, without personal data.
  * @throws RangeError at 20 kB: the fields of an event are all bounded, so that would be a bug.
  */
 export function nativeBody(news: News): string {
-  const data = news.kind === 'payment' ? paymentData(news) : refundData(news);
-  const body = JSON.stringify({ type: news.eventType, timestamp: news.occurredAt.toISOString(), data });
+  const body = JSON.stringify({ type: news.eventType, timestamp: news.occurredAt.toISOString(), data: dataOf(news) });
   if (Buffer.byteLength(body) >= MAX_BODY_BYTES) throw new RangeError('a webhook body must stay below 20 kB');
   return body;
+}
+
+function dataOf(news: News) {
+  switch (news.kind) {
+    case 'payment':
+      return paymentData(news);
+    case 'refund':
+      return refundData(news);
+    case 'payout':
+      return payoutData(news);
+    default:
+      return news satisfies never;
+  }
 }
 
 function paymentData(news: PaymentNews) {
@@ -39,6 +51,21 @@ function refundData(news: RefundNews) {
     state: news.state,
     origin: news.origin,
     failure: failureOf(news.reason, ''),
+  };
+}
+
+function payoutData(news: PayoutNews) {
+  return {
+    id: news.paymentId,
+    mode: news.mode,
+    reference: news.reference,
+    amount: news.amountMinor,
+    fee: news.feeMinor,
+    currency: news.currency,
+    wallet: news.wallet,
+    state: news.state,
+    failure: failureOf(news.reason, news.fault),
+    createdAt: news.createdAt,
   };
 }
 

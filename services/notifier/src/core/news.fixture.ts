@@ -1,4 +1,4 @@
-import type { PaymentNews, RefundNews } from './event.ts';
+import type { PaymentNews, PayoutNews, RefundNews } from './event.ts';
 
 /** A paid native payment. */
 export const paidNews: PaymentNews = {
@@ -36,4 +36,25 @@ export const refundNews: RefundNews = {
   reason: 'refund_refused',
   refundId: 'ref_1',
   origin: 'merchant',
+};
+
+/** A payout that arrived. */
+export const payoutNews: PayoutNews = {
+  kind: 'payout',
+  merchantId: paidNews.merchantId,
+  mode: 'test',
+  eventId: 'po_00000000000000000000000000000001.payouts.3',
+  eventType: 'payout.succeeded',
+  paymentId: 'po_00000000000000000000000000000001',
+  occurredAt: new Date('2026-11-21T12:00:00.000Z'),
+  reference: 'salary-1',
+  amountMinor: 50_000,
+  feeMinor: 500,
+  currency: 'PKR',
+  state: 'succeeded',
+  reason: '',
+  dialect: 'native',
+  wallet: 'jazzcash',
+  fault: '',
+  createdAt: '2026-11-21T11:59:58.000Z',
 };

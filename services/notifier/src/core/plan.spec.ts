@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Endpoint } from './endpoint.ts';
-import { paidNews, refundNews } from './news.fixture.ts';
+import { paidNews, payoutNews, refundNews } from './news.fixture.ts';
 import { planDeliveries } from './plan.ts';
 
 const endpoint: Endpoint = {
@@ -45,6 +45,11 @@ describe('who is told about an event', () => {
 
   test.each(['payment.created', 'payment.processing', 'payment.late_capture', 'payment.reversed'])('no notifyUrl at %s', (eventType) => {
     expect(planDeliveries({ ...paidNews, dialect: 'paypro', eventType }, [])).toEqual([]);
+  });
+
+  test('endpoints that want events of payouts', () => {
+    expect(planDeliveries(payoutNews, [{ ...endpoint, events: ['payout.succeeded'] }])).toMatchObject([{ eventType: 'payout.succeeded', paymentId: payoutNews.paymentId }]);
+    expect(planDeliveries(payoutNews, [{ ...endpoint, events: ['payment.succeeded'] }])).toEqual([]);
   });
 
   test('no notifyUrl for refunds and for native payments', () => {

@@ -41,7 +41,7 @@ export interface Platform {
   readonly client: GrpcClient<NotifierServiceDefinition>;
   /** Publishes the payment's event and gives it back. */
   happens(happening: Happening): Promise<OutgoingEvent<PaymentEvent__Output>>;
-  publish(event: OutgoingEvent<PaymentEvent__Output>): Promise<void>;
+  publish<P extends object>(event: OutgoingEvent<P>): Promise<void>;
   heard(paymentId: string): readonly Heard[];
   /** One more replica on the same data. */
   replica(): Promise<NotifierProcess>;
@@ -84,7 +84,7 @@ async function assemble(runtime: TestRuntime, environment: Record<string, string
   };
   const heard = new Map<string, Heard[]>();
   const kafka = await createKafka(runtime, { brokers, topicPrefix });
-  await kafka.ensureTopics([topics.payments, topics.refunds, topics.webhookDeliveries]);
+  await kafka.ensureTopics([topics.payments, topics.refunds, topics.payouts, topics.webhookDeliveries]);
   const producer = await kafka.producer();
   await kafka.consume({
     group: 'spy',

@@ -1,3 +1,4 @@
+import { topics } from '@adaigi/contracts';
 import { verifyPayproSign } from '@adaigi/signatures';
 import { eventually } from '@adaigi/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -156,6 +157,45 @@ describe('a native webhook', () => {
     await eventually(async () => (await deliveriesOf(merchantId)).every(({ state }) => state === 'delivered'));
     expect(await deliveriesOf(merchantId)).toHaveLength(3);
     expect(received('/refunds')).toEqual([]);
+  });
+
+  test('tells of payouts to the endpoints that want them', async () => {
+    const merchantId = newMerchant();
+    await Promise.all([newEndpoint(merchantId, '/payouts', ['payout.succeeded']), newEndpoint(merchantId, '/no-payouts', ['payment.succeeded'])]);
+    const payoutId = `po_${'0'.repeat(31)}1`;
+    const time = new Date().toISOString();
+    await platform.publish({
+      topic: topics.payouts,
+      type: 'payout.succeeded',
+      id: `${payoutId}.payouts.3`,
+      key: payoutId,
+      time,
+      seq: '3',
+      payload: {
+        payoutId,
+        seq: '3',
+        merchantId,
+        mode: 'MODE_TEST',
+        dialect: 'native',
+        reference: 'salary-1',
+        amountMinor: '50000',
+        feeMinor: '500',
+        currency: 'PKR',
+        state: 'PAYOUT_STATE_SUCCEEDED',
+        wallet: 'jazzcash',
+        channel: 'jazzcash-payout',
+        reason: '',
+        fault: 'FAULT_UNSPECIFIED',
+        attempts: 1,
+        needsOperator: false,
+        createdAt: time,
+        occurredAt: time,
+        version: '4',
+      },
+    });
+    await eventually(() => received('/payouts').length === 1);
+    expect(JSON.parse(received('/payouts')[0]?.body ?? '')).toMatchObject({ type: 'payout.succeeded', data: { id: payoutId, amount: 50_000, fee: 500, state: 'succeeded', failure: null } });
+    expect(received('/no-payouts')).toEqual([]);
   });
 
   test('is sent once when the event is published twice', async () => {
