@@ -30,6 +30,7 @@ import { firstWallets } from './first-wallets.ts';
 import { paymentsHandlers } from './grpc/handlers.ts';
 import { operatorHandlers } from './grpc/operator-handlers.ts';
 import { executePayment } from './usecases/execute-payment.ts';
+import { recordSurplus } from './usecases/record-surplus.ts';
 import { depositModels, wireDeposits } from './wire-deposits.ts';
 import { wirePayouts } from './wire-payouts.ts';
 
@@ -50,7 +51,8 @@ await runMain(async () => {
     const publish: Publish = (id, outbox) => relay.relay(id, outbox);
 
     const cipher = await createFieldCipher(connection, config.masterKey);
-    const store = createPaymentStore(models.payments, cipher, publish);
+    const audit = createAuditLog(connection, models, publish);
+    const store = recordSurplus(createPaymentStore(models.payments, cipher, publish), audit);
     const clock = await createDatabaseClock(runtime, connection);
     const peerClient = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) =>
       grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
@@ -73,7 +75,7 @@ await runMain(async () => {
       completions: createCompletions(),
       meter: createMeter(runtime.metrics),
       risk: createRiskClient(risk),
-      audit: createAuditLog(connection, models, publish),
+      audit,
       questions: createOpenQuestionIndex(models.payments),
       operators: createOperatorsClient(peerClient(grpcServices.operatorCredentials, config.peers.merchants), runtime.metrics),
       routing: createRoutingClient(peerClient(grpcServices.routing, config.peers.routing)),

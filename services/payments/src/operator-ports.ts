@@ -1,5 +1,6 @@
 import type { NumberedEvent, Payment } from '@adaigi/domain';
 import type { AuditEntry, AuditFacts, ChainCheck } from './core/audit-chain.ts';
+import type { LeaseUse } from './ports.ts';
 
 /** Who the operators are, as the merchants service knows. */
 export interface Operators {
@@ -10,9 +11,10 @@ export interface Operators {
 /** The append-only record of what operators did. Nothing here changes or removes a record. */
 export interface AuditLog {
   /**
-   * Saves a change of a payment, guarded by its version, together with its record: both are there or neither. Null when the version has moved on.
+   * Saves a change of a payment, guarded by its version (and by a lease to be kept), together with its record: both are there or neither. Null when
+   * the version has moved on, or the lease was lost.
    */
-  saveWithRecord(before: Payment, after: Payment, events: readonly NumberedEvent[], facts: AuditFacts): Promise<AuditEntry | null>;
+  saveWithRecord(before: Payment, after: Payment, events: readonly NumberedEvent[], facts: AuditFacts, lease?: LeaseUse): Promise<AuditEntry | null>;
   /** Oldest first. */
   ofPayment(paymentId: string): Promise<AuditEntry[]>;
   check(merchantId: string): Promise<ChainCheck & { readonly headHash: string }>;

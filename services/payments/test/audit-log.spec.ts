@@ -16,6 +16,7 @@ import { createPaymentStore } from '../src/adapters/payment-store.ts';
 import type { AuditFacts } from '../src/core/audit-chain.ts';
 import type { AuditLog } from '../src/operator-ports.ts';
 import type { PaymentStore } from '../src/ports.ts';
+import { recordSurplus } from '../src/usecases/record-surplus.ts';
 import { changed, newPayment, startInput } from './contracts/payment-store.ts';
 
 const runtime = testRuntime('payments');
@@ -127,6 +128,22 @@ describe('the audit log in MongoDB', () => {
     await records.deleteOne({ _id: 'mer_robbed:3' });
     expect((await audit.check('mer_robbed')).brokenAt).toBe(3);
     expect(await audit.check('mer_nobody')).toEqual({ records: 0, brokenAt: 0, headHash: '' });
+  });
+
+  test('money that is taken after the end is recorded in the write that owes it back, once, and nothing else is', async () => {
+    const recording = recordSurplus(store, audit);
+    const { before } = await doubt('mer_surplus');
+    const verdict = (payment: Payment, is: 'declined' | 'succeeded') =>
+      changed(payment, { kind: 'settle-attempt', number: 1, verdict: is, providerTransactionId: '', retryPolicy: { maxSentAttempts: 1, maxAttempts: 1, backoffMs: [0] }, refundId: 'owed', at: new Date() });
+    const failed = verdict(before, 'declined');
+    expect(await recording.save(before, failed.payment, failed.events)).toBe(true);
+    expect(await audit.ofPayment(before.id)).toEqual([]);
+    const late = verdict(failed.payment, 'succeeded');
+    const saves = await Promise.all([1, 2].map(() => recording.save(failed.payment, late.payment, late.events)));
+    expect(saves.toSorted()).toEqual([false, true]);
+    expect(await store.find(before.id)).toMatchObject({ state: 'failed', refunds: [{ id: 'owed', origin: 'late_capture' }] });
+    expect(await audit.ofPayment(before.id)).toMatchObject([{ action: 'late_capture.found', refundId: 'owed', operators: [], stateAfter: 'succeeded' }]);
+    expect(await audit.check('mer_surplus')).toMatchObject({ records: 1, brokenAt: 0 });
   });
 
   test('open questions are found, the oldest first, and a settled one is gone', async () => {

@@ -7,7 +7,7 @@ import type { AuditLog } from '../operator-ports.ts';
 import type { PayoutAudit } from '../payout-ports.ts';
 import { chainId, type AuditDocument, type ChainDocument } from './audit-documents.ts';
 import type { PaymentDocument } from './payment-document.ts';
-import { changePipeline, type Publish } from './payment-store.ts';
+import { changePipeline, leaseGuard, type Publish } from './payment-store.ts';
 import type { PayoutDocument } from './payout-document.ts';
 import { payoutPipeline } from './payout-store.ts';
 
@@ -23,6 +23,8 @@ export interface AggregateChange {
   readonly collection: Pick<mongo.Collection, 'findOneAndUpdate'>;
   readonly id: string;
   readonly version: number;
+  /** Further conditions. */
+  readonly guard?: Readonly<Record<string, unknown>>;
   readonly pipeline: mongo.Document[];
 }
 
@@ -39,15 +41,15 @@ interface Written {
 }
 
 /**
- * The audit log in MongoDB. A settlement is one transaction over the payment or payout, its record and the end of the chain: the one place in this service
+ * The audit log in MongoDB. What is recorded is one transaction over the payment or payout, its record and the end of the chain: the one place in this service
  * that touches more than one document, since a verdict without its record, or a record of what never happened, would be worth nothing (see ADR 7).
  * Two settlements of one merchant at once conflict on the end of the chain, and one of them is made again.
  */
 export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit & RecordChange {
   const { entries, chains } = models;
 
-  async function write(session: ClientSession, { collection, id, version, pipeline }: AggregateChange, facts: AuditFacts): Promise<Written | null> {
-    const saved = await collection.findOneAndUpdate({ _id: id as never, version }, pipeline, { session, returnDocument: 'after', projection: { outbox: 1 } });
+  async function write(session: ClientSession, { collection, id, version, guard, pipeline }: AggregateChange, facts: AuditFacts): Promise<Written | null> {
+    const saved = await collection.findOneAndUpdate({ _id: id as never, version, ...guard }, pipeline, { session, returnDocument: 'after', projection: { outbox: 1 } });
     if (saved === null) return null;
     const _id = chainId(facts.merchantId);
     const head = (await chains.findById(_id).session(session).lean<ChainHead | null>()) ?? EMPTY_CHAIN;
@@ -76,8 +78,8 @@ export function createAuditLog(connection: Connection, models: AuditModels, publ
 
   return {
     record,
-    saveWithRecord: ({ id, version }, after, events, facts) =>
-      record({ collection: models.payments.collection, id, version, pipeline: changePipeline(after, events, undefined) }, facts),
+    saveWithRecord: ({ id, version }, after, events, facts, lease) =>
+      record({ collection: models.payments.collection, id, version, guard: leaseGuard(lease), pipeline: changePipeline(after, events, lease) }, facts),
     savePayoutWithRecord: ({ id, version }, after, events, facts) =>
       record({ collection: models.payouts.collection, id, version, pipeline: payoutPipeline(after, events, undefined) }, facts),
     async ofPayment(paymentId) {

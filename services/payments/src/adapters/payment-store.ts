@@ -70,7 +70,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
     async save(before, after, events, lease) {
       const payerSealed = before.payer === after.payer ? null : await seal(after);
       const saved = await collection.findOneAndUpdate(
-        { _id: before.id as never, version: before.version, ...(lease?.use === 'keep' ? { 'lease.token': lease.token } : {}) },
+        { _id: before.id as never, version: before.version, ...leaseGuard(lease) },
         changePipeline(after, events, lease, payerSealed),
         { returnDocument: 'after', projection: { outbox: 1 } },
       );
@@ -108,6 +108,11 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       return { open, oldestMs: oldest === null ? 0 : Math.max(0, Date.now() - oldest.doubtSince.getTime()), needOperator };
     },
   };
+}
+
+/** A lease that is to be kept must still be the caller's. */
+export function leaseGuard(lease: LeaseUse | undefined): Readonly<Record<string, unknown>> {
+  return lease?.use === 'keep' ? { 'lease.token': lease.token } : {};
 }
 
 /** The change as one pipeline; the payer is written only where it changed (not null). The lease is given back only if it is still the caller's. */

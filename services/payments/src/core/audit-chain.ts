@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Mode, Verdict } from '@adaigi/domain';
 
-/** What operators did, for good: two of them where money could leave, one where a deposit was decided about. */
+/** What operators did, for good: two of them where money could leave, one where a deposit was decided about; and what the platform found by itself, with none. */
 export interface AuditFacts {
-  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled' | 'deposit.decided';
+  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled' | 'deposit.decided' | 'double_charge.found' | 'late_capture.found';
   readonly merchantId: string;
   readonly mode: Mode;
   /** Of a payout or a deposit: its id. */

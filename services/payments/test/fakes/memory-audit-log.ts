@@ -8,8 +8,8 @@ export function memoryAuditLog(store: PaymentStore): AuditLog & { readonly entri
   const chainOf = (merchantId: string): AuditEntry[] => entries.filter((entry) => entry.chain === merchantId);
   return {
     entries,
-    async saveWithRecord(before, after, events, facts) {
-      if (!(await store.save(before, after, events))) return null;
+    async saveWithRecord(before, after, events, facts, lease) {
+      if (!(await store.save(before, after, events, lease))) return null;
       const entry = nextEntry(chainOf(facts.merchantId).at(-1) ?? EMPTY_CHAIN, facts);
       entries.push(entry);
       return entry;
