@@ -140,7 +140,7 @@ describe('the audit log in MongoDB', () => {
     expect(await audit.ofPayment(before.id)).toEqual([]);
     const late = verdict(failed.payment, 'succeeded');
     const saves = await Promise.all([1, 2].map(() => recording.save(failed.payment, late.payment, late.events)));
-    expect(saves.toSorted()).toEqual([false, true]);
+    expect(saves.filter(Boolean)).toEqual([true]);
     expect(await store.find(before.id)).toMatchObject({ state: 'failed', refunds: [{ id: 'owed', origin: 'late_capture' }] });
     expect(await audit.ofPayment(before.id)).toMatchObject([{ action: 'late_capture.found', refundId: 'owed', operators: [], stateAfter: 'succeeded' }]);
     expect(await audit.check('mer_surplus')).toMatchObject({ records: 1, brokenAt: 0 });
