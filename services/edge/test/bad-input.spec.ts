@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPaymentBody } from '../src/schemas/create-payment.ts';
+import { createPayoutBody } from '../src/schemas/create-payout.ts';
 import { createRefundBody } from '../src/schemas/create-refund.ts';
 import { listPaymentsQuery } from '../src/schemas/list-payments.ts';
+import { listPayoutsQuery } from '../src/schemas/list-payouts.ts';
 import { createEndpointBody, listDeliveriesQuery, updateEndpointBody } from '../src/schemas/webhook-endpoint.ts';
 import { badValues, withValue } from './harness/bad-values.ts';
 import { callBearer, namedFields, send, type Answer } from './harness/client.ts';
@@ -18,6 +20,7 @@ beforeAll(async () => {
 afterAll(async () => edge.stop());
 
 const PAYMENT = { amount: 100, currency: 'PKR', payer: { mobile: '03115112345', name: 'John' }, reference: 'r', metadata: { a: 'b' } };
+const PAYOUT = { amount: 100, currency: 'PKR', wallet: 'jazzcash', receiver: { mobile: '03115112345', name: 'John' }, reference: 'r', metadata: { a: 'b' } };
 const PAYMENT_ID = `pay_${'0'.repeat(32)}`;
 
 const post = (target: string, body: unknown): Promise<Answer> => callBearer(edge.url, merchant.bearer, 'POST', target, body);
@@ -25,6 +28,7 @@ const post = (target: string, body: unknown): Promise<Answer> => callBearer(edge
 const BODIES = [
   { method: 'POST', target: '/v1/payments', schema: createPaymentBody, good: PAYMENT },
   { method: 'POST', target: `/v1/payments/${PAYMENT_ID}/refunds`, schema: createRefundBody, good: { amount: 1 } },
+  { method: 'POST', target: '/v1/payouts', schema: createPayoutBody, good: PAYOUT },
   { method: 'POST', target: '/v1/webhook-endpoints', schema: createEndpointBody, good: { url: 'https://example.com/hook', events: ['*'] } },
   { method: 'PATCH', target: '/v1/webhook-endpoints/whe_1', schema: updateEndpointBody, good: { disabled: true } },
 ];
@@ -57,6 +61,7 @@ describe.each(BODIES)('$method $target', ({ method, target, schema, good }) => {
 
 const QUERIES = [
   { target: '/v1/payments', schema: listPaymentsQuery },
+  { target: '/v1/payouts', schema: listPayoutsQuery },
   { target: '/v1/webhook-deliveries', schema: listDeliveriesQuery },
 ];
 
@@ -124,7 +129,7 @@ describe('the whole request', () => {
     expect([put.status, put.json['code'], put.headers.get('allow')]).toEqual([405, 'method_not_allowed', 'POST, GET']);
     const get = await send(edge.url, 'GET', '/v1/payproPK/payinApi', { headers: {} });
     expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
-    for (const path of ['/v1/nothing', '/v1/payproPK/payout', '/v1/payproPK/queryBalance', '/']) {
+    for (const path of ['/v1/nothing', '/v1/payproPK/nothing', '/']) {
       const answer = await send(edge.url, 'POST', path, { headers: { 'content-type': 'text/strange' }, body: 'x' });
       expect([path, answer.status]).toEqual([path, 404]);
     }

@@ -1,11 +1,13 @@
 import { moneyToProto } from '@adaigi/contracts';
 import type { Payment__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Payment.ts';
+import type { Payout__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Payout.ts';
 import type { PaymentAttempt__Output } from '@adaigi/contracts/gen/adaigi/api/v1/PaymentAttempt.ts';
 import type { Refund__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Refund.ts';
 import type { WebhookDelivery__Output } from '@adaigi/contracts/gen/adaigi/api/v1/WebhookDelivery.ts';
 import type { WebhookEndpoint__Output } from '@adaigi/contracts/gen/adaigi/api/v1/WebhookEndpoint.ts';
+import type { PayoutView } from '../payout-ports.ts';
 import type { AttemptView, DeliveryView, EndpointView, PaymentView, RefundView } from '../ports.ts';
-import { maskPayer } from '../usecases/payer.ts';
+import { maskPayer, maskReceiver } from '../usecases/payer.ts';
 
 /** A payment in the words of the public gRPC API, personal data masked. */
 export function paymentMessage(payment: PaymentView): Payment__Output {
@@ -33,6 +35,28 @@ export function paymentMessage(payment: PaymentView): Payment__Output {
 /** Field by field: what merchants may not see must not slip in with a field that is added later. */
 function attemptMessage({ number, channel, wallet, state, routingReason, reason, sentAt, settledAt }: AttemptView): PaymentAttempt__Output {
   return { number, channel, wallet, state, routingReason, reason, sentAt, settledAt };
+}
+
+/** A payout in the words of the public gRPC API, personal data masked. */
+export function payoutMessage({ amount, fee, failure, ...payout }: PayoutView): Payout__Output {
+  const { id, state, wallet, reference, description, createdAt, expiresAt, settledAt } = payout;
+  return {
+    id,
+    state,
+    wallet,
+    reference,
+    description,
+    createdAt,
+    expiresAt,
+    settledAt,
+    amount: moneyToProto(amount),
+    receiver: maskReceiver(payout.receiver),
+    metadata: { ...payout.metadata },
+    isTest: payout.mode === 'test',
+    attempts: payout.attempts.map(({ number, channel, state: attemptState, reason, sentAt, settledAt: endedAt }) => ({ number, channel, state: attemptState, reason, sentAt, settledAt: endedAt })),
+    ...(fee === null ? {} : { fee: moneyToProto(fee) }),
+    ...(failure === null ? {} : { failure: { code: failure.code, message: failure.message } }),
+  };
 }
 
 export function refundMessage(refund: RefundView): Refund__Output {

@@ -1,12 +1,14 @@
 import type { CreatePaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreatePaymentRequest.ts';
+import type { CreatePayoutRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreatePayoutRequest.ts';
 import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreateRefundRequest.ts';
 import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPaymentsRequest.ts';
+import type { ListPayoutsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPayoutsRequest.ts';
 import type { ListWebhookDeliveriesRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListWebhookDeliveriesRequest.ts';
 import type { UpdateWebhookEndpointRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/UpdateWebhookEndpointRequest.ts';
 import type { Money__Output } from '@adaigi/contracts/gen/adaigi/common/v1/Money.ts';
 import { AdaigiError } from '@adaigi/errors';
 import type { CallContext } from '@adaigi/grpc';
-import { MAX_WAIT_S, type Patience } from '../usecases/settle.ts';
+import { MAX_WAIT_S, type Patience } from '../usecases/wait-for-end.ts';
 
 /** The requests of the public gRPC API as the bodies of the native HTTP API, so that both are checked by one schema. Empty texts are absent. */
 export function createPaymentInput(request: CreatePaymentRequest__Output): unknown {
@@ -17,6 +19,19 @@ export function createPaymentInput(request: CreatePaymentRequest__Output): unkno
     ...(payer === null ? {} : { payer: given({ mobile: payer.mobile, name: payer.name, email: payer.email, cnic: payer.cnic }) }),
     metadata,
   };
+}
+
+export function createPayoutInput({ amount, wallet, receiver, reference, description, metadata, expiresAt }: CreatePayoutRequest__Output): unknown {
+  return {
+    ...moneyFields(amount),
+    ...given({ wallet, reference, description, expiresAt }),
+    ...(receiver === null ? {} : { receiver: given({ mobile: receiver.mobile, name: receiver.name, cnic: receiver.cnic }) }),
+    metadata,
+  };
+}
+
+export function listPayoutsInput({ reference, state, limit, cursor }: ListPayoutsRequest__Output): unknown {
+  return { ...given({ reference, state, cursor }), ...(limit === 0 ? {} : { limit }) };
 }
 
 export function createRefundInput(request: CreateRefundRequest__Output): unknown {

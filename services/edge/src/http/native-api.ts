@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { cancelPaymentRoute } from './cancel-payment.ts';
 import { createPaymentRoute } from './create-payment.ts';
+import { createPayoutRoute } from './create-payout.ts';
 import { createRefundRoute } from './create-refund.ts';
 import { createWebhookEndpointRoute } from './create-webhook-endpoint.ts';
 import { deleteWebhookEndpointRoute } from './delete-webhook-endpoint.ts';
 import { getBalancesRoute } from './get-balances.ts';
 import { getPaymentRouteRoute } from './get-payment-route.ts';
 import { getPaymentRoute } from './get-payment.ts';
+import { getPayoutRoute } from './get-payout.ts';
 import { getStatementRoute } from './get-statement.ts';
 import { getWebhookEndpointRoute } from './get-webhook-endpoint.ts';
 import { listPaymentsRoute } from './list-payments.ts';
+import { listPayoutsRoute } from './list-payouts.ts';
 import { listWebhookDeliveriesRoute } from './list-webhook-deliveries.ts';
 import { listWebhookEndpointsRoute } from './list-webhook-endpoints.ts';
 import { resendWebhookDeliveryRoute } from './resend-webhook-delivery.ts';
@@ -28,6 +31,9 @@ export function registerNativeApi(app: FastifyInstance, options: HttpOptions): v
   getPaymentRouteRoute(app, options.ports);
   cancelPaymentRoute(app, options.ports);
   createRefundRoute(app, options.ports);
+  createPayoutRoute(app, options.ports);
+  getPayoutRoute(app, options.ports);
+  listPayoutsRoute(app, options.ports);
   createWebhookEndpointRoute(app, options.ports);
   listWebhookEndpointsRoute(app, options.ports);
   getWebhookEndpointRoute(app, options.ports);

@@ -22,10 +22,12 @@ export async function serveOpenApi(app: FastifyInstance, publicUrl: string): Pro
       servers: [{ url: publicUrl }],
       tags: [
         { name: 'Payments', description: 'Take money from a mobile wallet and give it back.' },
-        { name: 'Webhooks', description: 'Hear about payments (Standard Webhooks).' },
+        { name: 'Payouts', description: 'Pay money from your available balance into a mobile wallet.' },
+        { name: 'Webhooks', description: 'Hear about payments, refunds and payouts (Standard Webhooks).' },
         { name: 'Balances', description: 'What you may pay out, and what happened to it.' },
         { name: 'Routing', description: 'Why a payment went the way it went, and rules for those to come.' },
         { name: 'PayPro', description: 'The pay-in calls of the PayPro API, for clients that speak it already.' },
+        { name: 'Paykassma', description: 'The deposits and withdrawals of the Paykassma API, for clients that speak it already. `api.` and `plugin.` before your host.' },
         { name: 'Callbacks', description: 'Where the wallet providers report. Not for merchants.' },
       ],
       components: {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MAX_WAIT_S, type Patience, type Settled } from '../usecases/settle.ts';
+import { MAX_WAIT_S, type Patience, type Waited } from '../usecases/wait-for-end.ts';
 
 /** How long a client is ready to wait (`Prefer: wait=N`, RFC 7240), at most 90 s; not at all without a usable preference. */
 export function patienceOf(request: FastifyRequest, reply: FastifyReply): Patience {
@@ -9,7 +9,7 @@ export function patienceOf(request: FastifyRequest, reply: FastifyReply): Patien
 }
 
 /** Says in the answer which wait was honoured. */
-export function sayApplied(reply: FastifyReply, { waitS }: Patience, { waited }: Settled): void {
+export function sayApplied(reply: FastifyReply, { waitS }: Patience, { waited }: Waited): void {
   if (waited) void reply.header('preference-applied', `wait=${waitS}`);
 }
 

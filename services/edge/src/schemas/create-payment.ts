@@ -1,23 +1,14 @@
 import { PAKISTAN } from '@adaigi/domain';
 import { Type, type Static } from 'typebox';
-import type { FieldProblem } from '@adaigi/errors';
 import { compileCheck } from './check.ts';
-import { plainText, readTime, RFC3339 } from './texts.ts';
-
-/** PKR 1,000,000,000: far above any wallet, low enough to be exact everywhere. */
-const MAX_AMOUNT_MINOR = 100_000_000_000;
-const MAX_LIFETIME_MS = 7 * 24 * 3600 * 1000;
+import { expiryProblems, orderFields, personFields } from './order-fields.ts';
 
 const payer = Type.Object(
   {
-    mobile: Type.String({
-      pattern: '^(?:0|92|\\+92|0092)?3\\d{9}$',
-      description: 'Mobile number of the wallet: 03XXXXXXXXX, 3XXXXXXXXX, +923XXXXXXXXX or 00923XXXXXXXXX.',
-      examples: ['03115112345'],
-    }),
-    name: Type.Optional(plainText(1, 100, { description: 'Name of the payer.', examples: ['John Doe'] })),
+    mobile: personFields.mobile,
+    name: personFields.name,
     email: Type.Optional(Type.String({ maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', description: 'E-mail address of the payer.', examples: ['john@gmail.com'] })),
-    cnic: Type.Optional(Type.String({ pattern: '^\\d{13}$', description: 'CNIC, 13 digits without dashes.', examples: ['1730123456789'] })),
+    cnic: personFields.cnic,
   },
   { additionalProperties: false, description: 'Who pays. Masked in every answer.' },
 );
@@ -25,8 +16,8 @@ const payer = Type.Object(
 /** Body of `POST /v1/payments`; the public gRPC API is checked against it as well. */
 export const createPaymentBody = Type.Object(
   {
-    amount: Type.Integer({ minimum: 1, maximum: MAX_AMOUNT_MINOR, description: 'In paisa: 50000 is PKR 500.', examples: [50000] }),
-    currency: Type.Enum([PAKISTAN.currency], { description: 'ISO 4217 code.' }),
+    amount: orderFields.amount,
+    currency: orderFields.currency,
     wallet: Type.Optional(
       Type.Enum([...PAKISTAN.wallets], { description: 'The wallet to charge. Without it the method is open, and Adaigi takes the wallet that is most likely to succeed.' }),
     ),
@@ -34,18 +25,10 @@ export const createPaymentBody = Type.Object(
       Type.Enum(['wallet', 'token'], { description: '`wallet`: a prompt on the phone (default). `token`: a number to pay with in cash at a shop.' }),
     ),
     payer,
-    reference: plainText(1, 64, { description: 'Your own order number.', examples: ['order-1001'] }),
-    description: Type.Optional(plainText(0, 200, { description: 'A text for your own records.' })),
-    metadata: Type.Optional(
-      Type.Record(Type.String(), Type.String({ maxLength: 500 }), {
-        maxProperties: 20,
-        propertyNames: { type: 'string', minLength: 1, maxLength: 40, pattern: '^(?!__proto__$)[^\\u0000-\\u001f\\u007f]*$' },
-        description: 'Up to 20 keys (40 characters) with texts (500 characters) of your own.',
-      }),
-    ),
-    expiresAt: Type.Optional(
-      Type.String({ pattern: RFC3339, description: 'RFC 3339, at most 7 days ahead. After it no new attempt starts.', format: 'date-time' }),
-    ),
+    reference: orderFields.reference,
+    description: orderFields.description,
+    metadata: orderFields.metadata,
+    expiresAt: orderFields.expiresAt,
   },
   { additionalProperties: false, title: 'CreatePayment' },
 );
@@ -57,13 +40,4 @@ const check = compileCheck(createPaymentBody);
 /** @throws AdaigiError `invalid_request` that names every wrong field */
 export function parseCreatePayment(input: unknown, now: Date): CreatePaymentBody {
   return check.parse(input, (raw) => expiryProblems(raw, now));
-}
-
-function expiryProblems(input: unknown, now: Date): FieldProblem[] {
-  if (typeof input !== 'object' || input === null || !('expiresAt' in input) || typeof input.expiresAt !== 'string') return [];
-  const time = readTime(input.expiresAt);
-  if (time === null) return [{ field: 'expiresAt', rule: 'pattern', message: 'must be an RFC 3339 time' }];
-  if (time <= now) return [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }];
-  const tooFar = time.getTime() > now.getTime() + MAX_LIFETIME_MS;
-  return tooFar ? [{ field: 'expiresAt', rule: 'max', message: 'must be at most 7 days ahead' }] : [];
 }

@@ -2,7 +2,8 @@ import { money } from '@adaigi/domain';
 import { parseCreatePayment } from '../schemas/create-payment.ts';
 import type { Caller, EdgePorts } from '../ports.ts';
 import { payerOf } from './payer.ts';
-import { settle, type Patience, type Settled } from './settle.ts';
+import { settle, type Settled } from './settle.ts';
+import type { Patience } from './wait-for-end.ts';
 
 export interface CreatedPayment extends Settled {
   /** The same key and content had created it before. */

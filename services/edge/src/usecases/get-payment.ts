@@ -1,6 +1,7 @@
 import { AdaigiError } from '@adaigi/errors';
 import type { Caller, EdgePorts } from '../ports.ts';
-import { settle, type Patience, type Settled } from './settle.ts';
+import { settle, type Settled } from './settle.ts';
+import type { Patience } from './wait-for-end.ts';
 
 /**
  * Reads a payment of the caller's own world.

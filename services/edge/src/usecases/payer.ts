@@ -1,4 +1,4 @@
-import { maskMobile, normaliseMobile, type Payer } from '@adaigi/domain';
+import { maskMobile, normaliseMobile, type Payer, type Receiver } from '@adaigi/domain';
 
 /** @param details checked before: the mobile number has one of the accepted forms */
 export function payerOf(details: { readonly mobile: string; readonly name?: string; readonly email?: string; readonly cnic?: string }): Payer {
@@ -10,6 +10,11 @@ export function payerOf(details: { readonly mobile: string; readonly name?: stri
 /** A payer as merchants see it: enough to recognise the person, too little to use. Empty stays empty. */
 export function maskPayer(payer: Payer): Payer {
   return { mobile: maskMobile(payer.mobile), name: initials(payer.name), email: maskEmail(payer.email), cnic: maskCnic(payer.cnic) };
+}
+
+/** The person who is paid, in the same way. */
+export function maskReceiver({ mobile, name, cnic }: Receiver): Receiver {
+  return { mobile: maskMobile(mobile), name: initials(name), cnic: maskCnic(cnic) };
 }
 
 function initials(name: string): string {
