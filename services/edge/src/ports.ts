@@ -176,6 +176,23 @@ export interface Webhooks {
   resend(caller: Caller, deliveryId: string): Promise<DeliveryView>;
 }
 
+/** A test withdrawal of the Paykassma dialect. */
+export interface TestPostback {
+  readonly withdrawalId: string;
+  readonly walletType: string;
+  readonly amount: Money;
+  readonly label: string;
+  /** 03XXXXXXXXX. */
+  readonly accountNumber: string;
+  readonly accountName: string;
+}
+
+/** The notifier's postbacks. Throws AdaigiError as {@link Payments} does. */
+export interface Postbacks {
+  /** Once per withdrawal id. */
+  sendTest(caller: Caller, postback: TestPostback): Promise<void>;
+}
+
 /** A merchant's money in one currency, in minor units; available may be below zero. */
 export interface BalanceView {
   readonly currency: string;
@@ -322,6 +339,14 @@ export interface Nonces {
   remember(keyId: string, nonce: string): Promise<boolean>;
 }
 
+/** Withdrawal ids that stood for tests: they must not come to stand for money. */
+export interface TestWithdrawals {
+  /** False when the id stands for a test with other content. @throws AdaigiError `unavailable` */
+  remember(merchantId: string, withdrawalId: string, contentDigest: string): Promise<boolean>;
+  /** @throws AdaigiError `unavailable` */
+  knows(merchantId: string, withdrawalId: string): Promise<boolean>;
+}
+
 export interface RateLimits {
   /** Counts one request. Null when it may go on, else the seconds to wait. Answers from memory. */
   take(kind: 'ip' | 'key', subject: string): number | null;
@@ -371,6 +396,8 @@ export interface EdgePorts {
   readonly payouts: Payouts;
   readonly deposits: Deposits;
   readonly webhooks: Webhooks;
+  readonly postbacks: Postbacks;
+  readonly testWithdrawals: TestWithdrawals;
   readonly ledger: Ledger;
   readonly routing: Routing;
   readonly routingPolicies: RoutingPolicies;

@@ -13,9 +13,11 @@ import { createNonceStore, nonceModel } from './adapters/nonce-store.ts';
 import { createNotifierPeer } from './adapters/notifier-peer.ts';
 import { createPaymentsPeer } from './adapters/payments-peer.ts';
 import { createPayoutsPeer } from './adapters/payouts-peer.ts';
+import { createPostbacksPeer } from './adapters/postbacks-peer.ts';
 import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
 import { createRoutingPeer } from './adapters/routing-peer.ts';
 import { createRoutingPolicyPeer } from './adapters/routing-policy-peer.ts';
+import { createTestWithdrawals, testWithdrawalModel } from './adapters/test-withdrawals.ts';
 import { closeOnStop, createWaitingRoom } from './adapters/waiting-room.ts';
 import type { readConfig } from './config.ts';
 import { publicServices } from './grpc/public-services.ts';
@@ -64,8 +66,8 @@ export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddres
 
 async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<Omit<EdgePorts, 'waitingRoom'>> {
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
-  const models = { nonces: nonceModel(connection), rates: rateModel(connection) };
-  await ensureIndexes(models.nonces, models.rates);
+  const models = { nonces: nonceModel(connection), rates: rateModel(connection), testWithdrawals: testWithdrawalModel(connection) };
+  await ensureIndexes(models.nonces, models.rates, models.testWithdrawals);
   const peer = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) => grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
 
   const credentials = createCredentials(peer(grpcServices.merchants, config.peers.merchants));
@@ -76,6 +78,8 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
     payouts: createPayoutsPeer(peer(grpcServices.payouts, config.peers.payments)),
     deposits: createDepositsPeer(peer(grpcServices.deposits, config.peers.payments)),
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
+    postbacks: createPostbacksPeer(peer(grpcServices.postbacks, config.peers.notifier)),
+    testWithdrawals: createTestWithdrawals(models.testWithdrawals, systemClock),
     ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
     routing: createRoutingPeer(peer(grpcServices.routing, config.peers.routing)),
     routingPolicies: createRoutingPolicyPeer(peer(grpcServices.routingPolicies, config.peers.routing)),

@@ -11,6 +11,7 @@ import type { LedgerServiceDefinition } from '../gen/adaigi/ledger/v1/LedgerServ
 import type { MerchantsServiceDefinition } from '../gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { OperatorsServiceDefinition } from '../gen/adaigi/merchants/v1/OperatorsService.ts';
 import type { NotifierServiceDefinition } from '../gen/adaigi/notifier/v1/NotifierService.ts';
+import type { PostbacksServiceDefinition } from '../gen/adaigi/notifier/v1/PostbacksService.ts';
 import type { OperatorServiceDefinition } from '../gen/adaigi/payments/v1/OperatorService.ts';
 import type { PaymentsServiceDefinition } from '../gen/adaigi/payments/v1/PaymentsService.ts';
 import type { PayoutOperatorServiceDefinition } from '../gen/adaigi/payments/v1/PayoutOperatorService.ts';
@@ -60,6 +61,8 @@ export const grpcServices = {
   operatorCredentials: contract<OperatorsServiceDefinition>('adaigi/merchants/v1/merchants.proto', 'adaigi.merchants.v1.OperatorsService'),
   ledger: contract<LedgerServiceDefinition>('adaigi/ledger/v1/ledger.proto', 'adaigi.ledger.v1.LedgerService'),
   notifier: contract<NotifierServiceDefinition>('adaigi/notifier/v1/notifier.proto', 'adaigi.notifier.v1.NotifierService'),
+  /** Served by notifier: postbacks of the Paykassma dialect. */
+  postbacks: contract<PostbacksServiceDefinition>('adaigi/notifier/v1/notifier.proto', 'adaigi.notifier.v1.PostbacksService'),
   /** The public API's payments, served by the edge. */
   apiPayments: contract<ApiPaymentsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PaymentsService'),
   /** The public API's payouts, served by the edge. */

@@ -1,7 +1,9 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerCallbacks } from '../callbacks/routes.ts';
+import { registerPaykassma } from '../dialects/paykassma/routes.ts';
 import { registerPaypro } from '../dialects/paypro/routes.ts';
 import { endConnectionsOnClose } from './closing.ts';
+import { registerWindow } from '../window/routes.ts';
 import { answerErrors } from './errors.ts';
 import { watchMethods } from './wrong-method.ts';
 import { registerOperatorApi } from './operators.ts';
@@ -40,6 +42,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(async (scope) => registerNativeApi(scope, options));
   await app.register(async (scope) => registerOperatorApi(scope, options));
   await app.register(async (scope) => registerPaypro(scope, options));
+  await app.register(async (scope) => registerPaykassma(scope, options));
+  await app.register(async (scope) => registerWindow(scope, options));
   await app.register(async (scope) => registerPayPage(scope, options));
   await app.register(async (scope) => registerCallbacks(scope, options));
   answerWrongMethods();

@@ -17,6 +17,7 @@ export interface TestMerchant {
   readonly bearer: string;
   readonly merchantNo: string;
   readonly payproSecret: string;
+  readonly paykassma: { readonly host: string; readonly secret: string; readonly privateKey: string };
 }
 
 export interface FakeMerchants {
@@ -62,13 +63,16 @@ export function fakeMerchants(): FakeMerchants {
     add(settings = {}) {
       const merchant = newMerchant();
       const { id: merchantId } = merchant;
-      merchants.set(merchantId, { id: merchantId, name: 'Shop', status: 'MERCHANT_STATUS_ACTIVE', settings, dialects: ['paypro'], createdAt: '2026-01-01T00:00:00Z', seq: '1' });
+      merchants.set(merchantId, { id: merchantId, name: 'Shop', status: 'MERCHANT_STATUS_ACTIVE', settings: { api_host: merchant.paykassma.host, ...settings }, dialects: ['paypro', 'paykassma'], createdAt: '2026-01-01T00:00:00Z', seq: '1' });
       put({ kind: 'CREDENTIAL_KIND_NATIVE', id: merchant.keyId, merchantId, algorithm: 'hmac-sha256', secret: secretOf(merchant.key) });
       put({ kind: 'CREDENTIAL_KIND_NATIVE', id: merchant.liveKeyId, merchantId, mode: 'MODE_LIVE', algorithm: 'hmac-sha256', secret: secretOf(merchant.liveKey) });
       const { ed25519Key } = merchant;
       put({ kind: 'CREDENTIAL_KIND_NATIVE', id: merchant.ed25519KeyId, merchantId, algorithm: 'ed25519', publicKey: ed25519Key.algorithm === 'ed25519' ? ed25519Key.publicKey : '' });
       put({ kind: 'CREDENTIAL_KIND_BEARER', id: createHash('sha256').update(merchant.bearer).digest('hex'), merchantId });
       put({ kind: 'CREDENTIAL_KIND_PAYPRO', id: merchant.merchantNo, merchantId, algorithm: 'md5', secret: merchant.payproSecret });
+      const { host, secret, privateKey } = merchant.paykassma;
+      put({ kind: 'CREDENTIAL_KIND_PAYKASSMA_SECRET', id: createHash('sha256').update(secret).digest('hex'), merchantId });
+      put({ kind: 'CREDENTIAL_KIND_PAYKASSMA_HOST', id: host, merchantId, algorithm: 'sha1-md5', secret: privateKey });
       return merchant;
     },
     setStatus(merchantId, status) {
@@ -100,6 +104,7 @@ function newMerchant(): TestMerchant {
     bearer: `adt_${hex(20)}`,
     merchantNo: String(randomBytes(6).readUIntBE(0, 6)).padStart(10, '0').slice(-10),
     payproSecret: 'test-secret-0001',
+    paykassma: { host: `m${hex(5)}.paykassma.localhost`, secret: hex(20), privateKey: 'test-private-0001' },
   };
 }
 

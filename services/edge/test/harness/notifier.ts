@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoint__Output } from '@adaigi/contracts/gen/adaigi/notifier/v1/Endpoint.ts';
 import type { NotifierServiceDefinition } from '@adaigi/contracts/gen/adaigi/notifier/v1/NotifierService.ts';
+import type { PostbacksServiceDefinition } from '@adaigi/contracts/gen/adaigi/notifier/v1/PostbacksService.ts';
 import { AdaigiError } from '@adaigi/errors';
 import type { GrpcHandlers } from '@adaigi/grpc';
 
@@ -40,6 +41,17 @@ export function fakeNotifier(): GrpcHandlers<NotifierServiceDefinition> {
       if (deliveryId !== DELIVERY.id) throw new AdaigiError('not_found', 'There is no such delivery.');
       return { delivery: { ...DELIVERY, merchantId } };
     },
+  };
+}
+
+/** @param told gets the withdrawal id of every test postback */
+export function fakePostbacks(told: string[]): GrpcHandlers<PostbacksServiceDefinition> {
+  return {
+    async sendTestPostback({ withdrawalId }) {
+      told.push(withdrawalId);
+      return {};
+    },
+    importRates: () => Promise.reject(new AdaigiError('internal', 'the edge never calls this')),
   };
 }
 

@@ -8,7 +8,7 @@ import { testRuntime, type TestRuntime } from '@adaigi/runtime';
 import { fakeDeposits, type FakeDeposits } from './deposits.ts';
 import { fakeLedger, type FakeLedger } from './ledger.ts';
 import { fakeMerchants, type FakeMerchants } from './merchants.ts';
-import { fakeNotifier } from './notifier.ts';
+import { fakeNotifier, fakePostbacks } from './notifier.ts';
 import { fakePayments, type FakePayments } from './payments.ts';
 import { fakePayouts, type FakePayouts } from './payouts.ts';
 import { fakeRouting, type FakeRouting } from './routing.ts';
@@ -28,6 +28,8 @@ export interface Peers {
   readonly routing: FakeRouting;
   readonly merchants: FakeMerchants;
   readonly connectors: FakeConnectors;
+  /** Withdrawal ids of the test postbacks that were asked for. */
+  readonly testPostbacks: string[];
   readonly env: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function startPeers(): Promise<Peers> {
     calls: [],
     parse: () => Promise.reject(new AdaigiError('internal', 'not scripted')),
   };
+  const testPostbacks: string[] = [];
   const handlers = {
     describeChannels: async () => ({ channels: [{ ...CHANNEL, id: 'jazzcash-main' }, { ...CHANNEL, id: 'easypaisa-main', provider: 'easypaisa', wallet: 'easypaisa' }] }),
     parseCallback: async (request, context) => {
@@ -74,10 +77,10 @@ export async function startPeers(): Promise<Peers> {
     ADAIGI_MERCHANTS_GRPC: await listen(runtime, serve<MerchantsServiceDefinition>(grpcServices.merchants, merchants.handlers)),
     ADAIGI_LEDGER_GRPC: await listen(runtime, serve<LedgerServiceDefinition>(grpcServices.ledger, ledger.handlers)),
     ADAIGI_ROUTING_GRPC: await listen(runtime, serve(grpcServices.routing, routing.handlers), serve(grpcServices.routingPolicies, routing.policies)),
-    ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier())),
+    ADAIGI_NOTIFIER_GRPC: await listen(runtime, serve(grpcServices.notifier, fakeNotifier()), serve(grpcServices.postbacks, fakePostbacks(testPostbacks))),
     ADAIGI_CONNECTORS: await listen(runtime, serve(grpcServices.connectors, handlers)),
   };
-  return { payments, payouts, deposits, ledger, routing, merchants, connectors, env, stop: () => runtime.stop() };
+  return { payments, payouts, deposits, ledger, routing, merchants, connectors, testPostbacks, env, stop: () => runtime.stop() };
 }
 
 async function listen(runtime: TestRuntime, ...services: ReturnType<typeof serve>[]): Promise<string> {

@@ -1,0 +1,123 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { ERROR_CODES, type AdaigiError } from '@adaigi/errors';
+import { reportFault, toAdaigiError } from '../../http/errors.ts';
+import type { HttpOptions } from '../../http/options.ts';
+import { requireRate } from '../../usecases/require-rate.ts';
+import { activate } from './activate.ts';
+import { activateAnswer, answerSchema, availableAnswer, createAnswer } from './answer-schemas.ts';
+import { NOT_FOUND, outcomeUnknown, refused, type PaykassmaAnswer } from './answers.ts';
+import { available } from './available.ts';
+import { createPush } from './create-push.ts';
+import { createTransaction } from './create-transaction.ts';
+import { createWithdrawal } from './create-withdrawal.ts';
+import { activateFields, createFields, pushFields, withdrawalFields } from './fields.ts';
+import { merchantBySecret, withdrawingMerchant, type NamedBy, type PaykassmaMerchant } from './merchant.ts';
+import { currenciesOf } from './currencies.ts';
+
+const DEFAULTS = { failHttpStatus: 200 };
+const secretQuery = Type.Object({ secret: Type.String({ description: 'Your `pluginapi_secret`. A wrong one is answered 404.' }) });
+
+/** The Paykassma dialect. `api.<host>` names the merchant of a withdrawal; every other call carries its secret. */
+export function registerPaykassma(app: FastifyInstance, options: HttpOptions): void {
+  const { ports } = options;
+  answerErrors(app, options);
+
+  const bySecret = (call: (merchant: PaykassmaMerchant, request: FastifyRequest) => Promise<PaykassmaAnswer>) =>
+    handler(options, async (request, named) => {
+      const merchant = await merchantBySecret(ports, named);
+      if (merchant === null) return NOT_FOUND;
+      return merchant.active ? call(merchant, request) : refused(merchant.settings, 'Merchant disabled');
+    });
+
+  app.post<{ Params: { wallet_type: string } }>(
+    '/api/v1/transaction/create/:wallet_type',
+    { schema: { ...about('Show a wallet to pay to'), querystring: secretQuery, params: typeParams('wallet_type'), body: createFields, response: { 200: createAnswer } } },
+    bySecret((merchant, request) => createTransaction(ports, merchant, paramOf(request, 'wallet_type'), bodyOf(request))),
+  );
+  app.post(
+    '/api/v1/transaction/activate',
+    { schema: { ...about('Claim a transfer'), querystring: secretQuery, body: activateFields, response: { 200: activateAnswer } } },
+    bySecret((merchant, request) => activate(ports, merchant, bodyOf(request))),
+  );
+  app.post<{ Params: { method: string } }>(
+    '/api/v1/payment/create/:method',
+    { schema: { ...about('Ask the payer on the phone'), querystring: secretQuery, params: typeParams('method'), body: pushFields, response: { 200: answerSchema() } } },
+    bySecret((merchant, request) => createPush(ports, merchant, paramOf(request, 'method'), bodyOf(request))),
+  );
+  app.get(
+    '/api/v1/payment-systems/available',
+    { schema: { ...about('List methods'), querystring: secretQuery, response: { 200: availableAnswer } } },
+    bySecret(async (merchant, request) => available(ports, merchant, await currenciesOf(request))),
+  );
+  app.post(
+    '/v2/withdrawal/create',
+    { schema: { ...about('Pay a user'), body: withdrawalFields, response: { 200: answerSchema() } } },
+    handler(options, async (request, named) => {
+      const merchant = await withdrawingMerchant(ports, named);
+      if (merchant === null) return NOT_FOUND;
+      return merchant.active ? createWithdrawal(ports, merchant, bodyOf(request)) : refused(merchant.settings, 'Merchant disabled');
+    }),
+  );
+}
+
+function about(summary: string) {
+  return { summary, tags: ['Paykassma'], description: 'Refusals answer HTTP 200 (or `fail_http_status`) with status `fail`; 503 with status `error` leaves the outcome open: send the same again.' };
+}
+
+function typeParams(name: string) {
+  return Type.Object({ [name]: Type.String({ description: 'Method, for example easypaisa.' }) });
+}
+
+function handler(options: HttpOptions, call: (request: FastifyRequest, named: NamedBy) => Promise<PaykassmaAnswer>) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const named = namedBy(request);
+    requireRate(options.ports.rateLimits, 'key', `paykassma ${named.host.slice(0, 100)} ${request.ip} ${request.routeOptions.url ?? ''}`);
+    return send(reply, await call(request, named));
+  };
+}
+
+function namedBy(request: FastifyRequest): NamedBy {
+  const { query } = request;
+  const secret = typeof query === 'object' && query !== null && 'secret' in query ? query.secret : '';
+  return { host: request.hostname.toLowerCase(), secret: typeof secret === 'string' ? secret : '', ip: request.ip };
+}
+
+function paramOf(request: FastifyRequest, name: string): string {
+  const { params } = request;
+  const value = typeof params === 'object' && params !== null ? Object.entries(params).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+function bodyOf(request: FastifyRequest): string {
+  return request.rawBody?.toString('utf8') ?? '';
+}
+
+/** Errors of this scope keep the dialect's shape. */
+function answerErrors(app: FastifyInstance, options: HttpOptions): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toAdaigiError(error);
+    reportFault(options.log, request, problem);
+    return send(reply, errorAnswer(problem));
+  });
+}
+
+function errorAnswer(error: AdaigiError): PaykassmaAnswer {
+  const { http } = ERROR_CODES[error.code];
+  switch (error.code) {
+    case 'unavailable':
+    case 'deadline_exceeded':
+      return outcomeUnknown(503, 'Service unavailable', error.retryAfterS ?? 2);
+    case 'rate_limited':
+      return outcomeUnknown(429, 'Too many requests', error.retryAfterS ?? 1);
+    case 'payload_too_large':
+      return { httpStatus: http, body: { status: 'fail', message: error.message } };
+    default:
+      return http < 500 ? refused(DEFAULTS, 'The request cannot be read.') : outcomeUnknown(500, 'Internal error');
+  }
+}
+
+function send(reply: FastifyReply, { httpStatus, body, retryAfterS }: PaykassmaAnswer): FastifyReply {
+  if (retryAfterS !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfterS)));
+  return reply.code(httpStatus).type('application/json').send(JSON.stringify(body));
+}

@@ -1,0 +1,144 @@
+import { fromWholeText, type Money } from '@adaigi/domain';
+import { AdaigiError } from '@adaigi/errors';
+import type { DepositView } from '../deposit-ports.ts';
+import { claim, claimOf } from '../dialects/paykassma/claim.ts';
+import { push } from '../dialects/paykassma/create-push.ts';
+import type { PaykassmaMerchant } from '../dialects/paykassma/merchant.ts';
+import { fitsKey, isManual, isWithin, limitsOf, methodOf, type Method } from '../dialects/paykassma/methods.ts';
+import type { EdgePorts, PaymentView } from '../ports.ts';
+import type { WindowRequest } from './query.ts';
+
+type Ports = Pick<EdgePorts, 'deposits' | 'payments'>;
+
+/** How a visit stands. */
+export type Standing =
+  /** Nothing was claimed or asked yet. */
+  | { readonly kind: 'new' }
+  | { readonly kind: 'success'; readonly amount: Money }
+  /** Kept for a check by a person. */
+  | { readonly kind: 'checked' }
+  /** The transfer is not known yet. */
+  | { readonly kind: 'awaited' }
+  /** The payer is being asked on this number. */
+  | { readonly kind: 'asked'; readonly mobile: string }
+  | { readonly kind: 'failed'; readonly expired: boolean };
+
+/** A visit of the payment window whose URL is right. */
+export interface Visit {
+  readonly merchant: PaykassmaMerchant;
+  readonly request: WindowRequest;
+  readonly method: Method;
+  readonly amount: Money;
+}
+
+/** Null when the method, the currency or the amount is not one that this merchant offers. */
+export function visitOf(merchant: PaykassmaMerchant, request: WindowRequest): Visit | null {
+  const method = methodOf(request.walletType);
+  const limits = method === null ? null : limitsOf(method, 'deposit', merchant.settings);
+  if (method === null || limits === null || !request.currencies.includes(method.currency)) return null;
+  const amount = fromWholeText(request.fixedAmount, method.currency);
+  return amount === null || !isWithin(amount, limits) ? null : { merchant, request, method, amount };
+}
+
+/**
+ * What is known of the visit's transaction. Null when its id stands for another user's or another method's: nothing of it is shown.
+ * @throws AdaigiError `unavailable`
+ */
+export async function standingOf(ports: Ports, visit: Visit): Promise<Standing | null> {
+  const { merchant, request, method } = visit;
+  if (!isManual(method)) {
+    const payment = await paymentOf(ports, visit);
+    if (payment === null) return { kind: 'new' };
+    const { label, walletType } = payment.dialectData;
+    return label === request.label && walletType === method.type ? standingOfPayment(payment) : null;
+  }
+  const deposit = await claimOf(ports, merchant, request.customTransactionId);
+  if (deposit === null) return { kind: 'new' };
+  return deposit.label === request.label && deposit.walletType === method.type ? standingOfDeposit(deposit) : null;
+}
+
+/** What became of a typed number: `claimed` shows how it stands, the others keep the form. */
+export type Entered = 'claimed' | 'malformed' | 'used' | 'refused';
+
+/** Claims the transfer that the payer typed. @throws AdaigiError `unavailable` */
+export async function enterKey(ports: Ports, { merchant, request, method, amount }: Visit, typed: string): Promise<Entered> {
+  const key1 = plainDigits(typed);
+  if (!isManual(method) || !fitsKey(method, key1)) return 'malformed';
+  try {
+    const { label, customTransactionId } = request;
+    const deposit = await claim(ports, merchant, { walletType: method.type, label, key1, amount, customTransactionId });
+    if (deposit.state !== 'refused') return 'claimed';
+    return deposit.reason === 'already_claimed' ? 'used' : 'refused';
+  } catch (error) {
+    // Bound to another number that is still open: how that one stands is what the payer should see.
+    if (error instanceof AdaigiError && error.code === 'idempotency_conflict') return 'claimed';
+    if (error instanceof AdaigiError && error.code === 'invalid_request') return 'refused';
+    throw error;
+  }
+}
+
+/** Asks the payer on the number that was typed. @throws AdaigiError `unavailable` */
+export async function enterPhone(ports: Ports, { merchant, request, method, amount }: Visit, typed: string): Promise<Entered> {
+  const phoneNumber = plainDigits(typed).replace(/^(?:00)?92(?=3\d{9}$)/, '0');
+  if (!/^03\d{9}$/.test(phoneNumber)) return 'malformed';
+  try {
+    const { label, customTransactionId } = request;
+    await push(ports, merchant, { method, amount, label, customTransactionId, phoneNumber });
+    return 'claimed';
+  } catch (error) {
+    if (error instanceof AdaigiError && error.code === 'idempotency_conflict') return 'claimed';
+    if (error instanceof AdaigiError && error.code === 'invalid_request') return 'refused';
+    throw error;
+  }
+}
+
+/** Urdu and Arabic keyboards have digits of their own; people copy spaces and dashes along. */
+function plainDigits(typed: string): string {
+  return typed
+    .replaceAll(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replaceAll(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replaceAll(/[\s+-]/g, '');
+}
+
+async function paymentOf(ports: Ports, { merchant, request }: Visit): Promise<PaymentView | null> {
+  try {
+    return await ports.payments.get(merchant.caller, { dialect: 'paykassma', idempotencyKey: request.customTransactionId });
+  } catch (error) {
+    if (error instanceof AdaigiError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+function standingOfPayment({ state, amount, payer }: PaymentView): Standing {
+  switch (state) {
+    case 'accepted':
+    case 'processing':
+      return { kind: 'asked', mobile: payer.mobile };
+    case 'succeeded':
+      return { kind: 'success', amount };
+    case 'failed':
+    case 'cancelled':
+    case 'expired':
+      return { kind: 'failed', expired: false };
+    default:
+      return state satisfies never;
+  }
+}
+
+function standingOfDeposit(deposit: DepositView): Standing {
+  switch (deposit.state) {
+    case 'credited':
+      return { kind: 'success', amount: deposit.amount ?? deposit.claimedAmount ?? { minor: 0n, currency: '' } };
+    case 'pending':
+      return { kind: 'checked' };
+    case 'possible':
+      return { kind: 'awaited' };
+    case 'expired':
+      return { kind: 'failed', expired: true };
+    case 'refused':
+      // A number that was somebody else's is a typing error: it may be corrected.
+      return deposit.reason === 'already_claimed' ? { kind: 'new' } : { kind: 'failed', expired: false };
+    default:
+      return deposit.state satisfies never;
+  }
+}
