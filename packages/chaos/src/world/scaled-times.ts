@@ -27,9 +27,14 @@ export const SCALED_ENVIRONMENT: PlatformEnvironment = {
 /** The notifier's schedule is a promise to merchants and no configuration: hours become seconds in the process that runs, by its source. */
 export const SCALED_SCHEDULE: SourcePatch = { file: 'services/notifier/src/core/schedule.ts', find: 'const SECOND_MS = 1_000;', replace: 'const SECOND_MS = 2;' };
 
+const MINUTE_MS = 60_000;
+/** Of Easypaisa's hourly looks, which go on for a day, one: a provider that contradicts itself for ever must reach its person within the run. */
+const EASYPAISA_SCHEDULE_MS = [1, 2, 7, 5, 3, 60].map((minutes) => minutes * MINUTE_MS);
+
 /** Deadlines of calls to the provider: shorter than the simulator's silence. */
 export function scaledChannel(channel: ChannelConfig): ChannelConfig {
-  return { ...channel, chargeTimeoutMs: 3_000, inquireTimeoutMs: 2_000, refundTimeoutMs: 3_000, connectTimeoutMs: 1_000 };
+  const schedule = channel.provider === 'easypaisa' ? { inquiryScheduleMs: EASYPAISA_SCHEDULE_MS } : {};
+  return { ...channel, ...schedule, chargeTimeoutMs: 3_000, inquireTimeoutMs: 2_000, refundTimeoutMs: 3_000, connectTimeoutMs: 1_000 };
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import { sameMoney } from '../money.ts';
 import { foldEvidence } from './evidence.ts';
-import { capturedAttempt, dropRefundsOfReversed, giveBack } from './refund.ts';
+import { capturedAttempt, dropRefundsOfReversed, giveBack, isRefunded } from './refund.ts';
 import type { Change } from './change.ts';
 import { isFinal, isOpen, type Attempt, type AttemptEventType, type AttemptState, type Evidence, type Failure, type Payment, type PaymentFactEvent } from './types.ts';
 
@@ -68,7 +68,8 @@ function afterCapture(payment: Payment, before: Attempt, after: Attempt, events:
 
 /** The provider gave captured money back by itself: what was not yet sent back must not be sent any more. */
 function afterReversal(payment: Payment, after: Attempt, events: PaymentFactEvent[], at: Date): Change {
-  if (payment.state === 'succeeded' && capturedAttempt(payment, { reversed: true })?.number === after.number) {
+  // What our own refunds have given back in full looks like a reversal: it is told once.
+  if (payment.state === 'succeeded' && capturedAttempt(payment, { reversed: true })?.number === after.number && !isRefunded(payment)) {
     events.push({ topic: 'payments', type: 'payment.reversed' });
   }
   return dropRefundsOfReversed(payment, after, at, events);

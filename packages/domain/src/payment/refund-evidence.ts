@@ -28,6 +28,10 @@ export function refundEvidence(payment: Payment, proof: RefundProof): Change {
     // A try that had been proven unsent has moved money, and another one may, too: stop, and let a person look.
     return movedMoney && refund.state === 'processing' ? saved(payment, refund, settled(refund, proof, 'needs_operator', 'integrity')) : { kind: 'unchanged' };
   }
+  if (movedMoney && proof.evidence.source === 'inquiry' && isReversed(payment, refund)) {
+    // An inquiry is about the charge: "returned in full" was told as the provider's reversal already, and the money went back once.
+    return refund.state === 'processing' || refund.state === 'needs_operator' ? saved(payment, refund, settled(refund, proof, 'failed', 'reversed_by_provider')) : { kind: 'unchanged' };
+  }
   if (refund.state === 'processing') return saved(payment, refund, fold(payment, refund, proof));
   if (!movedMoney || refund.state === 'succeeded') return { kind: 'unchanged' };
   if (refund.state !== 'failed' || fits(payment, refund)) return saved(payment, refund, settled(refund, proof, 'succeeded', null));

@@ -112,6 +112,19 @@ describe('one try of a refund', () => {
 });
 
 describe('a reversal by the provider', () => {
+  test('and a refund that only an inquiry about the charge proves are the same money: it is told once, whichever is heard of first', () => {
+    const under = sent();
+    const byInquiry = refundProofOf('r1', 'OUT1', PAID, { source: 'inquiry' });
+    const reversedFirst = run(under, proofOf('REF1', REVERSED, { source: 'callback' }));
+    expect(typesOf(reversedFirst)).toEqual(['payment.reversed']);
+    const then = run(reversedFirst.payment, byInquiry);
+    expect(refund(then.payment)).toMatchObject({ state: 'failed', failureReason: 'reversed_by_provider' });
+    expect(transition(then.payment, byInquiry)).toEqual({ kind: 'unchanged' });
+    const refundFirst = run(under, byInquiry);
+    expect(typesOf(refundFirst)).toEqual(['refund.succeeded']);
+    expect(typesOf(run(refundFirst.payment, proofOf('REF1', REVERSED, { source: 'callback' })))).toEqual([]);
+  });
+
   test('ends refunds of which nothing was sent, so that the money does not go back twice', () => {
     const reversed = run(paid, refundOf('r1', null), proofOf('REF1', REVERSED, { source: 'callback' }));
     expect(refund(reversed.payment)).toMatchObject({ state: 'failed', failureReason: 'reversed_by_provider', nextActionAt: null });

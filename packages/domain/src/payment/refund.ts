@@ -28,6 +28,12 @@ export function refundedAmount(payment: Payment): Money {
     .reduce((sum, refund) => addMoney(sum, refund.amount), money(0n, payment.amount.currency));
 }
 
+/** Everything that the payment captured has gone back by its merchant's refunds, for certain. */
+export function isRefunded(payment: Payment): boolean {
+  const gone = payment.refunds.filter(({ origin, state }) => origin === 'merchant' && state === 'succeeded').reduce((sum, { amount }) => sum + amount.minor, 0n);
+  return gone >= payment.amount.minor;
+}
+
 /** The attempt whose money the payment keeps: paid, not given back as a late or second capture, and (unless asked for) not reversed. */
 export function capturedAttempt(payment: Payment, also: { reversed: boolean } = { reversed: false }): Attempt | undefined {
   const givenBack = new Set(payment.refunds.filter((refund) => refund.origin !== 'merchant').map((refund) => refund.attemptNumber));
