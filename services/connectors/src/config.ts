@@ -7,6 +7,8 @@ import { parseChannel } from './channel-config.ts';
 import type { ConfiguredChannel } from './channel-config.ts';
 import { parsePayoutChannel } from './payout-channel-config.ts';
 import type { ConfiguredPayoutChannel } from './payout-channel-config.ts';
+import { parseTransferFeed } from './transfer-feed-config.ts';
+import type { ConfiguredTransferFeed } from './transfer-feed-config.ts';
 import type { SecretSources } from './secret-sources.ts';
 
 const shape = {
@@ -17,16 +19,18 @@ const shape = {
   providers: field.list('ADAIGI_PROVIDERS'),
   channels: field.secret('ADAIGI_CHANNELS'),
   payoutChannels: field.secret('ADAIGI_PAYOUT_CHANNELS', { default: null }),
+  transferFeeds: field.secret('ADAIGI_TRANSFER_FEEDS', { default: null }),
 } as const;
 
-export interface ConnectorsConfig extends Omit<Loaded<typeof shape>, 'providers' | 'channels' | 'payoutChannels'> {
+export interface ConnectorsConfig extends Omit<Loaded<typeof shape>, 'providers' | 'channels' | 'payoutChannels' | 'transferFeeds'> {
   readonly channels: readonly ConfiguredChannel[];
   readonly payoutChannels: readonly ConfiguredPayoutChannel[];
+  readonly transferFeeds: readonly ConfiguredTransferFeed[];
 }
 
 /** @throws ConfigError naming every variable that is missing or wrong. */
 export function loadConfig(env: Environment, registrations: readonly Registration[]): ConnectorsConfig {
-  const { providers, channels, payoutChannels, ...base } = load(env, shape);
+  const { providers, channels, payoutChannels, transferFeeds, ...base } = load(env, shape);
   const unknown = providers.filter((id) => !registrations.some((registration) => registration.id === id));
   if (unknown.length > 0) throw new ConfigError([{ variable: 'ADAIGI_PROVIDERS', rule: `names providers that do not exist: ${unknown.join(', ')}` }]);
   const sources: SecretSources = {
@@ -38,6 +42,7 @@ export function loadConfig(env: Environment, registrations: readonly Registratio
   const lists = {
     channels: readChannels('ADAIGI_CHANNELS', channels.reveal(), parseChannel, context),
     payoutChannels: readChannels('ADAIGI_PAYOUT_CHANNELS', payoutChannels?.reveal() ?? '[]', parsePayoutChannel, context),
+    transferFeeds: readChannels('ADAIGI_TRANSFER_FEEDS', transferFeeds?.reveal() ?? '[]', parseTransferFeed, context),
   };
   if (lists.channels.length === 0) throw new ConfigError([{ variable: 'ADAIGI_CHANNELS', rule: 'has no channel for the providers of this process' }]);
   const twice = lists.payoutChannels.filter(({ settings }) => lists.channels.some((channel) => channel.settings.id === settings.id));

@@ -16,9 +16,11 @@ import { loadConfig } from './config.ts';
 import type { ConnectorsConfig } from './config.ts';
 import { connectorHandlers } from './grpc/handlers.ts';
 import { payoutHandlers } from './grpc/payout-handlers.ts';
+import { transferFeedHandlers } from './grpc/transfer-feed-handlers.ts';
 import * as providers from './providers/index.ts';
 import { wireChannels } from './wire-channels.ts';
 import { wirePayoutChannels } from './wire-payout-channels.ts';
+import { wireTransferFeeds } from './wire-transfer-feeds.ts';
 
 /** A stop has ten seconds in all: callers wait this long for their answers, ... */
 const STOP_CALLS_MS = 6_000;
@@ -39,6 +41,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
   const wiring = { metrics, health, oldCharges: createOldCharges(connection, runtime.log), signal: ending.signal };
   const channels = wireChannels(runtime, config.channels, wiring);
   const payoutChannels = wirePayoutChannels(runtime, config.payoutChannels, wiring);
+  const transferFeeds = wireTransferFeeds(runtime, config.transferFeeds, ending.signal);
   const underWay = callsUnderWay();
   runtime.onStop('provider calls', async () => {
     const left = await underWay.drain(DRAIN_MS);
@@ -48,7 +51,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
   });
 
   const deps = { channels, payoutChannels, newReference, records: createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
-  const services = [serve(grpcServices.connectors, connectorHandlers(deps, underWay)), serve(grpcServices.payoutConnectors, payoutHandlers(deps, underWay))];
+  const services = [serve(grpcServices.connectors, connectorHandlers(deps, underWay)), serve(grpcServices.payoutConnectors, payoutHandlers(deps, underWay)), serve(grpcServices.transferFeeds, transferFeedHandlers(transferFeeds))];
   const { port } = await startGrpcServer(runtime, { host, port: config.grpc.port, services, stopDeadlineMs: STOP_CALLS_MS });
   runtime.log.info({ port, channels: [...channels.keys()], payoutChannels: [...payoutChannels.keys()] }, 'serving channels');
 }

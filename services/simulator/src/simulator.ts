@@ -9,12 +9,14 @@ import { easypaisaPayoutRoutes } from './easypaisa/payout-routes.ts';
 import { easypaisaRoutes } from './easypaisa/routes.ts';
 import { openExchangeLog } from './http/exchanges.ts';
 import { openListener } from './http/listener.ts';
+import { statementRoutes } from './http/statements.ts';
 import { sendJazzcashIpn } from './jazzcash/ipn.ts';
 import { jazzcashPayoutRoutes } from './jazzcash/payout-routes.ts';
 import { jazzcashRoutes } from './jazzcash/routes.ts';
 import { openBooks } from './store/books.ts';
 import { ensureIndexes, openCollections } from './store/collections.ts';
 import { openControlState } from './store/control-state.ts';
+import { openTransfers } from './store/transfers.ts';
 import { openWallets } from './store/wallets.ts';
 import { openCourier } from './usecases/courier.ts';
 import type { SendIpn } from './usecases/courier.ts';
@@ -33,7 +35,7 @@ export interface SimulatorPorts {
 /** Builds the simulator on an open connection and starts its listeners; everything stops with the runtime. */
 export async function startSimulator(config: SimulatorConfig, runtime: Runtime, client: mongo.MongoClient, database: string): Promise<SimulatorPorts> {
   const { log } = runtime;
-  const { accounts, payoutAccounts = [] } = config.accounts;
+  const { accounts, payoutAccounts = [], statementAccounts = [] } = config.accounts;
   const accountOf = (id: string): Account | undefined => accounts.find((account) => account.id === id);
   const collections = openCollections(client, database);
   await ensureIndexes(collections);
@@ -65,12 +67,14 @@ export async function startSimulator(config: SimulatorConfig, runtime: Runtime, 
   );
   await books.repair();
   const settling = openSettling(collections, books, log);
-  const desk: Desk = { accounts, payoutAccounts, collections, books, control, wallets: await openWallets(collections, books), settling, metrics, now };
+  const desk: Desk = { accounts, payoutAccounts, collections, books, control, wallets: await openWallets(collections, books), transfers: await openTransfers(collections), settling, metrics, now };
 
   jazzcashRoutes(jazzcash, desk);
   easypaisaRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
   jazzcashPayoutRoutes(jazzcash, desk);
   easypaisaPayoutRoutes(easypaisa, desk, config.accounts.easypaisaKeys.privateKey);
+  statementRoutes(jazzcash, desk, statementAccounts.filter(({ provider }) => provider === 'jazzcash'));
+  statementRoutes(easypaisa, desk, statementAccounts.filter(({ provider }) => provider === 'easypaisa'));
   controlRoutes(steering, desk, config.accounts);
   steering.get<{ Params: { reference: string } }>('/exchanges/:reference', ({ params }) => ({ exchanges: exchanges.of(params.reference) }));
 

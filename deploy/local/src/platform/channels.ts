@@ -18,6 +18,7 @@ interface AccountsDocument {
   easypaisaKeys: { publicKey: string };
   accounts: Account[];
   payoutAccounts: Account[];
+  statementAccounts: { id: string; provider: 'jazzcash' | 'easypaisa'; key: string }[];
 }
 
 type Account = Record<string, unknown> & { id: string; provider: 'jazzcash' | 'easypaisa' };
@@ -33,6 +34,27 @@ export async function simulatorChannels(ports: Pick<PlatformPorts, 'jazzcash' | 
     ...(account.provider === 'jazzcash' ? jazzcash(account, ports.jazzcash) : easypaisa(account, ports.easypaisa, document.easypaisaKeys.publicKey)),
   }));
 }
+
+/** One entry of `ADAIGI_TRANSFER_FEEDS`. */
+export interface TransferFeedConfig {
+  id: string;
+  provider: 'jazzcash' | 'easypaisa';
+  mode: 'test' | 'live';
+  baseUrl: string;
+  secrets: { key: string };
+}
+
+/** The statements of the simulator's receiving wallets. */
+export async function simulatorTransferFeeds(ports: Pick<PlatformPorts, 'jazzcash' | 'easypaisa'>): Promise<TransferFeedConfig[]> {
+  const { statementAccounts } = await readAccounts();
+  return statementAccounts.map(({ id, provider, key }) => ({ id, provider, mode: 'test', baseUrl: `http://127.0.0.1:${ports[provider]}`, secrets: { key } }));
+}
+
+/** Receiving wallets of development: two of each type, all at the simulator. */
+export const RECEIVING_WALLETS = [
+  { walletType: 'easypaisa', channel: 'easypaisa-statement', numbers: ['03450000101', '03450000102'] },
+  { walletType: 'jazzcash', channel: 'jazzcash-statement', numbers: ['03000000101', '03000000102'] },
+].flatMap(({ walletType, channel, numbers }) => numbers.map((number, index) => ({ mode: 'test', walletType, number, title: `Adaigi test ${index + 1}`, channel })));
 
 /** A payout channel for every account that the simulator pays out from. */
 export async function simulatorPayoutChannels(ports: Pick<PlatformPorts, 'jazzcash' | 'easypaisa'>, windowScale: number): Promise<ChannelConfig[]> {

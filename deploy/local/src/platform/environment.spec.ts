@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { COMPOSE_FILE, ROOT } from '../paths.ts';
 import { SERVICES, folderOf } from './catalogue.ts';
-import { simulatorChannels, simulatorPayoutChannels } from './channels.ts';
+import { simulatorChannels, simulatorPayoutChannels, simulatorTransferFeeds } from './channels.ts';
 import type { PlatformSettings } from './environment.ts';
 import { environmentOf } from './environment.ts';
 
@@ -24,6 +24,7 @@ async function settings(): Promise<PlatformSettings> {
     secrets: { masterKey: 'k', idSecret: 's' },
     channels: await simulatorChannels(ports, 0.01),
     payoutChannels: await simulatorPayoutChannels(ports, 0.01),
+    transferFeeds: await simulatorTransferFeeds(ports),
     windowScale: 0.01,
   };
 }

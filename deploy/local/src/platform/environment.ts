@@ -1,4 +1,5 @@
-import type { ChannelConfig } from './channels.ts';
+import { RECEIVING_WALLETS } from './channels.ts';
+import type { ChannelConfig, TransferFeedConfig } from './channels.ts';
 import type { ServiceName } from './catalogue.ts';
 import { GRPC_SERVICES } from './catalogue.ts';
 import type { PlatformPorts } from './ports.ts';
@@ -16,6 +17,7 @@ export interface PlatformSettings {
   secrets: PlatformSecrets;
   channels: readonly ChannelConfig[];
   payoutChannels: readonly ChannelConfig[];
+  transferFeeds: readonly TransferFeedConfig[];
   windowScale: number;
 }
 
@@ -58,6 +60,7 @@ function ownEnvironment(name: ServiceName, settings: PlatformSettings): Record<s
         ADAIGI_PROVIDERS: name.slice('connectors-'.length),
         ADAIGI_CHANNELS: JSON.stringify(settings.channels),
         ADAIGI_PAYOUT_CHANNELS: JSON.stringify(settings.payoutChannels),
+        ADAIGI_TRANSFER_FEEDS: JSON.stringify(settings.transferFeeds),
       };
     case 'simulator':
       return {
@@ -68,6 +71,8 @@ function ownEnvironment(name: ServiceName, settings: PlatformSettings): Record<s
         ADAIGI_SIMULATOR_IPN_EASYPAISA: `${edge}/v1/callbacks/easypaisa/{account}`,
         ADAIGI_SIMULATOR_SCALE: String(settings.windowScale),
       };
+    case 'payments':
+      return { ADAIGI_RECEIVING_WALLETS: JSON.stringify(RECEIVING_WALLETS) };
     case 'routing':
       return { ADAIGI_ROUTING_PRIORITY: settings.channels.map(({ id }) => id).join(',') };
     case 'notifier':

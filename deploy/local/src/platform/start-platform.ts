@@ -7,7 +7,7 @@ import type { RunFile } from '../run-file.ts';
 import { SERVICES, folderOf } from './catalogue.ts';
 import type { ServiceName } from './catalogue.ts';
 import type { ChannelConfig } from './channels.ts';
-import { simulatorChannels, simulatorPayoutChannels } from './channels.ts';
+import { simulatorChannels, simulatorPayoutChannels, simulatorTransferFeeds } from './channels.ts';
 import { environmentOf } from './environment.ts';
 import { forgetData } from './forget-data.ts';
 import type { NotedServices } from './leftovers.ts';
@@ -121,6 +121,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     secrets: await platformSecrets(dir),
     channels: options.channels?.(made) ?? made,
     payoutChannels: options.payoutChannels?.(madePayouts) ?? madePayouts,
+    transferFeeds: await simulatorTransferFeeds(ports),
     windowScale,
   };
   await ensureTopics(options.engines.kafka, topicPrefix);

@@ -5,6 +5,7 @@ import type { Desk } from '../usecases/desk.ts';
 import { bookRoutes } from './books.ts';
 import { faultRoutes } from './faults.ts';
 import { settingsRoutes } from './settings.ts';
+import { transferRoutes } from './transfers.ts';
 import { walletRoutes } from './wallets.ts';
 
 /** The control API: what tests, chaos runs and people steer the simulator with. */
@@ -15,11 +16,13 @@ export function controlRoutes(app: FastifyInstance, desk: Desk, accounts: Accoun
   app.post('/reset', async () => {
     await desk.books.reset(() => emptyCollections(desk.collections));
     desk.wallets.reset();
+    desk.transfers.reset();
     await desk.control.reset();
     return { status: 'empty' };
   });
   faultRoutes(app, desk);
   settingsRoutes(app, desk);
   walletRoutes(app, desk);
+  transferRoutes(app, desk);
   bookRoutes(app, desk);
 }

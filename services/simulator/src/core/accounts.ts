@@ -76,6 +76,12 @@ export const EasypaisaPayoutAccountSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** Who may read the statements of the receiving wallets at a provider. */
+export const StatementAccountSchema = Type.Object(
+  { id: Id, provider: Type.Union([Type.Literal('jazzcash'), Type.Literal('easypaisa')]), key: Text },
+  { additionalProperties: false },
+);
+
 /** `ADAIGI_SIMULATOR_ACCOUNTS` and `accounts.dev.json`. `easypaisaKeys` is the provider's own RSA pair. */
 export const AccountsDocumentSchema = Type.Object(
   {
@@ -84,6 +90,8 @@ export const AccountsDocumentSchema = Type.Object(
     accounts: Type.Array(Type.Union([JazzcashAccountSchema, EasypaisaAccountSchema]), { minItems: 1 }),
     /** Accounts that pay out: other products, hosts and credentials than those that charge. */
     payoutAccounts: Type.Optional(Type.Array(Type.Union([JazzcashPayoutAccountSchema, EasypaisaPayoutAccountSchema]))),
+    /** Statements of receiving wallets: our own format, since no wallet publishes one. */
+    statementAccounts: Type.Optional(Type.Array(StatementAccountSchema)),
   },
   { additionalProperties: false },
 );
@@ -97,6 +105,7 @@ export type EasypaisaAccount = Static<typeof EasypaisaAccountSchema>;
 export type Account = JazzcashAccount | EasypaisaAccount;
 export type JazzcashPayoutAccount = Static<typeof JazzcashPayoutAccountSchema>;
 export type EasypaisaPayoutAccount = Static<typeof EasypaisaPayoutAccountSchema>;
+export type StatementAccount = Static<typeof StatementAccountSchema>;
 export type PayoutAccount = JazzcashPayoutAccount | EasypaisaPayoutAccount;
 export type AccountsDocument = Static<typeof AccountsDocumentSchema>;
 export type Provider = Account['provider'];

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Order } from '../core/order.ts';
-import type { CallCountDocument, ControlDocument, IpnDocument, LedgerDocument, WalletDocument } from './documents.ts';
+import type { CallCountDocument, ControlDocument, IpnDocument, LedgerDocument, TransferDocument, WalletDocument } from './documents.ts';
 
 export interface Collections {
   readonly orders: mongo.Collection<Order>;
@@ -9,6 +9,7 @@ export interface Collections {
   readonly ipns: mongo.Collection<IpnDocument>;
   readonly control: mongo.Collection<ControlDocument>;
   readonly calls: mongo.Collection<CallCountDocument>;
+  readonly transfers: mongo.Collection<TransferDocument>;
 }
 
 /** The simulator's collections. Amounts are 64-bit integers in the database and bigints here. */
@@ -21,6 +22,7 @@ export function openCollections(client: mongo.MongoClient, database: string): Co
     ipns: db.collection<IpnDocument>('ipns'),
     control: db.collection<ControlDocument>('control'),
     calls: db.collection<CallCountDocument>('calls'),
+    transfers: db.collection<TransferDocument>('transfers'),
   };
 }
 
@@ -34,11 +36,12 @@ export async function ensureIndexes(collections: Collections): Promise<void> {
     collections.ledger.createIndex({ mobile: 1, wallet: 1, seq: 1 }),
     collections.ipns.createIndex({ at: 1 }, { partialFilterExpression: { state: 'pending' } }),
     collections.ipns.createIndex({ orderId: 1 }),
+    collections.transfers.createIndex({ wallet: 1, seq: 1 }, { unique: true }),
   ]);
 }
 
 /** Drops every document; the ledger too. Development and tests only, like everything here. */
 export async function emptyCollections(collections: Collections): Promise<void> {
-  const { orders, wallets, ledger, ipns, control, calls } = collections;
-  await Promise.all([orders.deleteMany({}), wallets.deleteMany({}), ledger.deleteMany({}), ipns.deleteMany({}), control.deleteMany({}), calls.deleteMany({})]);
+  const { orders, wallets, ledger, ipns, control, calls, transfers } = collections;
+  await Promise.all([orders.deleteMany({}), wallets.deleteMany({}), ledger.deleteMany({}), ipns.deleteMany({}), control.deleteMany({}), calls.deleteMany({}), transfers.deleteMany({})]);
 }

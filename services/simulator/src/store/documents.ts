@@ -73,3 +73,20 @@ export interface CallCountDocument {
   readonly _id: string;
   readonly count: number;
 }
+
+/** Money that somebody sent by hand into a receiving wallet. */
+export interface TransferDocument {
+  /** wallet:to:number */
+  readonly _id: string;
+  /** Place in the wallet's statement, from 1, without a gap. */
+  readonly seq: number;
+  readonly wallet: Provider;
+  /** Receiving number, 03XXXXXXXXX. */
+  readonly to: string;
+  /** Sender, 03XXXXXXXXX; empty where the statement does not tell. */
+  readonly from: string;
+  /** The wallet's transaction number. */
+  readonly number: string;
+  readonly amountMinor: bigint;
+  readonly at: Date;
+}

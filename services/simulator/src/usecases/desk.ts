@@ -3,6 +3,7 @@ import type { Answer } from '../core/course.ts';
 import type { Books } from '../store/books.ts';
 import type { Collections } from '../store/collections.ts';
 import type { ControlState } from '../store/control-state.ts';
+import type { Transfers } from '../store/transfers.ts';
 import type { Wallets } from '../store/wallets.ts';
 import type { SimulatorMetrics } from './metrics.ts';
 import type { Settling } from './settling.ts';
@@ -12,6 +13,7 @@ export interface Desk {
   readonly accounts: readonly Account[];
   readonly payoutAccounts: readonly PayoutAccount[];
   readonly collections: Collections;
+  readonly transfers: Transfers;
   readonly books: Books;
   readonly control: ControlState;
   readonly wallets: Wallets;
