@@ -36,6 +36,10 @@ describe("PayPro's callback", () => {
     });
   });
 
+  test('of a payout is the same, under the payout’s number', () => {
+    expect(parse({ ...paid, paymentId: 'po_2kvziksxbvxg062d' })).toEqual(parse(paid));
+  });
+
   test('of a failure has no successTime and says why in words', () => {
     expect(parse(failed)).toMatchObject({ status: '00029', message: 'The wallet does not hold enough money.' });
     expect(Object.keys(parse(failed)).sort()).toEqual(['amount', 'message', 'platFormTradeNo', 'sign', 'status', 'timestamp', 'tradeNo']);

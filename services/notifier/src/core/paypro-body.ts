@@ -8,7 +8,7 @@ import type { PayproSettings } from './paypro-settings.ts';
 /** What a PayPro callback is made of. */
 export interface PayproCallback {
   readonly content: PayproContent;
-  /** `pay_` and 32 hex digits. */
+  /** `pay_` or, of a payout, `po_` and 32 hex digits. */
   readonly paymentId: string;
   /** The merchant's order number. */
   readonly tradeNo: string;
@@ -40,7 +40,7 @@ export function payproBody(callback: PayproCallback, secret: string, settings: P
   const paid = callback.content.result === 'paid';
   const status = paid ? '0000' : '00029';
   const fields: (readonly [string, string])[] = [
-    ['platFormTradeNo', callback.paymentId.replace(/^pay_/, '')],
+    ['platFormTradeNo', callback.paymentId.replace(/^(?:pay|po)_/, '')],
     ['tradeNo', callback.tradeNo],
     ['amount', callback.amountText === '' ? rupeesText(callback.amount) : callback.amountText],
     ['status', settings.statusOverrides[status] ?? status],

@@ -47,6 +47,18 @@ describe('who is told about an event', () => {
     expect(planDeliveries({ ...paidNews, dialect: 'paypro', eventType }, [])).toEqual([]);
   });
 
+  test.each([
+    ['payout.succeeded', 'paid', ''],
+    ['payout.failed', 'failed', 'invalid_receiver'],
+  ])('the notifyUrl of a PayPro payout at %s', (eventType, result, reason) => {
+    const planned = planDeliveries({ ...payoutNews, dialect: 'paypro', eventType, reason }, []);
+    expect(planned).toMatchObject([{ id: `${payoutNews.eventId}:paypro`, paymentId: payoutNews.paymentId, content: { dialect: 'paypro', result, reason } }]);
+  });
+
+  test.each(['payout.created', 'payout.processing', 'payout.needs_operator', 'payout.reversed', 'payout.surplus'])('no notifyUrl at %s', (eventType) => {
+    expect(planDeliveries({ ...payoutNews, dialect: 'paypro', eventType }, [])).toEqual([]);
+  });
+
   test('endpoints that want events of payouts', () => {
     expect(planDeliveries(payoutNews, [{ ...endpoint, events: ['payout.succeeded'] }])).toMatchObject([{ eventType: 'payout.succeeded', paymentId: payoutNews.paymentId }]);
     expect(planDeliveries(payoutNews, [{ ...endpoint, events: ['payment.succeeded'] }])).toEqual([]);

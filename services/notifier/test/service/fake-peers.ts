@@ -2,6 +2,7 @@ import { grpcServices } from '@adaigi/contracts';
 import type { GrpcHandlers } from '@adaigi/contracts';
 import type { MerchantsServiceDefinition } from '@adaigi/contracts/gen/adaigi/merchants/v1/MerchantsService.ts';
 import type { PaymentsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PaymentsService.ts';
+import type { PayoutsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PayoutsService.ts';
 import { AdaigiError } from '@adaigi/errors';
 import { startGrpcServer } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
@@ -18,7 +19,7 @@ export interface Order {
 
 export interface FakePeers {
   readonly address: string;
-  /** By payment id. */
+  /** By payment or payout id. */
   readonly orders: Map<string, Order>;
   /** By merchant id. */
   readonly settings: Map<string, Record<string, string>>;
@@ -45,6 +46,15 @@ export async function startFakePeers(): Promise<FakePeers> {
       });
     },
   };
+  const payouts: Partial<GrpcHandlers<PayoutsServiceDefinition>> = {
+    getPayout: async ({ payoutId, merchantId, mode }) => {
+      open();
+      const order = state.orders.get(payoutId);
+      if (order === undefined) throw new AdaigiError('not_found', 'There is no such payout.');
+      const { notifyUrl, reference, amountText } = order;
+      return Promise.resolve({ payout: { id: payoutId, merchantId, mode, reference, notifyUrl, amount: { minor: '50000', currency: 'PKR' }, dialectData: { amountText, remark: '' } } });
+    },
+  };
   const merchants: Partial<GrpcHandlers<MerchantsServiceDefinition>> = {
     getCredentials: async ({ merchantId }) => {
       open();
@@ -64,7 +74,7 @@ export async function startFakePeers(): Promise<FakePeers> {
       return Promise.resolve({ merchant: { id: merchantId, settings: state.settings.get(merchantId) ?? {} } });
     },
   };
-  const services = [play(grpcServices.payments, payments), play(grpcServices.merchants, merchants)];
+  const services = [play(grpcServices.payments, payments), play(grpcServices.payouts, payouts), play(grpcServices.merchants, merchants)];
   const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services, reflection: false, stopDeadlineMs: 100 });
   return Object.assign(state, { address: `127.0.0.1:${port}`, stop: () => runtime.stop() });
 }
