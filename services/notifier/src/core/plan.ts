@@ -2,7 +2,6 @@ import type { DeliverySource, PayproContent, PlannedDelivery } from './delivery.
 import { wants } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { News } from './event.ts';
-import { paykassmaStory } from './paykassma-content.ts';
 import { nativeBody } from './native-body.ts';
 
 /** PayPro merchants hear final results only; a `0015` callback would tell them nothing. */
@@ -17,10 +16,9 @@ const PAYPRO_RESULTS: Readonly<Record<string, PayproContent['result']>> = {
 
 /**
  * Who is told about an event: every endpoint of the merchant and mode that wants it and, for a PayPro order's final result, its
- * notifyUrl; for a Paykassma order's, the merchant's postback URL. The ids depend on event and destination only, so that a repeat of the event plans the same deliveries.
- * @param ratesDay the day whose rates a postback converts by; empty for none
+ * notifyUrl. The ids depend on event and destination only, so that a repeat of the event plans the same deliveries.
  */
-export function planDeliveries(news: News, endpoints: readonly Endpoint[], ratesDay = ''): PlannedDelivery[] {
+export function planDeliveries(news: News, endpoints: readonly Endpoint[]): PlannedDelivery[] {
   const source: DeliverySource = {
     merchantId: news.merchantId,
     mode: news.mode,
@@ -35,10 +33,7 @@ export function planDeliveries(news: News, endpoints: readonly Endpoint[], rates
     return { ...source, id: `${news.eventId}:${endpoint.id}`, content: { dialect: 'native', endpointId: endpoint.id, body } };
   });
   const content = payproContent(news);
-  if (content !== null) planned.push({ ...source, id: `${news.eventId}:paypro`, content });
-  const story = paykassmaStory(news);
-  if (story !== null) planned.push({ ...source, id: `${news.eventId}:paykassma`, content: { dialect: 'paykassma', story, ratesDay, sealed: '' } });
-  return planned;
+  return content === null ? planned : [...planned, { ...source, id: `${news.eventId}:paypro`, content }];
 }
 
 function payproContent(news: News): PayproContent | null {
