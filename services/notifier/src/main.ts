@@ -1,4 +1,4 @@
-import { grpcServices, topics } from '@adaigi/contracts';
+import { grpcServices, topics, type ServiceContract } from '@adaigi/contracts';
 import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay } from '@adaigi/kafka';
 import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
@@ -13,17 +13,23 @@ import { createEndpointStore } from './adapters/endpoint-store.ts';
 import { createMerchantsPeer } from './adapters/merchants-peer.ts';
 import { createPaymentsPeer } from './adapters/payments-peer.ts';
 import { loadConfig } from './config.ts';
+import { createPostbackFacts } from './adapters/postback-facts.ts';
+import { createRatesStore, ratesModel } from './adapters/rates-store.ts';
+import { createTestFactsVault } from './adapters/test-facts-vault.ts';
 import { createEventHandler } from './consumers/events.ts';
 import { Slots } from './core/slots.ts';
 import { notifierHandlers } from './grpc/notifier-service.ts';
+import { postbackHandlers } from './grpc/postbacks-service.ts';
 import { createCreateEndpoint } from './usecases/create-endpoint.ts';
 import { createDeleteEndpoint } from './usecases/delete-endpoint.ts';
 import { createDeliver } from './usecases/deliver.ts';
 import { createDispatcher } from './usecases/dispatch.ts';
+import { createImportRates } from './usecases/import-rates.ts';
 import { createListDeliveries } from './usecases/list-deliveries.ts';
 import { createListEndpoints } from './usecases/list-endpoints.ts';
 import { createRecordEvent } from './usecases/record-event.ts';
 import { createResendDelivery } from './usecases/resend-delivery.ts';
+import { createSendTestPostback } from './usecases/send-test-postback.ts';
 import { createUpdateEndpoint } from './usecases/update-endpoint.ts';
 
 /** A lease outlives the longest try by the time of the calls around it. */
@@ -41,7 +47,10 @@ await runMain(async () => {
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'notifier' });
     const [endpointDocuments, deliveryDocuments] = [endpointModel(connection), deliveryModel(connection)];
     await ensureIndexes(endpointDocuments, deliveryDocuments);
-    const endpoints = createEndpointStore(endpointDocuments, await createFieldCipher(connection, config.masterKey));
+    const cipher = await createFieldCipher(connection, config.masterKey);
+    const endpoints = createEndpointStore(endpointDocuments, cipher);
+    const rates = createRatesStore(ratesModel(connection));
+    const vault = createTestFactsVault(cipher);
 
     const kafka = await createKafka(runtime, config.kafka);
     void kafka.ensureTopics([topics.webhookDeliveries]).catch(() => runtime.log.warn('the topic is made when Kafka is back'));
@@ -52,14 +61,14 @@ await runMain(async () => {
     const client = createCallbackClient({ timeoutMs: sending.timeoutMs, allowLoopback, maxSockets: sending.perMerchant });
     runtime.onStop('callback client', () => Promise.resolve(client.close()));
     const meter = createDeliveryMeter(runtime.metrics);
+    const askPayments = <D>(contract: ServiceContract<D>) => grpcClient(runtime, contract, { address: peers.payments, deadlineMs: 2_000 });
     const deliver = createDeliver({
       endpoints,
       deliveries,
-      payments: createPaymentsPeer(
-        grpcClient(runtime, grpcServices.payments, { address: peers.payments, deadlineMs: 2_000 }),
-        grpcClient(runtime, grpcServices.payouts, { address: peers.payments, deadlineMs: 2_000 }),
-      ),
+      payments: createPaymentsPeer(askPayments(grpcServices.payments), askPayments(grpcServices.payouts)),
       merchants: createMerchantsPeer(grpcClient(runtime, grpcServices.merchants, { address: peers.merchants, deadlineMs: 2_000 }), now),
+      facts: createPostbackFacts({ payments: askPayments(grpcServices.payments), payouts: askPayments(grpcServices.payouts), deposits: askPayments(grpcServices.deposits) }, vault),
+      rates,
       client,
       meter,
       log: runtime.log,
@@ -71,7 +80,7 @@ await runMain(async () => {
     runtime.onStop('sender', () => sender.stop(STOP_GRACE_MS));
     sender.wake();
 
-    const record = createRecordEvent({ endpoints, deliveries, sender });
+    const record = createRecordEvent({ endpoints, deliveries, rates, sender });
     const told = [topics.payments, topics.refunds, topics.payouts];
     await kafka.consume({ group: 'notifier', topics: told, handle: createEventHandler(record) });
 
@@ -85,6 +94,10 @@ await runMain(async () => {
       listDeliveries: createListDeliveries({ deliveries }),
       resendDelivery: createResendDelivery({ deliveries, endpoints, sender }),
     });
-    await startGrpcServer(runtime, { host: config.service.host, port: config.grpc.port, services: [serve(grpcServices.notifier, handlers)] });
+    const postbacks = postbackHandlers({
+      importRates: createImportRates({ rates }),
+      sendTestPostback: createSendTestPostback({ deliveries, rates, vault, sender, now, deliveryId: (...parts) => `test_${hmacHex(config.idSecret.reveal(), 'test-withdrawal', ...parts).slice(0, 32)}` }),
+    });
+    await startGrpcServer(runtime, { host: config.service.host, port: config.grpc.port, services: [serve(grpcServices.notifier, handlers), serve(grpcServices.postbacks, postbacks)] });
   });
 });

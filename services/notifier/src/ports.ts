@@ -1,7 +1,10 @@
 import type { UrlPolicy } from './core/callback-url.ts';
 import type { Money } from '@adaigi/domain';
-import type { ClaimedDelivery, DeliveryView, FailureCode, Mode, PlannedDelivery } from './core/delivery.ts';
+import type { ClaimedDelivery, DeliveryView, Dialect, FailureCode, Mode, PaykassmaContent, PlannedDelivery } from './core/delivery.ts';
 import type { DisabledReason, Endpoint, EndpointContent } from './core/endpoint.ts';
+import type { DayRates } from './core/converted.ts';
+import type { DepositFacts, PostbackKeys, WithdrawalFacts } from './core/paykassma-body.ts';
+import type { PaykassmaSettings } from './core/paykassma-settings.ts';
 import type { PayproSettings } from './core/paypro-settings.ts';
 import type { PostAnswer } from './core/verdict.ts';
 
@@ -154,11 +157,48 @@ export interface PayproAccess {
 export interface MerchantsPort {
   /** Null when the merchant has no PayPro secret in this mode. At most 60 s old. @throws AdaigiError when merchants cannot be asked. */
   payproAccess(merchantId: string, mode: Mode): Promise<PayproAccess | null>;
+  /** Null when the merchant has no postback keys in this mode. Otherwise as {@link payproAccess}. */
+  paykassmaAccess(merchantId: string, mode: Mode): Promise<PaykassmaAccess | null>;
+}
+
+export interface PaykassmaAccess {
+  readonly keys: PostbackKeys;
+  readonly settings: PaykassmaSettings;
+}
+
+export interface PostbackFactsPort {
+  /** Null when there is no such payment, deposit or payout. @throws AdaigiError when payments cannot be asked. */
+  of(delivery: ClaimedDelivery, content: PaykassmaContent): Promise<DepositFacts | WithdrawalFacts | null>;
+}
+
+/** Rates by the day they hold from, yyyy-mm-dd. A day's table never changes. */
+export interface RatesStore {
+  /** False when there is another table for the day. */
+  add(day: string, table: DayRates): Promise<boolean>;
+  /** The newest day with rates that is not after this time (UTC); empty when there is none. */
+  dayFor(at: Date): Promise<string>;
+  of(day: string): Promise<DayRates | null>;
+}
+
+/** What a test withdrawal's postback repeats. */
+export interface TestFacts {
+  readonly merchantId: string;
+  readonly withdrawalId: string;
+  readonly walletType: string;
+  readonly amount: Money;
+  readonly label: string;
+  readonly accountNumber: string;
+  readonly accountName: string;
+}
+
+export interface TestFactsVault {
+  seal(deliveryId: string, facts: TestFacts): Promise<string>;
+  open(merchantId: string, deliveryId: string, sealed: string): Promise<TestFacts>;
 }
 
 /** What the service counts. */
 export interface DeliveryMeter {
-  settled(dialect: 'native' | 'paypro', outcome: Settlement['kind']): void;
+  settled(dialect: Dialect, outcome: Settlement['kind']): void;
   /** From the event to the accepted delivery, in milliseconds. */
   delayed(delayMs: number): void;
   /** Age of the oldest delivery that is due, in milliseconds. */

@@ -5,6 +5,7 @@ import type { DeliveryDocument } from './delivery-model.ts';
 export function toDocument(planned: PlannedDelivery, createdAt: Date): DeliveryDocument {
   const { id, merchantId, mode, eventId, eventType, paymentId, occurredAt, content } = planned;
   const native = content.dialect === 'native';
+  const paypro = content.dialect === 'paypro';
   return {
     _id: id,
     merchantId,
@@ -16,8 +17,9 @@ export function toDocument(planned: PlannedDelivery, createdAt: Date): DeliveryD
     occurredAt,
     endpointId: native ? content.endpointId : null,
     body: native ? content.body : null,
-    result: native ? null : content.result,
-    reason: native ? '' : content.reason,
+    result: paypro ? content.result : null,
+    reason: paypro ? content.reason : '',
+    postback: content.dialect === 'paykassma' ? { story: content.story, ratesDay: content.ratesDay, sealed: content.sealed } : null,
     state: 'scheduled',
     tries: 0,
     failures: 0,
@@ -38,10 +40,11 @@ export function toClaimed(document: DeliveryDocument, lease: string): ClaimedDel
   return { id, merchantId, mode, eventId, eventType, paymentId, occurredAt, tries, failures, createdAt, lease, content: contentOf(document) };
 }
 
-/** @throws Error when a document carries the content of neither dialect: only a foreign hand writes such a one. */
-function contentOf({ _id, endpointId, body, result, reason }: DeliveryDocument): Content {
+/** @throws Error when a document carries the content of no dialect: only a foreign hand writes such a one. */
+function contentOf({ _id, endpointId, body, result, reason, postback = null }: DeliveryDocument): Content {
   if (endpointId !== null && body !== null) return { dialect: 'native', endpointId, body };
   if (result !== null) return { dialect: 'paypro', result, reason };
+  if (postback !== null) return { dialect: 'paykassma', ...postback };
   throw new Error(`delivery ${_id} has no content`);
 }
 

@@ -2,7 +2,7 @@ import { addOutbox } from '@adaigi/mongo';
 import type { StoredOutboxEntry } from '@adaigi/mongo';
 import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
-import type { DeliveryState, Dialect, FailureCode, Mode } from '../core/delivery.ts';
+import type { DeliveryState, Dialect, FailureCode, Mode, PaykassmaContent } from '../core/delivery.ts';
 
 /** A delivery as it is stored: its own schedule, its own lease, its own outbox. */
 export interface DeliveryDocument {
@@ -21,6 +21,8 @@ export interface DeliveryDocument {
   /** PayPro only. */
   result: 'paid' | 'failed' | null;
   reason: string;
+  /** Paykassma only. */
+  postback: Omit<PaykassmaContent, 'dialect'> | null;
   state: DeliveryState;
   tries: number;
   failures: number;
@@ -51,6 +53,7 @@ const schema = new Schema<DeliveryDocument>(
     body: { type: String, default: null },
     result: { type: String, default: null },
     reason: { type: String, default: '' },
+    postback: { type: new Schema({ story: String, ratesDay: String, sealed: String }, { _id: false }), default: null },
     state: { type: String, required: true },
     tries: { type: Number, required: true },
     failures: { type: Number, required: true },

@@ -1,8 +1,8 @@
 /** The world of a merchant's key. */
 export type Mode = 'test' | 'live';
 
-/** How a delivery speaks: a Standard Webhook to an endpoint, or PayPro's callback to an order's notifyUrl. */
-export type Dialect = 'native' | 'paypro';
+/** How a delivery speaks: a Standard Webhook to an endpoint, PayPro's callback to an order's notifyUrl, or Paykassma's postback to the merchant's one URL. */
+export type Dialect = 'native' | 'paypro' | 'paykassma';
 
 /**
  * `scheduled` waits for its next try, `delivered` was accepted, `exhausted` used up its schedule, `cancelled` lost its destination
@@ -28,8 +28,19 @@ export interface PayproContent {
   readonly reason: string;
 }
 
+/** What a postback tells of; the rest of its body is read from the payment, deposit or payout, whose fields it needs never change. */
+export interface PaykassmaContent {
+  readonly dialect: 'paykassma';
+  /** A payment by push, a deposit by hand, a payout that arrived or did not, or a test of one. */
+  readonly story: 'push' | 'deposit' | 'paid' | 'rejected' | 'test';
+  /** The day whose rates convert the amount, fixed with the event; empty for none. */
+  readonly ratesDay: string;
+  /** What only this delivery knows, sealed: a test withdrawal. Empty otherwise. */
+  readonly sealed: string;
+}
+
 /** What is sent and where it goes. */
-export type Content = NativeContent | PayproContent;
+export type Content = NativeContent | PayproContent | PaykassmaContent;
 
 /** The event that a delivery tells about. */
 export interface DeliverySource {
@@ -94,7 +105,7 @@ export const FAILURES = {
   host_not_found: 'The host name could not be resolved.',
   connection: 'The connection could not be made or broke.',
   tls: 'The TLS certificate or handshake was refused.',
-  no_credentials: 'The merchant has no PayPro secret in this mode.',
+  no_credentials: 'The merchant has no secret of this dialect in this mode.',
   no_payment: 'The payment could not be found.',
 } as const satisfies Record<string, string>;
 export type FailureCode = keyof typeof FAILURES;

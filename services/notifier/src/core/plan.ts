@@ -2,6 +2,7 @@ import type { DeliverySource, PayproContent, PlannedDelivery } from './delivery.
 import { wants } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { News } from './event.ts';
+import { paykassmaStory } from './paykassma-content.ts';
 import { nativeBody } from './native-body.ts';
 
 /** PayPro merchants hear final results only; a `0015` callback would tell them nothing. */
@@ -16,9 +17,10 @@ const PAYPRO_RESULTS: Readonly<Record<string, PayproContent['result']>> = {
 
 /**
  * Who is told about an event: every endpoint of the merchant and mode that wants it and, for a PayPro order's final result, its
- * notifyUrl. The ids depend on event and destination only, so that a repeat of the event plans the same deliveries.
+ * notifyUrl; for a Paykassma order's, the merchant's postback URL. The ids depend on event and destination only, so that a repeat of the event plans the same deliveries.
+ * @param ratesDay the day whose rates a postback converts by; empty for none
  */
-export function planDeliveries(news: News, endpoints: readonly Endpoint[]): PlannedDelivery[] {
+export function planDeliveries(news: News, endpoints: readonly Endpoint[], ratesDay = ''): PlannedDelivery[] {
   const source: DeliverySource = {
     merchantId: news.merchantId,
     mode: news.mode,
@@ -33,7 +35,10 @@ export function planDeliveries(news: News, endpoints: readonly Endpoint[]): Plan
     return { ...source, id: `${news.eventId}:${endpoint.id}`, content: { dialect: 'native', endpointId: endpoint.id, body } };
   });
   const content = payproContent(news);
-  return content === null ? planned : [...planned, { ...source, id: `${news.eventId}:paypro`, content }];
+  if (content !== null) planned.push({ ...source, id: `${news.eventId}:paypro`, content });
+  const story = paykassmaStory(news);
+  if (story !== null) planned.push({ ...source, id: `${news.eventId}:paykassma`, content: { dialect: 'paykassma', story, ratesDay, sealed: '' } });
+  return planned;
 }
 
 function payproContent(news: News): PayproContent | null {

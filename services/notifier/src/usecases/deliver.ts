@@ -3,11 +3,13 @@ import type { PostAnswer, Verdict } from '../core/verdict.ts';
 import type { CallbackClient, DeliveryLog, MerchantsPort, PaymentsPort } from '../ports.ts';
 import type { Prepared } from './prepare.ts';
 import { prepareNative } from './prepare-native.ts';
+import { preparePaykassma } from './prepare-paykassma.ts';
+import type { PaykassmaPorts } from './prepare-paykassma.ts';
 import { preparePaypro } from './prepare-paypro.ts';
 import { settleTry } from './settle-try.ts';
 import type { SettlePorts } from './settle-try.ts';
 
-export interface DeliverPorts extends SettlePorts {
+export interface DeliverPorts extends SettlePorts, PaykassmaPorts {
   readonly payments: PaymentsPort;
   readonly merchants: MerchantsPort;
   readonly client: CallbackClient;
@@ -46,7 +48,7 @@ export function createDeliver(ports: DeliverPorts): (delivery: ClaimedDelivery, 
       return;
     }
     const status = answer.kind === 'answered' ? answer.status : 0;
-    const settlement = await settle(ports, delivery, verdictOf(answer, prepared), status, answer.latencyMs);
+    const settlement = await settle(ports, delivery, verdictOf(answer, prepared), status, answer.latencyMs, prepared.waitsMs);
     const { id: deliveryId, merchantId, eventType } = delivery;
     log.info({ deliveryId, merchantId, eventType, outcome: settlement.kind, status, latencyMs: answer.latencyMs }, 'callback tried');
   };
@@ -54,14 +56,23 @@ export function createDeliver(ports: DeliverPorts): (delivery: ClaimedDelivery, 
 
 function prepare(ports: DeliverPorts, delivery: ClaimedDelivery): Promise<Prepared> {
   const { content } = delivery;
-  return content.dialect === 'native' ? prepareNative(ports, delivery, content) : preparePaypro(ports, delivery, content);
+  switch (content.dialect) {
+    case 'native':
+      return prepareNative(ports, delivery, content);
+    case 'paypro':
+      return preparePaypro(ports, delivery, content);
+    case 'paykassma':
+      return preparePaykassma(ports, delivery, content);
+    default:
+      return content satisfies never;
+  }
 }
 
 function verdictOf(answer: Exclude<PostAnswer, { kind: 'aborted' }>, prepared: Extract<Prepared, { kind: 'ready' }>): Verdict {
   return answer.kind === 'answered' ? prepared.judge(answer) : { kind: 'failed', failure: answer.failure, pauseMs: 0 };
 }
 
-function settle(ports: DeliverPorts, delivery: ClaimedDelivery, verdict: Verdict, status: number, latencyMs: number) {
+function settle(ports: DeliverPorts, delivery: ClaimedDelivery, verdict: Verdict, status: number, latencyMs: number, waitsMs?: readonly number[]) {
   const failure = verdict.kind === 'failed' ? verdict.failure : null;
-  return settleTry(ports, delivery, verdict, { status, failure, latencyMs, traceparent: ports.traceparent() });
+  return settleTry(ports, delivery, verdict, { status, failure, latencyMs, traceparent: ports.traceparent() }, waitsMs);
 }

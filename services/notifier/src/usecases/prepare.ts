@@ -8,6 +8,8 @@ export type Prepared =
       readonly url: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
+      /** The merchant's own schedule; absent where the dialect has one. */
+      readonly waitsMs?: readonly number[];
       /** What an answer means. `body` is null when it could not be read. */
       judge(answer: { readonly status: number; readonly body: string | null; readonly retryAfterMs: number }): Verdict;
     }

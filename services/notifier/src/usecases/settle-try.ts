@@ -12,9 +12,9 @@ export interface SettlePorts {
   random(): number;
 }
 
-/** Writes what a try brought, and what follows for its endpoint. */
-export async function settleTry(ports: SettlePorts, delivery: ClaimedDelivery, verdict: Verdict, facts: TryFacts): Promise<Settlement> {
-  const settlement = settlementOf(delivery, verdict, ports.random());
+/** Writes what a try brought, and what follows for its endpoint. @param waitsMs the merchant's own schedule, where the dialect has none */
+export async function settleTry(ports: SettlePorts, delivery: ClaimedDelivery, verdict: Verdict, facts: TryFacts, waitsMs?: readonly number[]): Promise<Settlement> {
+  const settlement = settlementOf(delivery, verdict, ports.random(), waitsMs);
   const written = await ports.deliveries.settle(delivery, facts, settlement);
   // The lease ended meanwhile: whoever holds it now writes the result.
   if (!written) return settlement;
@@ -24,10 +24,10 @@ export async function settleTry(ports: SettlePorts, delivery: ClaimedDelivery, v
   return settlement;
 }
 
-function settlementOf(delivery: ClaimedDelivery, verdict: Verdict, random: number): Settlement {
+function settlementOf(delivery: ClaimedDelivery, verdict: Verdict, random: number, waitsMs?: readonly number[]): Settlement {
   if (verdict.kind === 'accepted') return { kind: 'delivered' };
   if (verdict.failure === 'gone') return { kind: 'cancelled' };
-  const waitMs = waitAfter(delivery.content.dialect, delivery.failures + 1, random, verdict.pauseMs);
+  const waitMs = waitAfter(delivery.content.dialect, delivery.failures + 1, random, verdict.pauseMs, waitsMs);
   return waitMs === null ? { kind: 'exhausted' } : { kind: 'retry', waitMs };
 }
 
