@@ -61,7 +61,7 @@ export async function wire(runtime: Runtime, config: LedgerConfig, terms: Terms,
   ]);
 
   const bookFact = createBookPaymentFact({ journal, terms, calendar, meter, wake, now });
-  await kafka.consume({ group: 'ledger', topics: [topics.payments, topics.refunds], handle: createEventHandler(bookFact) });
+  await kafka.consume({ group: 'ledger', topics: [topics.payments, topics.refunds, topics.deposits], handle: createEventHandler(bookFact) });
 
   const handlers = ledgerHandlers({
     holdMoney: createHoldMoney({ lanes, terms, calendar, now }),

@@ -43,6 +43,14 @@ describe('the journal', () => {
     expect(entries.map(({ ordinal }) => ordinal).sort((a, b) => a - b)).toEqual(entries.map((_, index) => index + 1));
   });
 
+  test('books a deposit that was credited as money that came in, at its own fee', async () => {
+    await one.book(news('dep_1', captured(20_000n), { merchantId: 'mer_dep', method: 'deposit.easypaisa' }));
+    await two.book(news('dep_2', captured(20_000n), { merchantId: 'mer_dep', method: 'deposit.jazzcash' }));
+    expect((await balanceOf('mer_dep'))?.unsettled).toBe(39_800n);
+    const [entry] = await one.journal.list({ merchantId: 'mer_dep', mode: 'test', subject: 'dep_1', limit: 10, after: null });
+    expect(entry).toMatchObject({ kind: 'deposit_credited', subject: 'dep_1' });
+  });
+
   test('keeps test money and live money apart', async () => {
     await one.book(news('pay_c1', captured(100n), { merchantId: 'mer_c', mode: 'test' }));
     await one.book(news('pay_c2', captured(70_000n), { merchantId: 'mer_c', mode: 'live' }));

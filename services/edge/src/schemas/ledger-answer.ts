@@ -19,8 +19,8 @@ export type BalancesAnswer = Static<typeof balancesAnswer>;
 const line = Type.Object(
   {
     id: Type.String(),
-    kind: Type.String({ description: 'payment_captured, payment_reversed, refund, hold, hold_committed, hold_released, settlement or funding.' }),
-    subject: Type.String({ description: 'The payment, the payout or the settled day.' }),
+    kind: Type.String({ description: 'payment_captured, deposit_credited, payment_reversed, refund, hold, hold_committed, hold_released, settlement or funding.' }),
+    subject: Type.String({ description: 'The payment, the deposit, the payout or the settled day.' }),
     refundId: textOrNull('The refund.'),
     reference: textOrNull('Your order number.'),
     occurredAt: time('When it happened.'),

@@ -7,7 +7,7 @@ import type { HoldEntryKind } from './holds.ts';
 import type { Movement } from './movement.ts';
 import type { PaymentFact } from './payment-facts.ts';
 
-export type EntryKind = PaymentEntryKind | HoldEntryKind | 'settlement' | 'funding' | 'provider_settlement';
+export type EntryKind = PaymentEntryKind | 'deposit_credited' | HoldEntryKind | 'settlement' | 'funding' | 'provider_settlement';
 
 /** Whose money, which world, which currency: what no entry ever crosses. */
 export interface Scope {

@@ -5,7 +5,7 @@ import type { FeeRule, MerchantTerms, Terms } from './terms.ts';
 const MAX_BASIS_POINTS = 10_000;
 const MAX_MINOR = 1_000_000_000_000;
 const MAX_DELAY_DAYS = 60;
-const METHOD = /^(payin|payout)\.([a-z][a-z0-9_-]{0,40}|\*)$/;
+const METHOD = /^(payin|payout|deposit)\.([a-z][a-z0-9_-]{0,40}|\*)$/;
 
 /** Reads terms. @throws RangeError naming the first value that is missing or wrong. */
 export function readTerms(json: unknown): Terms {
@@ -44,7 +44,7 @@ function settlement(value: unknown, path: string): SettlementTerms {
 function feeRule(value: unknown, path: string): FeeRule {
   const entry = record(value, path);
   const [method, from] = [text(entry['method'], `${path}.method`), text(entry['from'], `${path}.from`)];
-  if (!METHOD.test(method)) throw wrong(`${path}.method`, 'must be payin or payout, a dot, and a wallet or *');
+  if (!METHOD.test(method)) throw wrong(`${path}.method`, 'must be payin, payout or deposit, a dot, and a wallet or *');
   if (!isDay(from)) throw wrong(`${path}.from`, 'must be a day, yyyy-mm-dd');
   const rule: FeeRule = {
     method,

@@ -7,7 +7,7 @@ import { feeOf, termsOf } from '../core/terms.ts';
 import type { Terms } from '../core/terms.ts';
 import type { Journal, LedgerMeter, Wake } from '../ports.ts';
 
-/** An event about the money of a payment. */
+/** An event about the money of a payment, or of a deposit: its id stands where a payment's does. */
 export interface PaymentNews {
   readonly eventId: string;
   readonly paymentId: string;
@@ -19,8 +19,8 @@ export interface PaymentNews {
   readonly occurredAt: Date;
   /** A capture comes without its fee: that is what this use case knows. */
   readonly fact: PaymentFact;
-  /** Wallet of a capture, which decides its fee; empty otherwise. */
-  readonly wallet: string;
+  /** What the fee of a capture is agreed for, `payin.jazzcash` or `deposit.easypaisa`; empty otherwise. */
+  readonly method: string;
 }
 
 export interface BookPaymentFactPorts {
@@ -48,15 +48,16 @@ export function createBookPaymentFact(ports: BookPaymentFactPorts): (news: Payme
     const agreed = termsOf(ports.terms, merchantId);
     const settleDay = calendar.businessDayOf(occurredAt, agreed.settlement.cutOffMinute);
     const fact: PaymentFact =
-      news.fact.kind === 'captured' ? { ...news.fact, feeMinor: feeOf(agreed, `payin.${news.wallet}`, news.fact.minor, calendar.dayOf(occurredAt)) } : news.fact;
+      news.fact.kind === 'captured' ? { ...news.fact, feeMinor: feeOf(agreed, news.method, news.fact.minor, calendar.dayOf(occurredAt)) } : news.fact;
     let before = fact.kind === 'captured' ? [] : await journal.factsOf(news.paymentId);
     for (let race = 0; race < MAX_RACES; race += 1) {
       const booking = bookFact(before, fact, merchantId);
       if (booking.kind === 'known') return;
       const bookedAt = ports.now();
+      const kind = news.method.startsWith('deposit.') ? 'deposit_credited' : booking.entryKind;
       const stored = await journal.insert({
         id: news.eventId,
-        kind: booking.entryKind,
+        kind,
         merchantId,
         mode,
         currency,
@@ -72,7 +73,7 @@ export function createBookPaymentFact(ports: BookPaymentFactPorts): (news: Payme
         fact,
       });
       if (stored === 'booked') {
-        meter.booked(booking.entryKind);
+        meter.booked(kind);
         wake();
       }
       if (stored !== 'outrun') return;

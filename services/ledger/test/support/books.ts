@@ -31,7 +31,7 @@ export const TERMS = readTerms({
   standard: 'usual',
   merchants: { mer_slow: 'slow' },
   terms: {
-    usual: { settlement: { cutOff: '24:00', delayDays: 1 }, fees: [{ method: 'payin.*', from: '2020-01-01', basisPoints: 150, fixedMinor: 0, minMinor: 0, maxMinor: null }] },
+    usual: { settlement: { cutOff: '24:00', delayDays: 1 }, fees: [{ method: 'payin.*', from: '2020-01-01', basisPoints: 150, fixedMinor: 0, minMinor: 0, maxMinor: null }, { method: 'deposit.easypaisa', from: '2020-01-01', basisPoints: 100, fixedMinor: 0, minMinor: 0, maxMinor: null }] },
     slow: { settlement: { cutOff: '24:00', delayDays: 30 }, fees: [] },
   },
 });
@@ -113,7 +113,7 @@ let count = 0;
 /** News of a payment; each call another event. */
 export function news(paymentId: string, fact: Parameters<Replica['book']>[0]['fact'], change: Partial<Parameters<Replica['book']>[0]> = {}): Parameters<Replica['book']>[0] {
   count += 1;
-  return { eventId: `evt.${count}`, paymentId, ...TEST_SCOPE, reference: `order-${paymentId}`, occurredAt: new Date('2026-11-21T09:00:00Z'), wallet: 'jazzcash', fact, ...change };
+  return { eventId: `evt.${count}`, paymentId, ...TEST_SCOPE, reference: `order-${paymentId}`, occurredAt: new Date('2026-11-21T09:00:00Z'), method: 'payin.jazzcash', fact, ...change };
 }
 
 export const captured = (minor: bigint) => ({ kind: 'captured', channel: 'jazzcash-main', minor, feeMinor: 0n }) as const;
