@@ -5,6 +5,7 @@ export type { PlatformPorts } from './platform/ports.ts';
 export type { Platform, PlatformEnvironment, PlatformOptions } from './platform/start-platform.ts';
 export { startPlatform } from './platform/start-platform.ts';
 export { createMerchant } from './merchants/create-merchant.ts';
+export { fundMerchant } from './merchants/fund-merchant.ts';
 export type { MerchantCredentials, RunFile } from './run-file.ts';
 export { readRunFile } from './run-file.ts';
 export { LOCAL_DIR, ROOT } from './paths.ts';

@@ -18,7 +18,8 @@ export interface PayoutLease {
 
 /** The payouts as documents, by the same rules as payments: one guarded update per change, its events in the same document. */
 export interface PayoutStore {
-  insert(payout: Payout): Promise<{ inserted: true } | { inserted: false; existing: Payout }>;
+  /** Inserts unless there is one with its id; whoever inserts it has its lease (by this process's clock: what it guards is safe without it, too). */
+  insert(payout: Payout, leaseMs: number): Promise<{ inserted: true; lease: PayoutLease } | { inserted: false; existing: Payout }>;
   find(id: string): Promise<Payout | null>;
   /** Only those that the merchant was told of. */
   list(filter: PayoutFilter): Promise<Payout[]>;
@@ -108,6 +109,8 @@ export interface PayoutPorts {
   readonly wakePayout: Wake;
   readonly stepLeaseMs: number;
   readonly pollMs: number;
+  /** How long a merchant waits for the ledger before the payout is accepted without its word. */
+  readonly ledgerPatienceMs: number;
   readonly payoutTimeToLiveMs: number;
 }
 

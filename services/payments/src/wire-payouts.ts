@@ -34,14 +34,18 @@ export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'polic
   readonly worker: WorkerOptions;
 }
 
+/** Below what the edge waits for an answer. */
+const LEDGER_PATIENCE_MS = 7_000;
+
 /** Money out: its store, its worker, and the gRPC services that it adds. */
 export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
   const { models, cipher, publish, ledger, risk, connectors, callMarginMs, worker, payoutAudit, operators, ...common } = wiring;
   const payouts = createPayoutStore(models.payouts, cipher, publish);
   const ports = {
     ...common,
+    ledgerPatienceMs: LEDGER_PATIENCE_MS,
     payouts,
-    ledger: createLedgerClient(ledger),
+    ledger: createLedgerClient(ledger, LEDGER_PATIENCE_MS),
     payoutRisk: createPayoutRiskClient(risk),
     payoutConnectors: await createPayoutConnectorsClient(runtime, connectors, callMarginMs),
     receiverSlots: createReceiverSlots(models.receiverSlots),

@@ -58,6 +58,7 @@ describe('creating a payout', () => {
     const results = await Promise.all(Array.from({ length: 50 }, () => world.create(order)));
     const [id = ''] = new Set(results.map(({ payout }) => payout.id));
     expect(new Set(results.map(({ payout }) => payout.id)).size).toBe(1);
+    expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
     await Promise.all(Array.from({ length: 10 }, () => world.run(id)));
     expect(sentFor(id)).toHaveLength(1);
     expect(world.books.state.available).toBe(PLENTY - 50_100n);
@@ -104,6 +105,21 @@ describe('creating a payout', () => {
     expect(await world.read(id)).toMatchObject({ failure: { reason: 'insufficient_balance' }, hold: 'released' });
     expect(world.books.holds.get(id)).toMatchObject({ state: 'released' });
     expect((await world.create(order)).payout).toMatchObject({ id, state: 'failed' });
+  });
+
+  test('a refusal after a question that had no answer fails aloud and releases, so that the lost question holds nothing', async () => {
+    let asked = 0;
+    const hold: typeof world.books.ledger.hold = async (payout) => {
+      asked += 1;
+      if (asked === 1) throw new Error('no answer');
+      return world.books.ledger.hold(payout);
+    };
+    world.books.state.available = 0n;
+    const { payout } = await createPayout({ ...world.ports, ledger: { ...world.books.ledger, hold } }, payoutOrder());
+    expect(payout).toMatchObject({ state: 'failed', failure: { reason: 'insufficient_balance' }, booking: 'release' });
+    await world.run(payout.id);
+    expect(world.books.holds.get(payout.id)).toMatchObject({ state: 'released' });
+    expect(await world.events(payout.id)).toEqual(['payout.created', 'payout.failed']);
   });
 
   test('while the ledger is away it is accepted, nothing is sent, and the balance decides later', async () => {

@@ -52,6 +52,8 @@ export async function startWorld(): Promise<World> {
         // Numbers that fail on purpose must not rest the channel for those that pay.
         breaker: { errorPercent: 100, volume: 1_000, consecutive: 1_000 },
       })),
+    payoutChannels: (made) =>
+      made.map((channel) => ({ ...channel, payoutTimeoutMs: 3_000, inquireTimeoutMs: 2_000, connectTimeoutMs: 1_000, breaker: { errorPercent: 100, volume: 1_000, consecutive: 1_000 } })),
   });
   const { run } = crew.platform;
   const runtime = testRuntime('acceptance');

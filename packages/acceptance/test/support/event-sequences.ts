@@ -1,10 +1,10 @@
 import { readTopics, type TopicRecord } from '@adaigi/testing';
 import type { Crew } from './crew.ts';
 
-/** The topics whose events are counted per payment. */
-const COUNTED = ['payments', 'attempts', 'refunds'] as const;
+/** The topics whose events are counted per payment or payout. */
+const COUNTED = ['payments', 'attempts', 'refunds', 'payouts'] as const;
 
-/** The events of one payment on one topic. */
+/** The events of one payment or payout on one topic. */
 export interface EventSequence {
   readonly topic: string;
   readonly paymentId: string;
@@ -14,7 +14,7 @@ export interface EventSequence {
   readonly types: readonly string[];
 }
 
-/** What the platform said about every payment, read from offset 0. */
+/** What the platform said about every payment and payout, read from offset 0. */
 export async function eventSequences({ platform }: Crew): Promise<EventSequence[]> {
   const records = await readTopics(platform.run.kafka, platform.topicPrefix);
   return COUNTED.flatMap((topic) => {

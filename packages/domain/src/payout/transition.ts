@@ -74,7 +74,7 @@ function apply(payout: Payout, input: PayoutInput): Change {
       if (payout.state !== 'created' || payout.hold !== 'refused') return { kind: 'unchanged' };
       return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt }, events: [], resumeAt: input.lookAt };
     case 'accept':
-      return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : accepted(payout);
+      return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : { ...accepted(payout), resumeAt: input.at };
     case 'reject':
       if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
       if (payout.attempts.length > 0) return { kind: 'refused', refusal: 'under_way' };

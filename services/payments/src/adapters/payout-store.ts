@@ -27,11 +27,12 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
 
   return {
     find,
-    async insert(payout) {
+    async insert(payout, leaseMs) {
+      const lease = { token: randomUUID(), until: new Date(Date.now() + leaseMs) };
       const sealed = await cipher.seal(payout.merchantId, aad(payout.id), JSON.stringify(payout.receiver));
       try {
-        await collection.insertOne(toPayoutDocument(payout, sealed) as never);
-        return { inserted: true };
+        await collection.insertOne({ ...toPayoutDocument(payout, sealed), lease } as never);
+        return { inserted: true, lease: { payout, token: lease.token } };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const existing = await find(payout.id);

@@ -128,6 +128,7 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     wakePayout: (): void => {},
     stepLeaseMs: 15_000,
     pollMs: 10,
+    ledgerPatienceMs: 100,
     payoutTimeToLiveMs: 3_600_000,
   };
   return {

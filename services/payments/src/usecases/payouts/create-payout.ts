@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isPayoutFinal, type Mode, type Money, type Payout, type Receiver } from '@adaigi/domain';
+import { isPayoutFinal, type Mode, type Money, type Payout, type PayoutInput, type Receiver } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
-import type { PayoutPorts } from '../../payout-ports.ts';
+import type { PayoutLease, PayoutPorts } from '../../payout-ports.ts';
 import { changePayout } from './change-payout.ts';
-import { holdPayout } from './hold-payout.ts';
+import { askLedger } from './hold-payout.ts';
 
 /** A merchant's order to pay somebody, parsed and authenticated by the edge. */
 export interface CreatePayout {
@@ -22,50 +22,75 @@ export interface CreatePayout {
   readonly dialectData: Readonly<Record<string, string>>;
 }
 
-/** How long the merchant waits for the ledger before the payout is accepted without its word. */
-const LEDGER_PATIENCE_MS = 5_000;
-
 /**
  * Accepts a payout when the ledger has set its money aside. The id is a function of merchant, operation and key, so the insert is the idempotency
  * check. A balance that does not cover it leaves nothing behind that a merchant could see, and the same key may ask again. While the ledger is away
  * the payout is accepted all the same, nothing is sent, and it fails aloud should the balance then be too small.
  *
- * @throws AdaigiError insufficient_balance, idempotency_conflict, invalid_request, unavailable.
+ * @throws AdaigiError insufficient_balance, idempotency_conflict, invalid_request, unavailable (another request with this key is under way).
  */
 export async function createPayout(ports: PayoutPorts, order: CreatePayout): Promise<{ payout: Payout; replayed: boolean }> {
   const asked = newPayout(ports, order);
-  const stored = asked.expiresAt <= asked.createdAt ? null : await ports.payouts.insert(asked);
-  const existing = stored === null ? await ports.payouts.find(asked.id) : stored.inserted ? null : stored.existing;
+  const { existing, lease } = await insertOrFind(ports, asked);
   if (existing !== null && existing.contentHash !== asked.contentHash) throw new AdaigiError('idempotency_conflict', 'this key was used before with other content');
-  if (existing === null && stored === null) throw expiresTooEarly();
-  const replayed = existing?.accepted === true;
-  if (existing !== null && existing.hold === 'refused' && !existing.accepted) {
-    await changePayout(ports, existing, () => ({ kind: 'ask-again', expiresAt: asked.expiresAt, lookAt: ownTimeEnds(ports), at: ports.clock.now() }));
-  }
-  const payout = await decided(ports, asked.id);
-  if (payout.hold === 'refused' && !payout.accepted) throw new AdaigiError('insufficient_balance', 'The available balance does not cover the payout and its fee.');
+  const own = lease ?? (existing !== null && isRefused(existing) ? await askAgain(ports, existing, asked.expiresAt) : null);
+  const payout = own !== null ? await decide(ports, own) : existing !== null && !isUndecided(existing) && !isRefused(existing) ? existing : await decidedByAnother(ports, asked.id);
+  if (isRefused(payout)) throw new AdaigiError('insufficient_balance', 'The available balance does not cover the payout and its fee.');
   ports.wakePayout(payout.id);
-  return { payout, replayed };
+  return { payout, replayed: own === null };
 }
 
-/** The payout once the ledger has decided, or once the patience with the ledger is over: then it is accepted, and decided later. */
-async function decided(ports: PayoutPorts, id: string): Promise<Payout> {
-  const deadline = performance.now() + LEDGER_PATIENCE_MS;
+/** @throws AdaigiError invalid_request when it would expire before it begins; not for one that exists. */
+async function insertOrFind(ports: PayoutPorts, asked: Payout): Promise<{ existing: Payout | null; lease: PayoutLease | null }> {
+  if (asked.expiresAt > asked.createdAt) {
+    const stored = await ports.payouts.insert(asked, ownTimeMs(ports));
+    return stored.inserted ? { existing: null, lease: stored.lease } : { existing: stored.existing, lease: null };
+  }
+  const existing = await ports.payouts.find(asked.id);
+  if (existing === null) throw new AdaigiError('invalid_request', 'expiresAt must be in the future', { fields: [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }] });
+  return { existing, lease: null };
+}
+
+/** Null when somebody else with this key was faster. */
+async function askAgain(ports: PayoutPorts, refused: Payout, expiresAt: Date): Promise<PayoutLease | null> {
+  const at = ports.clock.now();
+  const change = await changePayout(ports, refused, () => ({ kind: 'ask-again', expiresAt, lookAt: ownTimeEnds(ports), at }));
+  return change.kind === 'changed' ? ports.payouts.acquire(refused.id, ownTimeMs(ports)) : null;
+}
+
+/**
+ * Puts it to the ledger until that has decided, or until the patience with it is over: then it is accepted, and decided later. Once a question had no
+ * answer it may still be on its way, so a refusal after it must not be forgotten: such a payout is accepted, too, and fails aloud, with a release
+ * behind it that shuts the door.
+ */
+async function decide(ports: PayoutPorts, { payout, token }: PayoutLease): Promise<Payout> {
+  const deadline = performance.now() + ports.ledgerPatienceMs;
+  const first = await askLedger(ports, payout);
+  let input = first;
+  while (input.kind === 'wait' && performance.now() < deadline) {
+    await sleep(ports.pollMs);
+    input = await askLedger(ports, payout);
+  }
+  const words: PayoutInput[] = first.kind === 'wait' && input.kind !== 'held' ? [{ kind: 'accept', at: ports.clock.now() }] : [];
+  if (input.kind !== 'wait') words.push(input);
+  let now = payout;
+  for (const word of words) {
+    const change = await changePayout(ports, now, () => word);
+    now = change.kind === 'changed' ? change.payout : change.before;
+  }
+  await ports.payouts.release(payout.id, token);
+  return now;
+}
+
+/** Waits for the request that is under way with the same key. */
+async function decidedByAnother(ports: PayoutPorts, id: string): Promise<Payout> {
+  const deadline = performance.now() + 2 * ports.ledgerPatienceMs;
   for (;;) {
-    const lease = await ports.payouts.acquire(id, ports.stepLeaseMs);
-    if (lease !== null) {
-      if (isUndecided(lease.payout)) await holdPayout(ports, lease);
-      else await ports.payouts.release(id, lease.token);
-    }
-    const payout = lease !== null && !isUndecided(lease.payout) ? lease.payout : await ports.payouts.find(id);
+    const payout = await ports.payouts.find(id);
     if (payout === null) throw new AdaigiError('internal', 'a stored payout is missing');
     if (!isUndecided(payout)) return payout;
-    if (payout.waitReason === 'ledger_unavailable' || performance.now() > deadline) {
-      const change = await changePayout(ports, payout, () => ({ kind: 'accept', at: ports.clock.now() }));
-      return change.kind === 'changed' ? change.payout : change.before;
-    }
-    // Somebody else asks the ledger for it at this moment.
-    await sleep(Math.min(ports.pollMs, 25));
+    if (performance.now() > deadline) throw new AdaigiError('unavailable', 'another request with this key is under way', { retryAfterS: 1 });
+    await sleep(ports.pollMs);
   }
 }
 
@@ -73,9 +98,18 @@ function isUndecided(payout: Payout): boolean {
   return payout.state === 'created' && payout.hold === 'wanted' && !payout.accepted;
 }
 
-/** Until then whoever accepts it puts it to the ledger alone; from then on that one has died, and the sweep goes on. */
-function ownTimeEnds({ clock, stepLeaseMs }: PayoutPorts): Date {
-  return new Date(clock.now().getTime() + stepLeaseMs);
+/** Refused before anybody was told of it: it never came to be. */
+function isRefused(payout: Payout): boolean {
+  return payout.hold === 'refused' && !payout.accepted;
+}
+
+/** How long whoever accepts it has it alone; from then on that one has died, and the sweep goes on. */
+function ownTimeMs({ stepLeaseMs, ledgerPatienceMs }: PayoutPorts): number {
+  return stepLeaseMs + 2 * ledgerPatienceMs;
+}
+
+function ownTimeEnds(ports: PayoutPorts): Date {
+  return new Date(ports.clock.now().getTime() + ownTimeMs(ports));
 }
 
 function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
@@ -102,10 +136,6 @@ function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
     version: 1,
     eventCount: 0,
   };
-}
-
-function expiresTooEarly(): AdaigiError {
-  return new AdaigiError('invalid_request', 'expiresAt must be in the future', { fields: [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }] });
 }
 
 /** Whether a merchant may see it: one that was refused before it was accepted never came to be. */

@@ -1,14 +1,15 @@
-import type { PayoutInput } from '@adaigi/domain';
+import type { Payout, PayoutInput } from '@adaigi/domain';
 import type { PayoutLease, PayoutPorts } from '../../payout-ports.ts';
 import { lookAgainAt } from '../patience.ts';
 import { finishStep } from './change-payout.ts';
 
 /** Asks the ledger to set the money aside. It decides alone: nothing is sent without it, however many payouts race for one balance. */
 export async function holdPayout(ports: PayoutPorts, lease: PayoutLease): Promise<boolean> {
-  return finishStep(ports, lease, await decide(ports, lease));
+  return finishStep(ports, lease, await askLedger(ports, lease.payout));
 }
 
-async function decide({ ledger, clock, policy }: PayoutPorts, { payout }: PayoutLease): Promise<PayoutInput> {
+/** What the ledger says; to wait where it does not. */
+export async function askLedger({ ledger, clock, policy }: PayoutPorts, payout: Payout): Promise<PayoutInput> {
   try {
     const answer = await ledger.hold(payout);
     return answer.kind === 'held' ? { kind: 'held', fee: answer.fee, at: clock.now() } : { kind: 'hold-refused', at: clock.now() };
