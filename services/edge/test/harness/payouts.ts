@@ -25,7 +25,7 @@ export function fakePayouts(): FakePayouts {
   const fake: FakePayouts = {
     creates: [],
     stored,
-    balanceMinor: 1_000_000_000_00n,
+    balanceMinor: 10n ** 15n,
     beforeCreate: () => undefined,
     change: (id, change) => {
       const payout = stored.get(id);
