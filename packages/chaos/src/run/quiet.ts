@@ -12,6 +12,8 @@ export interface Unrest {
   readonly notifications: number;
   /** Records that consumers have not handled; null: not all of them say. */
   readonly lag: number | null;
+  /** Where the lag is: process, group, topic, records. */
+  readonly behind: readonly string[];
 }
 
 export interface QuietOptions {
@@ -33,7 +35,8 @@ export async function waitForQuiet(options: QuietOptions, deadlineAt: number, re
     while (Date.now() < deadlineAt) {
       const unrest = await lookAround(client, options);
       report(unrest);
-      calm = Object.values(unrest).every((count) => count === 0) ? calm + 1 : 0;
+      const { behind: _behind, ...counts } = unrest;
+      calm = Object.values(counts).every((count) => count === 0) ? calm + 1 : 0;
       if (calm === LOOKS) return Date.now();
       await sleep(LOOK_EVERY_MS);
     }
@@ -56,14 +59,16 @@ async function lookAround(client: MongoClient, { dbPrefix, consumers }: QuietOpt
     ipns.countDocuments({ state: 'pending' }),
     Promise.all(consumers.map(lagOf)),
   ]);
-  const lag = lags.reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0);
-  return { payments: due, outboxes: paymentOutboxes + deliveryOutboxes, callbacks, notifications, lag };
+  const counts = lags.map((each) => each?.reduce((sum, { count }) => sum + count, 0) ?? null);
+  const lag = counts.reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+  const behind = lags.flatMap((each) => each?.flatMap(({ count, what }) => (count === 0 ? [] : [`${what} ${count}`])) ?? []);
+  return { payments: due, outboxes: paymentOutboxes + deliveryOutboxes, callbacks, notifications, lag, behind };
 }
 
-async function lagOf(metricsUrl: string): Promise<number | null> {
+async function lagOf(metricsUrl: string): Promise<{ readonly what: string; readonly count: number }[] | null> {
   try {
     const text = await (await fetch(metricsUrl, { signal: AbortSignal.timeout(3_000) })).text();
-    return [...text.matchAll(/^adaigi_consumer_lag\{[^}]*\} (\d+)/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+    return [...text.matchAll(/^adaigi_consumer_lag\{([^}]*)\} (\d+)/gm)].map(([, labels, count]) => ({ what: `${new URL(metricsUrl).port} ${labels}`, count: Number(count) }));
   } catch {
     return null;
   }

@@ -71,7 +71,9 @@ export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   // An inquiry that proves nothing and names no time for the next one has used the schedule up; else it would be made again at once, for ever.
   const exhausted = evidence.scheduleExhausted || (isInquiry && evidence.nextInquiryAt === null);
   // An early callback that proves nothing must not push a scheduled inquiry further away.
-  const nextInquiryAt = exhausted ? null : (planned ?? evidence.nextInquiryAt ?? before.nextInquiryAt);
+  // Nor may anything but an inquiry take a hint's look away, whatever the schedule says.
+  const hintAt = hinted && !isInquiry ? (planned ?? before.nextInquiryAt) : null;
+  const nextInquiryAt = hintAt ?? (exhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt));
   return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || exhausted };
 }
 

@@ -132,6 +132,8 @@ describe('hints', () => {
       const step = run(hinted, proofOf('REF1', said, { at: after(700) }));
       expect(nextStep(step.payment, after(700)).kind).toBe('inquire');
     }
+    const last = run(hinted, proofOf('REF1', UNKNOWN, { at: after(700), scheduleExhausted: true }));
+    expect(nextStep(last.payment, after(700)).kind).toBe('inquire');
     expect(run(hinted, proofOf('REF1', PAID)).payment).toMatchObject({ nextActionAt: null, attempts: [{ hinted: false }] });
   });
 
