@@ -81,7 +81,7 @@ await runMain(async () => {
     sender.wake();
 
     const record = createRecordEvent({ endpoints, deliveries, rates, sender });
-    const told = [topics.payments, topics.refunds, topics.payouts];
+    const told = [topics.payments, topics.refunds, topics.payouts, topics.deposits];
     await kafka.consume({ group: 'notifier', topics: told, handle: createEventHandler(record) });
 
     const rules = { eventTypes: told.flatMap(({ types }) => types), allowLoopback };

@@ -41,7 +41,7 @@ export function toClaimed(document: DeliveryDocument, lease: string): ClaimedDel
 }
 
 /** @throws Error when a document carries the content of no dialect: only a foreign hand writes such a one. */
-function contentOf({ _id, endpointId, body, result, reason, postback = null }: DeliveryDocument): Content {
+function contentOf({ _id, endpointId, body, result, reason, postback }: DeliveryDocument): Content {
   if (endpointId !== null && body !== null) return { dialect: 'native', endpointId, body };
   if (result !== null) return { dialect: 'paypro', result, reason };
   if (postback !== null) return { dialect: 'paykassma', ...postback };

@@ -48,7 +48,7 @@ export interface DeliverySource {
   readonly mode: Mode;
   readonly eventId: string;
   readonly eventType: string;
-  /** Of a payout: the payout. */
+  /** Of a payout: the payout; of a deposit: the deposit. */
   readonly paymentId: string;
   readonly occurredAt: Date;
 }

@@ -45,5 +45,18 @@ export interface PayoutNews extends EventFacts {
   readonly createdAt: string;
 }
 
+/** An event of a deposit; its id stands where a payment's does. */
+export interface DepositNews extends Omit<EventFacts, 'amountMinor'> {
+  readonly kind: 'deposit';
+  /** The API the claim came by. */
+  readonly dialect: string;
+  readonly walletType: string;
+  /** What the transfer really was, in minor units; null while none is known. */
+  readonly amountMinor: number | null;
+  /** What the payer said, in minor units; null when he did not. */
+  readonly claimedMinor: number | null;
+  readonly createdAt: string;
+}
+
 /** Something that happened and that merchants may want to hear. */
-export type News = PaymentNews | RefundNews | PayoutNews;
+export type News = PaymentNews | RefundNews | PayoutNews | DepositNews;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAX_BODY_BYTES, nativeBody } from './native-body.ts';
-import { paidNews, payoutNews, refundNews } from './news.fixture.ts';
+import { depositNews, paidNews, payoutNews, refundNews } from './news.fixture.ts';
 
 describe('a native webhook body', () => {
   test('shows a payment as it stood at the event, with an integer amount of minor units', () => {
@@ -45,6 +45,11 @@ describe('a native webhook body', () => {
         createdAt: '2026-11-21T11:59:58.000Z',
       },
     });
+  });
+
+  test('shows a deposit with what came and what was claimed', () => {
+    const data = { id: depositNews.paymentId, mode: 'test', reference: '3158538', amount: 600_000, claimedAmount: 120_000, currency: 'PKR', walletType: 'easypaisa', state: 'credited', reason: null, createdAt: '2026-11-21T11:59:58.000Z' };
+    expect(JSON.parse(nativeBody(depositNews))).toEqual({ type: 'deposit.credited', timestamp: '2026-11-21T12:00:00.000Z', data });
   });
 
   test('shows a refund with its payment', () => {

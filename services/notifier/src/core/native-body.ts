@@ -1,11 +1,11 @@
 import { isReason, REASONS } from '@adaigi/domain';
-import type { News, PaymentNews, PayoutNews, RefundNews } from './event.ts';
+import type { DepositNews, News, PaymentNews, PayoutNews, RefundNews } from './event.ts';
 
 /** Standard Webhooks: a payload stays below 20 kB. */
 export const MAX_BODY_BYTES = 20_000;
 
 /**
- * Body of a native webhook: `{type, timestamp, data}`, `data` as the native API shows the payment, refund or payout, without personal data.
+ * Body of a native webhook: `{type, timestamp, data}`, `data` as the native API shows the payment, refund, payout or deposit, without personal data.
  * @throws RangeError at 20 kB: the fields of an event are all bounded, so that would be a bug.
  */
 export function nativeBody(news: News): string {
@@ -22,6 +22,8 @@ function dataOf(news: News) {
       return refundData(news);
     case 'payout':
       return payoutData(news);
+    case 'deposit':
+      return depositData(news);
     default:
       return news satisfies never;
   }
@@ -65,6 +67,21 @@ function payoutData(news: PayoutNews) {
     wallet: news.wallet,
     state: news.state,
     failure: failureOf(news.reason, news.fault),
+    createdAt: news.createdAt,
+  };
+}
+
+function depositData(news: DepositNews) {
+  return {
+    id: news.paymentId,
+    mode: news.mode,
+    reference: news.reference,
+    amount: news.amountMinor,
+    claimedAmount: news.claimedMinor,
+    currency: news.currency,
+    walletType: news.walletType,
+    state: news.state,
+    reason: news.reason === '' ? null : news.reason,
     createdAt: news.createdAt,
   };
 }

@@ -1,4 +1,4 @@
-import type { PaymentNews, PayoutNews, RefundNews } from './event.ts';
+import type { DepositNews, PaymentNews, PayoutNews, RefundNews } from './event.ts';
 
 /** A paid native payment. */
 export const paidNews: PaymentNews = {
@@ -56,5 +56,25 @@ export const payoutNews: PayoutNews = {
   dialect: 'native',
   wallet: 'jazzcash',
   fault: '',
+  createdAt: '2026-11-21T11:59:58.000Z',
+};
+
+/** A deposit of the Paykassma dialect that was credited. */
+export const depositNews: DepositNews = {
+  kind: 'deposit',
+  merchantId: paidNews.merchantId,
+  mode: 'test',
+  eventId: 'dep_00000000000000000000000000000001.deposits.2',
+  eventType: 'deposit.credited',
+  paymentId: 'dep_00000000000000000000000000000001',
+  occurredAt: new Date('2026-11-21T12:00:00.000Z'),
+  reference: '3158538',
+  amountMinor: 600_000,
+  claimedMinor: 120_000,
+  currency: 'PKR',
+  state: 'credited',
+  reason: '',
+  dialect: 'paykassma',
+  walletType: 'easypaisa',
   createdAt: '2026-11-21T11:59:58.000Z',
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Endpoint } from './endpoint.ts';
-import { paidNews, payoutNews, refundNews } from './news.fixture.ts';
+import { depositNews, paidNews, payoutNews, refundNews } from './news.fixture.ts';
 import { planDeliveries } from './plan.ts';
 
 const endpoint: Endpoint = {
@@ -62,6 +62,20 @@ describe('who is told about an event', () => {
   test('endpoints that want events of payouts', () => {
     expect(planDeliveries(payoutNews, [{ ...endpoint, events: ['payout.succeeded'] }])).toMatchObject([{ eventType: 'payout.succeeded', paymentId: payoutNews.paymentId }]);
     expect(planDeliveries(payoutNews, [{ ...endpoint, events: ['payment.succeeded'] }])).toEqual([]);
+  });
+
+  test.each([
+    [depositNews, 'deposit'],
+    [{ ...paidNews, dialect: 'paykassma' }, 'push'],
+    [{ ...payoutNews, dialect: 'paykassma' }, 'paid'],
+    [{ ...payoutNews, dialect: 'paykassma', eventType: 'payout.failed' }, 'rejected'],
+  ])('the postback URL of a Paykassma merchant, with the rates of the day', (news, story) => {
+    expect(planDeliveries(news, [], '2026-11-21')).toMatchObject([{ id: `${news.eventId}:paykassma`, content: { dialect: 'paykassma', story, ratesDay: '2026-11-21' } }]);
+  });
+
+  test.each(['deposit.possible', 'deposit.pending', 'deposit.refused', 'deposit.expired'])('no postback at %s', (eventType) => {
+    expect(planDeliveries({ ...depositNews, eventType }, [])).toEqual([]);
+    expect(planDeliveries({ ...paidNews, dialect: 'paykassma', eventType: 'payment.failed' }, [])).toEqual([]);
   });
 
   test('no notifyUrl for refunds and for native payments', () => {
