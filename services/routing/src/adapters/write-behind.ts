@@ -28,7 +28,7 @@ export interface WriteBehind<T> {
   readonly push: (entry: T) => void;
 }
 
-const FLUSH_AFTER_MS = 50;
+const FLUSH_AFTER_MS = 200;
 const RETRY_AFTER_MS = 2_000;
 /** Rendered in one turn of the event loop. */
 const SLICE = 8;

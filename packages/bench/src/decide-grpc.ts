@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { channelIds, question, startRouting, type EngineAddresses, type RoutingWorld } from './routing-world.ts';
+import { summary } from './stats.ts';
+
+export interface DecideOptions {
+  readonly engines: EngineAddresses;
+  readonly perSecond: number;
+  readonly seconds: number;
+  readonly channels: number;
+}
+
+const PAST_ATTEMPTS = 10_000;
+const WARM_UP_S = 10;
+
+/**
+ * How fast one routing process decides over gRPC on loopback. Arrivals are Poisson and wait for nobody, and each is timed from the moment at which it was due, so that a
+ * stall counts for all who arrive in it. The load generator runs on the same machine.
+ */
+export async function decideGrpc({ engines, perSecond, seconds, channels }: DecideOptions): Promise<string[]> {
+  const ids = channelIds(channels);
+  const world = await startRouting(engines, ids);
+  try {
+    await world.publishPast(PAST_ATTEMPTS);
+    await load(world, perSecond, WARM_UP_S);
+    const serviceBefore = await cpuMs(world);
+    const ownBefore = process.cpuUsage();
+    const { tookMs, failures, late } = await load(world, perSecond, seconds);
+    const own = process.cpuUsage(ownBefore);
+    const count = tookMs.length;
+    const serviceMs = ((await cpuMs(world)) - serviceBefore) / count;
+    const ownMs = (own.user + own.system) / 1000 / count;
+    return [
+      `${count} decisions among ${channels} channels in ${seconds} s, ${(count / seconds).toFixed(0)}/s, ${failures} failed, ${((late / count) * 100).toFixed(2)} % of them over 5 ms`,
+      `answered                 ${summary(tookMs)}`,
+      `CPU each                 ${serviceMs.toFixed(3)} ms routing, ${ownMs.toFixed(3)} ms load generator`,
+    ];
+  } finally {
+    await world.stop();
+  }
+}
+
+const LATE_MS = 5;
+
+async function load({ routing }: RoutingWorld, perSecond: number, seconds: number): Promise<{ tookMs: number[]; failures: number; late: number }> {
+  const tookMs: number[] = [];
+  const running = new Set<Promise<void>>();
+  let failures = 0;
+  const ask = async (index: number, due: number): Promise<void> => {
+    try {
+      await routing.decide(question(index));
+    } catch {
+      failures += 1;
+    }
+    tookMs.push(performance.now() - due);
+  };
+  const end = performance.now() + seconds * 1000;
+  let due = performance.now();
+  for (let index = 0; due < end; ) {
+    for (; due <= performance.now() && due < end; due += (-Math.log(1 - Math.random()) * 1000) / perSecond) {
+      const one = ask(index, due).finally(() => running.delete(one));
+      running.add(one);
+      index += 1;
+    }
+    await sleep(1);
+  }
+  await Promise.all(running);
+  return { tookMs, failures, late: tookMs.filter((ms) => ms > LATE_MS).length };
+}
+
+/** CPU time of the routing process so far: what a busy machine hardly changes. */
+async function cpuMs({ metrics }: RoutingWorld): Promise<number> {
+  return Number(/^process_cpu_seconds_total\S* (\S+)$/m.exec(await metrics())?.[1] ?? Number.NaN) * 1_000;
+}
