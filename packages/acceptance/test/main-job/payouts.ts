@@ -103,11 +103,11 @@ export function payouts(world: WorldOf): void {
 
     const mobiles = new Set(Array.from({ length: 200 }, () => freshMobile()));
     let lowest = Infinity;
-    let isOver = false;
+    const race = { isOver: false };
     const watch = (async () => {
-      while (!isOver) lowest = Math.min(lowest, (await balance(client)).available);
+      while (!race.isOver) lowest = Math.min(lowest, (await balance(client)).available);
     })();
-    const answers = await Promise.all([...mobiles].map((mobile) => payAgain(client, { receiver: { mobile }, reference: mobile }))).finally(() => (isOver = true));
+    const answers = await Promise.all([...mobiles].map((mobile) => payAgain(client, { receiver: { mobile }, reference: mobile }))).finally(() => (race.isOver = true));
     await watch;
     // One whose first answer was lost is found by its key (200), and one whose question to the ledger was lost may be refused aloud, after its answer.
     const isAccepted = ({ status, body }: (typeof answers)[number]): boolean => status < 300 && body.failure === null;

@@ -6,6 +6,8 @@ export interface PayproClient {
   /** Sends an order; `fields` go over the defaults. The answer as it came. */
   order(fields: Readonly<Record<string, string>>): Promise<PayproReply>;
   query(tradeNo: string): Promise<PayproReply>;
+  /** Any other call of the dialect, signed. */
+  call(path: string, fields: Readonly<Record<string, string>>): Promise<PayproReply>;
   /** Whether a callback's sign is right. */
   verifies(body: string): boolean;
 }
@@ -15,7 +17,7 @@ export interface PayproReply {
   readonly retryAfter: string | null;
   readonly code: string;
   readonly msg: string;
-  readonly data: { readonly status: string; readonly platFormTradeNo: string } | null;
+  readonly data: ({ readonly status: string; readonly platFormTradeNo: string } & Readonly<Record<string, string>>) | null;
 }
 
 export function payproClient(edge: string, merchant: MerchantCredentials): PayproClient {
@@ -31,6 +33,7 @@ export function payproClient(edge: string, merchant: MerchantCredentials): Paypr
     return { ...body, httpStatus: answer.status, retryAfter: answer.headers.get('retry-after') };
   };
   return {
+    call: post,
     order: (fields) =>
       post('/v1/payproPK/payinApi', {
         amount: '1000',
