@@ -44,7 +44,7 @@ interface Table {
   readonly name: string;
   readonly good: () => Fields;
   readonly rows: readonly Row[];
-  call(fields: Fields): Promise<WireAnswer>;
+  readonly call: (fields: Fields) => Promise<WireAnswer>;
 }
 
 const key = (): string => String(Math.floor(Math.random() * 1e11)).padStart(11, '0');
@@ -102,7 +102,7 @@ interface Case {
   readonly field: string;
   readonly what: string;
   readonly verdict: 'accepted' | 'refused';
-  change(good: Fields): Fields;
+  readonly change: (good: Fields) => Fields;
 }
 
 /** Every row right, missing, null, mistyped, too long and out of range. */

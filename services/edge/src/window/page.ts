@@ -1,4 +1,5 @@
 import { html, trusted, type Html } from './html.ts';
+import { LEAVING_SCRIPT } from './scripts.ts';
 import { STYLES } from './styles.ts';
 import { DIRECTIONS, WORDS, type Lang } from './words.ts';
 
@@ -26,17 +27,18 @@ export function renderPage(page: Page, nonce: string): string {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
-${refresh === null ? null : html`<meta http-equiv="refresh" content="${refresh.afterS};url=${refresh.url}">`}
+${refresh === null ? null : html`<noscript><meta http-equiv="refresh" content="${refresh.afterS};url=${refresh.url}"></noscript>`}
 ${reloadWithoutScriptS === null ? null : html`<noscript><meta http-equiv="refresh" content="${reloadWithoutScriptS}"></noscript>`}
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <style nonce="${nonce}">${trusted(STYLES)}</style>
 </head>
-<body>
+<body${refresh === null ? null : html` data-leave="${refresh.url}" data-after="${refresh.afterS}"`}>
 <main>
 <div class="card">${content}</div>
 <footer class="soft">${WORDS[lang].securedBy}</footer>
 </main>
+${refresh === null ? null : html`<script nonce="${nonce}">${trusted(LEAVING_SCRIPT)}</script>`}
 ${script === undefined ? null : html`<script nonce="${nonce}">${trusted(script)}</script>`}
 </body>
 </html>

@@ -19,3 +19,11 @@ function ask(){fetch('/window/state'+location.search,{headers:{accept:'applicati
 setTimeout(ask,2000);
 })();
 `.trim();
+
+/** Leaves for the shop. Where there are no scripts the page's head does. */
+export const LEAVING_SCRIPT = `
+(function(){
+var b=document.body;
+setTimeout(function(){location.assign(b.dataset.leave)},b.dataset.after*1000);
+})();
+`.trim();

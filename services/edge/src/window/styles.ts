@@ -8,6 +8,7 @@ export const STYLES = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 :lang(ur) body,body:lang(ur){font-family:"Noto Nastaliq Urdu","Jameel Noori Nastaleeq","Noto Naskh Arabic",system-ui,sans-serif;line-height:2}
+[hidden]{display:none!important}
 main{max-width:30rem;margin:0 auto;padding:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
 h1{font-size:1.3rem;line-height:1.4;margin:0 0 .75rem}
@@ -25,7 +26,9 @@ input[inputmode]{direction:ltr;unicode-bidi:isolate}
 input[aria-invalid=true]{border:2px solid var(--bad)}
 .error{color:var(--bad);font-weight:600}
 button,.button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;font:inherit;font-weight:700;border-radius:10px;border:2px solid var(--main);background:var(--main);color:var(--on-main);padding:.4rem 1rem;cursor:pointer;text-decoration:none;width:100%;margin-block-start:1rem}
-button.small{width:auto;min-height:2.75rem;margin:0;background:transparent;color:var(--main);padding:.2rem .8rem}
+a{color:var(--main)}
+a.button{color:var(--on-main)}
+button.small{white-space:nowrap;width:auto;min-height:2.75rem;margin:0;background:transparent;color:var(--main);padding:.2rem .8rem}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 .state{text-align:center}
 .state .sign{display:flex;align-items:center;justify-content:center;width:4rem;height:4rem;border-radius:50%;margin:0 auto 1rem;font-size:2rem;font-weight:700;border:4px solid currentColor}

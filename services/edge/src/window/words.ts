@@ -73,7 +73,7 @@ export const WORDS = {
     amount: 'قابلِ ادائیگی رقم',
     sendTo: 'رقم اس {wallet} نمبر پر بھیجیں',
     accountName: 'اکاؤنٹ کا نام: {title}',
-    copy: 'کاپی کریں',
+    copy: 'کاپی',
     copied: 'کاپی ہو گیا',
     copiedLong: 'نمبر کاپی ہو گیا ہے۔',
     stepSend: 'اپنی {wallet} ایپ کھولیں اور اوپر دیے گئے نمبر پر پورے {amount} بھیجیں۔',

@@ -1,0 +1,13 @@
+import { describe, expect, test } from '@jest/globals';
+import { readRates } from './rates-file.ts';
+
+describe('a file of rates', () => {
+  test('keeps every digit, as JSON or as CSV with a heading', () => {
+    expect(readRates('{"USD":0.00360,"BTC":"0.00000004"}')).toEqual([{ currency: 'USD', rate: '0.00360' }, { currency: 'BTC', rate: '0.00000004' }]);
+    expect(readRates('currency,rate\nUSD,0.0036\r\n# note\n"INR","0.287"\n')).toEqual([{ currency: 'USD', rate: '0.0036' }, { currency: 'INR', rate: '0.287' }]);
+  });
+
+  test.each(['', '{}', '{"USD":null}', '[1]', 'currency,rate', 'USD 0.0036', 'USD,1\nINR,x'])('that is none is refused: %j', (text) => {
+    expect(readRates(text)).toBeNull();
+  });
+});
