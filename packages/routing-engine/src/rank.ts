@@ -41,9 +41,10 @@ export function rank(knowledge: Knowledge, question: RankQuestion, random: () =>
   };
 }
 
-/** The level of a channel is worth knowing for a while; its event state the longer, the longer nobody looked. */
-function horizonsOf({ startsAt }: ChannelState, now: number, perMs: number, { horizonMs, retestShare }: EngineSettings): Horizons {
-  return { level: perMs * horizonMs, state: perMs * Math.min(horizonMs, retestShare * Math.max(0, now - startsAt)) };
+/** What is learnt pays until it is stale, and it seems to be stale the sooner, the sooner one looked again. */
+function horizonsOf({ startsAt }: ChannelState, now: number, perMs: number, { horizonMs, longHorizonMs, quietShare }: EngineSettings): Horizons {
+  const quiet = quietShare * Math.max(0, now - startsAt);
+  return { level: perMs * Math.max(horizonMs, Math.min(longHorizonMs, quiet)), state: perMs * Math.min(horizonMs, quiet) };
 }
 
 function worthOf(costPercent: number, costFixed: number, amount: number): number {

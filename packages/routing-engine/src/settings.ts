@@ -16,10 +16,13 @@ export interface EngineSettings {
   readonly eventMs: number;
   /** Prior probability that a segment behaves unlike its channel. */
   readonly differsPrior: number;
-  /** For how long knowing a channel better pays. */
+  /**
+   * For how long knowing a channel better pays: this share of the time since it was last tried. At least `horizonMs` and at most
+   * `longHorizonMs` for its level, at most `horizonMs` for whether an event goes on.
+   */
+  readonly quietShare: number;
   readonly horizonMs: number;
-  /** Whether an event is over pays for this share of the time since the channel was last tried, and no longer than that. */
-  readonly retestShare: number;
+  readonly longHorizonMs: number;
   /** Probability that is shared out among all candidates, whatever is believed. */
   readonly floor: number;
 }
@@ -32,7 +35,8 @@ export const DEFAULTS: EngineSettings = {
   calmMs: 6 * HOUR,
   eventMs: 15 * MINUTE,
   differsPrior: 0.1,
+  quietShare: 0.5,
   horizonMs: 5 * MINUTE,
-  retestShare: 0.5,
+  longHorizonMs: HOUR,
   floor: 0.004,
 };
