@@ -24,8 +24,6 @@ const METHODS: readonly Method[] = [
   { type: 'jazzcash', name: 'JazzCash', wallet: 'jazzcash', currency: PAKISTAN.currency, keyDigits: [10, 12], deposit: [1, 1_000_000], withdrawal: [1, 1_000_000] },
 ];
 
-export const METHOD_TYPES: readonly string[] = METHODS.map(({ type }) => type);
-
 export function allMethods(): readonly Method[] {
   return METHODS;
 }
