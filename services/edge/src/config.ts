@@ -1,3 +1,4 @@
+import { readTransferGateways } from './transfer-gateways.ts';
 import { blocks, ConfigError, connectorPeers, field, load, peer, type Environment, type Loaded } from '@adaigi/config';
 
 const PORT = { min: 0, max: 65_535 } as const;
@@ -26,6 +27,8 @@ const shape = {
   },
   /** How far the `created` time of a signature may be from now, in seconds. */
   signatureWindowS: field.int('ADAIGI_SIGNATURE_WINDOW_S', { default: 300, min: 1, max: 3_600 }),
+  /** Phones that tell of transfers: a JSON array of {id, secret, mode, walletType, receivingNumber}. */
+  transferGateways: field.secret('ADAIGI_TRANSFER_GATEWAYS', { default: '[]' }),
   rate: {
     /** Requests per address in ten seconds, counted before anything is read. */
     perAddress: field.int('ADAIGI_RATE_PER_ADDRESS', { default: 20_000, min: 1 }),
@@ -36,9 +39,9 @@ const shape = {
 
 /** Everything the service can be told, with its defaults. @throws ConfigError naming every variable that is missing or wrong */
 export function readConfig(environment: Environment) {
-  const { publicGrpc, ...config } = load(environment, shape);
+  const { publicGrpc, transferGateways, ...config } = load(environment, shape);
   const { port, ...tls } = publicGrpc;
-  return { ...config, publicGrpc: { port, tls: wholeTls(tls) } };
+  return { ...config, transferGateways: readTransferGateways(transferGateways.reveal()), publicGrpc: { port, tls: wholeTls(tls) } };
 }
 
 /** Null when nothing is said about TLS. Half a configuration would leave live keys without their door, silently. */

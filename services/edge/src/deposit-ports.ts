@@ -86,6 +86,25 @@ export interface Deposits {
   list(caller: Caller, filter: DepositFilter): Promise<{ deposits: DepositView[]; nextCursor: string }>;
 }
 
+/** Money that came into a receiving wallet, as a phone gateway tells it. */
+export interface ToldTransfer {
+  readonly mode: Mode;
+  readonly walletType: string;
+  readonly receivingNumber: string;
+  readonly transactionNumber: string;
+  readonly amount: Money;
+  /** 03XXXXXXXXX, or empty. */
+  readonly senderNumber: string;
+  /** RFC 3339. */
+  readonly transferredAt: string;
+}
+
+/** Transfers, owned by the payments service. */
+export interface Transfers {
+  /** @throws AdaigiError `invalid_request` for a wallet that is not registered, `unavailable` */
+  record(transfer: ToldTransfer): Promise<{ readonly known: boolean }>;
+}
+
 /** A merchant's settings about claims, as every API passes them on. */
 export function claimPolicy(settings: Readonly<Record<string, string>>): NewClaim['policy'] {
   const { amount_mismatch: mismatch, possible_ttl: ttl } = settings;

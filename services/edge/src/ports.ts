@@ -1,5 +1,5 @@
 import type { AttemptState, Mode, Money, Outcome, Payer, PaymentState, RefundState } from '@adaigi/domain';
-import type { Deposits } from './deposit-ports.ts';
+import type { Deposits, Transfers } from './deposit-ports.ts';
 import type { Payouts } from './payout-ports.ts';
 
 /** Who sent an authenticated request. */
@@ -8,6 +8,8 @@ export interface Caller {
   readonly mode: Mode;
   /** The credential used; only for counting, never shown. */
   readonly keyId: string;
+  /** Settings of the merchant, where the API that it came by needs them. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Why a payment ended without money. */
@@ -395,6 +397,7 @@ export interface EdgePorts {
   readonly payments: Payments;
   readonly payouts: Payouts;
   readonly deposits: Deposits;
+  readonly transfers: Transfers;
   readonly webhooks: Webhooks;
   readonly postbacks: Postbacks;
   readonly testWithdrawals: TestWithdrawals;

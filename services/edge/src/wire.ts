@@ -18,6 +18,7 @@ import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
 import { createRoutingPeer } from './adapters/routing-peer.ts';
 import { createRoutingPolicyPeer } from './adapters/routing-policy-peer.ts';
 import { createTestWithdrawals, testWithdrawalModel } from './adapters/test-withdrawals.ts';
+import { createTransfersPeer } from './adapters/transfers-peer.ts';
 import { closeOnStop, createWaitingRoom } from './adapters/waiting-room.ts';
 import type { readConfig } from './config.ts';
 import { publicServices } from './grpc/public-services.ts';
@@ -53,6 +54,7 @@ export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddres
     publicUrl: config.http.publicUrl,
     trustedProxies: config.http.trustedProxies,
     payproPrefixes: config.http.payproPrefixes,
+    transferGateways: config.transferGateways,
   });
   const { tls, port } = config.publicGrpc;
   const listener = { host: config.service.host, services: publicServices(ports), requireDeadline: false };
@@ -77,6 +79,7 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
     payments: createPaymentsPeer(peer(grpcServices.payments, config.peers.payments)),
     payouts: createPayoutsPeer(peer(grpcServices.payouts, config.peers.payments)),
     deposits: createDepositsPeer(peer(grpcServices.deposits, config.peers.payments)),
+    transfers: createTransfersPeer(peer(grpcServices.deposits, config.peers.payments)),
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
     postbacks: createPostbacksPeer(peer(grpcServices.postbacks, config.peers.notifier)),
     testWithdrawals: createTestWithdrawals(models.testWithdrawals, systemClock),

@@ -4,6 +4,7 @@ import { createPaymentRoute } from './create-payment.ts';
 import { createPayoutRoute } from './create-payout.ts';
 import { createRefundRoute } from './create-refund.ts';
 import { createWebhookEndpointRoute } from './create-webhook-endpoint.ts';
+import { depositRoutes } from './deposits.ts';
 import { deleteWebhookEndpointRoute } from './delete-webhook-endpoint.ts';
 import { getBalancesRoute } from './get-balances.ts';
 import { getPaymentRouteRoute } from './get-payment-route.ts';
@@ -34,6 +35,7 @@ export function registerNativeApi(app: FastifyInstance, options: HttpOptions): v
   createPayoutRoute(app, options.ports);
   getPayoutRoute(app, options.ports);
   listPayoutsRoute(app, options.ports);
+  depositRoutes(app, options.ports);
   createWebhookEndpointRoute(app, options.ports);
   listWebhookEndpointsRoute(app, options.ports);
   getWebhookEndpointRoute(app, options.ports);

@@ -23,7 +23,8 @@ export async function serveOpenApi(app: FastifyInstance, publicUrl: string): Pro
       tags: [
         { name: 'Payments', description: 'Take money from a mobile wallet and give it back.' },
         { name: 'Payouts', description: 'Pay money from your available balance into a mobile wallet.' },
-        { name: 'Webhooks', description: 'Hear about payments, refunds and payouts (Standard Webhooks).' },
+        { name: 'Deposits', description: 'Credit money that a user sent by hand to a wallet of ours.' },
+        { name: 'Webhooks', description: 'Hear about payments, refunds, payouts and deposits (Standard Webhooks).' },
         { name: 'Balances', description: 'What you may pay out, and what happened to it.' },
         { name: 'Routing', description: 'Why a payment went the way it went, and rules for those to come.' },
         { name: 'PayPro', description: 'The pay-in calls of the PayPro API, for clients that speak it already.' },

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerCallbacks } from '../callbacks/routes.ts';
+import { registerTransferGateway } from '../callbacks/transfer-gateway.ts';
 import { registerPaykassma } from '../dialects/paykassma/routes.ts';
 import { registerPaypro } from '../dialects/paypro/routes.ts';
 import { endConnectionsOnClose } from './closing.ts';
@@ -46,6 +47,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(async (scope) => registerWindow(scope, options));
   await app.register(async (scope) => registerPayPage(scope, options));
   await app.register(async (scope) => registerCallbacks(scope, options));
+  await app.register(async (scope) => registerTransferGateway(scope, options));
   answerWrongMethods();
   return app;
 }
