@@ -1,5 +1,5 @@
 import type { Mode, Money } from '@adaigi/domain';
-import type { Health, Ranked } from '@adaigi/routing-engine';
+import type { Health } from '@adaigi/routing-engine';
 import type { PolicyRecord } from './core/policy-chain.ts';
 
 /** How a payer pays: a prompt in the wallet, or a token to pay with in cash at a shop. */
@@ -94,12 +94,6 @@ export interface DecisionLog {
   latest(of: { readonly mode: Mode; readonly merchantId: string } | null, limit: number): Promise<LoggedDecision[]>;
 }
 
-/** Channels as the engine orders them, the first one by the draw. */
-export interface RankedChannels {
-  readonly order: readonly Ranked[];
-  readonly approach: string;
-}
-
 export interface Meter {
   decided(channel: string, approach: string): void;
 }
@@ -121,5 +115,3 @@ export interface Operators {
   /** Whether the token is that of this operator, who is not disabled. */
   verify(handle: string, token: string): Promise<boolean>;
 }
-
-export type { Health, Ranked };
