@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { grpcServices, type GrpcClient } from '@adaigi/contracts';
+import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/Deposit.ts';
+import type { DepositOperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/deposits/v1/DepositOperatorService.ts';
+import type { DepositsServiceDefinition } from '@adaigi/contracts/gen/adaigi/deposits/v1/DepositsService.ts';
+import { grpcClient } from '@adaigi/grpc';
+import { testRuntime } from '@adaigi/runtime';
+import { UsageError, readArguments, runCommand } from '../command-line.ts';
+import { readStatement } from '../deposits-csv.ts';
+import { askTokens } from '../operators/ask-tokens.ts';
+import { say } from '../terminal.ts';
+import { rupeesToPaisa } from './rupees.ts';
+import { runningPlatform } from './running-platform.ts';
+
+const USAGE = `npm run deposits -- COMMAND
+  pending                                                deposits that wait for a person
+  release DEPOSIT --reason TEXT --operator A             credits one with what really came in
+  refuse DEPOSIT --reason TEXT --operator A [--free]     refuses one; --free lets somebody else claim the transfer
+  wallets                                                receiving wallets, with what came in today
+  wallet NUMBER --wallet TYPE --operator A [--mode test|live] [--title TEXT] [--channel ID] [--daily RUPEES] [--daily-transfers N] [--cool-down SECONDS] [--disable]
+  import FILE.csv --wallet TYPE --to NUMBER [--mode test|live]    records the credits of a statement`;
+
+const OPTIONS = {
+  reason: 'value', operator: 'value', free: 'flag', wallet: 'value', to: 'value', mode: 'value', title: 'value', channel: 'value', daily: 'value', 'daily-transfers': 'value', 'cool-down': 'value', disable: 'flag',
+} as const;
+type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
+
+interface Asked {
+  readonly deposits: GrpcClient<DepositsServiceDefinition>;
+  readonly operators: GrpcClient<DepositOperatorServiceDefinition>;
+  readonly name: string;
+  readonly options: Options;
+}
+
+const COMMANDS: Readonly<Record<string, { readonly named: boolean; run(asked: Asked): Promise<number> }>> = {
+  pending: { named: false, run: pending },
+  release: { named: true, run: release },
+  refuse: { named: true, run: refuse },
+  wallets: { named: false, run: wallets },
+  wallet: { named: true, run: putWallet },
+  import: { named: true, run: importStatement },
+};
+
+await runCommand(USAGE, async (args) => {
+  const { options, positionals } = readArguments(args, OPTIONS, ['COMMAND', '[ARGUMENT]']);
+  const [command = '', name] = positionals;
+  const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (known === undefined) throw new UsageError(`Unknown command "${command}". Known: ${Object.keys(COMMANDS).join(', ')}.`);
+  if (known.named !== (name !== undefined)) throw new UsageError(known.named ? `${command} needs an argument.` : `Unexpected argument "${name}".`);
+  const address = (await runningPlatform()).services['payments']?.grpc;
+  if (address === undefined) throw new Error('The platform runs without the payments service.');
+  const runtime = testRuntime('local');
+  try {
+    const peer = { address, deadlineMs: 15_000 };
+    return await known.run({ deposits: grpcClient(runtime, grpcServices.deposits, peer), operators: grpcClient(runtime, grpcServices.depositOperators, peer), name: name ?? '', options });
+  } finally {
+    await runtime.stop();
+  }
+});
+
+async function pending({ operators }: Asked): Promise<number> {
+  const { deposits } = await operators.listPendingDeposits({ limit: 100 });
+  if (deposits.length === 0) say('No deposit waits for a person.');
+  for (const deposit of deposits) tell(deposit);
+  return 0;
+}
+
+async function release({ operators, name, options }: Asked): Promise<number> {
+  tell((await operators.releaseDeposit({ depositId: name, reason: needed(options.reason, '--reason'), operator: await operatorOf(options) })).deposit);
+  return 0;
+}
+
+async function refuse({ operators, name, options }: Asked): Promise<number> {
+  const asked = { depositId: name, reason: needed(options.reason, '--reason'), operator: await operatorOf(options), freeTransfer: options.free };
+  tell((await operators.refuseDeposit(asked)).deposit);
+  return 0;
+}
+
+async function wallets({ operators }: Asked): Promise<number> {
+  const { wallets: all } = await operators.listReceivingWallets({});
+  for (const { mode, walletType, number, title, disabled, receivedToday, transfersToday, restsUntil } of all) {
+    const state = disabled ? ', disabled' : restsUntil === '' ? '' : `, rests until ${restsUntil}`;
+    say(`${mode === 'MODE_LIVE' ? 'live' : 'test'} ${walletType} ${number} ${title}: ${transfersToday} transfers, Rs ${Number(receivedToday?.minor ?? 0) / 100} today${state}`);
+  }
+  return 0;
+}
+
+async function putWallet({ operators, name: number, options }: Asked): Promise<number> {
+  const daily = options.daily === undefined ? null : rupeesToPaisa(options.daily);
+  if (daily === undefined) throw new UsageError('--daily must be rupees above zero.');
+  const wallet = {
+    mode: modeOf(options),
+    walletType: needed(options.wallet, '--wallet'),
+    number,
+    title: options.title ?? '',
+    channel: options.channel ?? '',
+    disabled: options.disable,
+    dailyTransfers: wholeNumber(options['daily-transfers'], '--daily-transfers'),
+    coolDownS: wholeNumber(options['cool-down'], '--cool-down'),
+    ...(daily === null ? {} : { dailyAmount: { minor: String(daily), currency: 'PKR' } }),
+  };
+  await operators.putReceivingWallet({ wallet, operator: await operatorOf(options) });
+  say(`${number} is set.`);
+  return 0;
+}
+
+async function importStatement({ deposits, name: file, options }: Asked): Promise<number> {
+  const about = { mode: modeOf(options), walletType: needed(options.wallet, '--wallet'), receivingNumber: needed(options.to, '--to') };
+  const credits = readStatement(await readFile(file, 'utf8'));
+  const counts = { new: 0, known: 0, contradicting: 0 };
+  for (const { transactionNumber, paisa, sender, at } of credits) {
+    const transfer = { ...about, transactionNumber, amount: { minor: String(paisa), currency: 'PKR' }, senderNumber: sender, transferredAt: at };
+    const { known, contradicts } = await deposits.recordTransfer({ transfer, source: 'TRANSFER_SOURCE_IMPORT' });
+    counts[contradicts ? 'contradicting' : known ? 'known' : 'new'] += 1;
+  }
+  say(`${credits.length} credits: ${counts.new} new, ${counts.known} known, ${counts.contradicting} with another amount than is known.`);
+  return counts.contradicting === 0 ? 0 : 1;
+}
+
+function tell(deposit: Deposit__Output | null): void {
+  if (deposit === null) return;
+  const { id, merchantId, state, reason, amount, claimedAmount, walletType, transactionNumber, createdAt } = deposit;
+  const rupees = (money: Deposit__Output['amount']): string => (money === null || money === undefined ? '?' : `Rs ${Number(money.minor) / 100}`);
+  say(`${id} of ${merchantId}: ${state.slice('DEPOSIT_STATE_'.length).toLowerCase()} ${reason}, ${walletType} ${transactionNumber}, came ${rupees(amount)}, claimed ${rupees(claimedAmount)}, since ${createdAt}`);
+}
+
+async function operatorOf({ operator }: Options): Promise<{ handle: string; token: string }> {
+  const [asked] = await askTokens([needed(operator, '--operator')], { environment: process.env, input: process.stdin, output: process.stderr });
+  if (asked === undefined) throw new UsageError('--operator is missing.');
+  return asked;
+}
+
+function modeOf({ mode = 'test' }: Options): 'MODE_TEST' | 'MODE_LIVE' {
+  if (mode !== 'test' && mode !== 'live') throw new UsageError('--mode must be test or live.');
+  return mode === 'live' ? 'MODE_LIVE' : 'MODE_TEST';
+}
+
+function needed(value: string | undefined, option: string): string {
+  if (value === undefined) throw new UsageError(`${option} is missing.`);
+  return value;
+}
+
+function wholeNumber(text: string | undefined, option: string): number {
+  if (text !== undefined && !/^\d{1,7}$/.test(text)) throw new UsageError(`${option} must be a whole number.`);
+  return Number(text ?? '0');
+}
