@@ -29,6 +29,8 @@ export interface PayoutStore {
   due(now: Date, limit: number): Promise<string[]>;
   /** What waits for a person, oldest first. */
   manualQueue(limit: number): Promise<Payout[]>;
+  /** When the payout ended that the ledger must be told of for longest; null when it knows of all. */
+  oldestBooking(): Promise<Date | null>;
 }
 
 /** Settles with its record in one write. Null when the version has moved on. */

@@ -37,6 +37,7 @@ schema.index({ merchantId: 1, mode: 1, createdAt: -1, _id: -1 });
 schema.index({ merchantId: 1, mode: 1, reference: 1, createdAt: -1, _id: -1 });
 schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: EVER } });
 schema.index({ needsOperator: 1, createdAt: 1 }, { partialFilterExpression: { needsOperator: true } });
+schema.index({ updatedAt: 1 }, { partialFilterExpression: { booking: { $type: 'string' } } });
 addOutbox(schema);
 
 export function payoutModel(connection: Connection): Model<PayoutDocument> {

@@ -62,33 +62,44 @@ async function askAgain(ports: PayoutPorts, refused: Payout, expiresAt: Date): P
  * Puts it to the ledger until that has decided, or until the patience with it is over: then it is accepted, and decided later. Once a question had no
  * answer it may still be on its way, so a refusal after it must not be forgotten: such a payout is accepted, too, and fails aloud, with a release
  * behind it that shuts the door.
+ *
+ * @param asked - somebody else asked before, and nobody knows the answer
  */
-async function decide(ports: PayoutPorts, { payout, token }: PayoutLease): Promise<Payout> {
+async function decide(ports: PayoutPorts, { payout, token }: PayoutLease, asked = false): Promise<Payout> {
   const deadline = performance.now() + ports.ledgerPatienceMs;
-  const first = await askLedger(ports, payout);
-  let input = first;
-  while (input.kind === 'wait' && performance.now() < deadline) {
-    await sleep(ports.pollMs);
-    input = await askLedger(ports, payout);
+  try {
+    const first = await askLedger(ports, payout);
+    let input = first;
+    while (input.kind === 'wait' && performance.now() < deadline) {
+      await sleep(ports.pollMs);
+      input = await askLedger(ports, payout);
+    }
+    const isDoubted = asked || first.kind === 'wait';
+    const words: PayoutInput[] = isDoubted && input.kind !== 'held' ? [{ kind: 'accept', at: ports.clock.now() }] : [];
+    if (input.kind !== 'wait') words.push(input);
+    let now = payout;
+    for (const word of words) {
+      const change = await changePayout(ports, now, () => word);
+      now = change.kind === 'changed' ? change.payout : change.before;
+    }
+    return now;
+  } finally {
+    // Without it the lease ends by itself.
+    await ports.payouts.release(payout.id, token).catch(() => undefined);
   }
-  const words: PayoutInput[] = first.kind === 'wait' && input.kind !== 'held' ? [{ kind: 'accept', at: ports.clock.now() }] : [];
-  if (input.kind !== 'wait') words.push(input);
-  let now = payout;
-  for (const word of words) {
-    const change = await changePayout(ports, now, () => word);
-    now = change.kind === 'changed' ? change.payout : change.before;
-  }
-  await ports.payouts.release(payout.id, token);
-  return now;
 }
 
-/** Waits for the request that is under way with the same key. */
+/** Waits for the request that is under way with the same key; where that one has given up, goes on in its place. */
 async function decidedByAnother(ports: PayoutPorts, id: string): Promise<Payout> {
   const deadline = performance.now() + 2 * ports.ledgerPatienceMs;
   for (;;) {
     const payout = await ports.payouts.find(id);
     if (payout === null) throw new AdaigiError('internal', 'a stored payout is missing');
     if (!isUndecided(payout)) return payout;
+    const isLate = ports.clock.now().getTime() - payout.updatedAt.getTime() > ports.ledgerPatienceMs;
+    const lease = isLate ? await ports.payouts.acquire(id, ownTimeMs(ports)) : null;
+    if (lease !== null && isUndecided(lease.payout)) return decide(ports, lease, true);
+    if (lease !== null) await ports.payouts.release(id, lease.token);
     if (performance.now() > deadline) throw new AdaigiError('unavailable', 'another request with this key is under way', { retryAfterS: 1 });
     await sleep(ports.pollMs);
   }
