@@ -45,7 +45,7 @@ export async function startNotifier(environment: Record<string, string>): Promis
       if (child.exitCode !== null) throw new Error(`notifier exited with ${child.exitCode}: ${output}`);
       return (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200;
     },
-    { deadlineMs: 20_000, intervalMs: 50 },
+    { deadlineMs: 60_000, intervalMs: 50 },
   ).catch((error: unknown) => {
     child.kill('SIGKILL');
     throw error;

@@ -4,6 +4,7 @@ import type { GrpcClient } from '@adaigi/contracts';
 import type { PaymentEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/PaymentEvent.ts';
 import type { WebhookDeliveryEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/WebhookDeliveryEvent.ts';
 import type { NotifierServiceDefinition } from '@adaigi/contracts/gen/adaigi/notifier/v1/NotifierService.ts';
+import type { PostbacksServiceDefinition } from '@adaigi/contracts/gen/adaigi/notifier/v1/PostbacksService.ts';
 import { grpcClient } from '@adaigi/grpc';
 import { createKafka } from '@adaigi/kafka';
 import type { OutgoingEvent } from '@adaigi/kafka';
@@ -23,7 +24,7 @@ export interface Happening {
   readonly merchantId: string;
   readonly paymentId?: string;
   readonly type?: string;
-  readonly dialect?: 'native' | 'paypro';
+  readonly dialect?: 'native' | 'paypro' | 'paykassma';
   readonly reason?: string;
 }
 
@@ -39,6 +40,8 @@ export interface Platform {
   readonly inbox: Inbox;
   readonly process: NotifierProcess;
   readonly client: GrpcClient<NotifierServiceDefinition>;
+  /** Of the first process. */
+  readonly postbacks: GrpcClient<PostbacksServiceDefinition>;
   /** Publishes the payment's event and gives it back. */
   happens(happening: Happening): Promise<OutgoingEvent<PaymentEvent__Output>>;
   publish<P extends object>(event: OutgoingEvent<P>): Promise<void>;
@@ -84,7 +87,7 @@ async function assemble(runtime: TestRuntime, environment: Record<string, string
   };
   const heard = new Map<string, Heard[]>();
   const kafka = await createKafka(runtime, { brokers, topicPrefix });
-  await kafka.ensureTopics([topics.payments, topics.refunds, topics.payouts, topics.webhookDeliveries]);
+  await kafka.ensureTopics([topics.payments, topics.refunds, topics.payouts, topics.deposits, topics.webhookDeliveries]);
   const producer = await kafka.producer();
   await kafka.consume({
     group: 'spy',
@@ -105,6 +108,7 @@ async function assemble(runtime: TestRuntime, environment: Record<string, string
   let running = await started();
   const clientOf = ({ grpcAddress }: NotifierProcess) => grpcClient(runtime, grpcServices.notifier, { address: grpcAddress, deadlineMs: 5_000 });
   let client = clientOf(running);
+  const postbacks = grpcClient(runtime, grpcServices.postbacks, { address: running.grpcAddress, deadlineMs: 5_000 });
   let count = 0;
 
   const publish: Platform['publish'] = (event) => producer.publish([event]);
@@ -118,6 +122,7 @@ async function assemble(runtime: TestRuntime, environment: Record<string, string
     get client() {
       return client;
     },
+    postbacks,
     publish,
     async happens({ merchantId, paymentId = newPaymentId(), type = 'payment.succeeded', dialect = 'native', reason = '' }) {
       count += 1;
