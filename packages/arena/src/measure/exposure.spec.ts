@@ -52,6 +52,11 @@ describe('exposure', () => {
     expect(reactionOf((time) => Math.floor(time) % 2)[0]?.exposureS).toBe(200);
   });
 
+  test('ends with the last payments where the event outlasts them', () => {
+    const events = [{ channels: ['a'], from: 200, to: 99_999, kind: 'outage' }];
+    expect(reactionOf(() => A, { oracleAt: (time) => (time < 200 ? A : B), events })[0]?.exposureS).toBe(600);
+  });
+
   test('is not measured for a policy that sent less than a fifth there before', () => {
     expect(reactionOf((time) => (time < 200 && Math.floor(time) % 7 !== 0 ? B : leaves(time)))).toEqual([]);
   });

@@ -46,7 +46,7 @@ interface Crossing {
 /**
  * Exposure and return of one run, over the events that the oracle leaves: before, it sent at least 20 % of those who could use the
  * event's channels there, during the event next to none. Exposure is measured for a policy that sent at least 20 % there before, return
- * for one that sent at least 50 % there, had turned away, and whose oracle returned. Both are censored: exposure at the event's length,
+ * for one that sent at least 50 % there, had turned away, and whose oracle returned. Both are censored: exposure at the event's length or the end,
  * the return at the next event that touches those channels or the end.
  */
 export function reactions(scenario: Scenario, trace: Trace, run: Run, oracle: Run): readonly EventReaction[] {
@@ -103,7 +103,8 @@ function shareThere({ there }: Crossing, from: number, to: number): number {
 }
 
 function crossing(scenario: Scenario, trace: Trace, run: Run, event: number): Crossing {
-  const { channels: ids, fromS, toS } = scenario.events[event] as Scenario['events'][number];
+  const { channels: ids, fromS, toS: endS } = scenario.events[event] as Scenario['events'][number];
+  const toS = Math.min(endS, scenario.durationS);
   const affected = ids.map((id) => scenario.channels.findIndex((each) => each.id === id));
   const next = scenario.events.filter((other) => other.fromS >= toS && other.channels.some((id) => ids.includes(id))).map((other) => other.fromS);
   const limitS = Math.max(toS, Math.min(scenario.durationS, ...next));
