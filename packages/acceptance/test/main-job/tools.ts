@@ -76,7 +76,7 @@ export function tools(world: WorldOf): void {
     [['pay', '--mobile', '03115112345'], '--amount is missing'],
     [['pay', '--amount', '-5', '--mobile', '03115112345'], '--amount'],
     [['call', 'FETCH', '/v1/payments'], 'METHOD'],
-    [['merchant', 'create', '--name', 'N', '--dialects', 'paykassma'], 'Paykassma'],
+    [['merchant', 'create', '--name', 'N', '--dialects', 'alipay'], 'Known: paypro, paykassma'],
     [['merchant', 'create', '--name', 'N', '--setting', 'no_such_setting=1'], 'no_such_setting'],
   ])('%j is refused and says why', async ([script = '', ...args], why) => {
     const { code, stdout, stderr } = await npm(script, ...args);
