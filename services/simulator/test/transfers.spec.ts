@@ -28,7 +28,9 @@ test('a transfer that somebody sends shows in the statement of its wallet, once,
 
   const first = await statement(simulator.easypaisa, 'dev-ep-statement-key', '', 10);
   const second = await statement(simulator.easypaisa, 'dev-ep-statement-key', String(first.body['next']), 10);
-  expect([...numbersOf(first.body), ...numbersOf(second.body)].toSorted()).toEqual(Array.from({ length: 12 }, (_, index) => String(20_000_000_000 + index)));
+  const seen = [...numbersOf(first.body), ...numbersOf(second.body)];
+  expect(seen).toHaveLength(12);
+  expect(new Set(seen)).toEqual(new Set(Array.from({ length: 12 }, (_, index) => String(20_000_000_000 + index))));
   expect(await statement(simulator.easypaisa, 'dev-ep-statement-key', String(second.body['next']), 10)).toEqual({ status: 200, body: { transfers: [], next: second.body['next'] } });
   expect(first.body['transfers']).toContainEqual(expect.objectContaining({ to: '03450000001', from: '03139471223', amountMinor: '120000', currency: 'PKR' }));
 });
