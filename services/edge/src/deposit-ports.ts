@@ -1,5 +1,5 @@
 import type { Mode, Money } from '@adaigi/domain';
-import type { Caller, WaitOptions } from './ports.ts';
+import type { Caller, WaitOptions } from './common-ports.ts';
 
 export type DepositState = 'possible' | 'pending' | 'credited' | 'refused' | 'expired';
 

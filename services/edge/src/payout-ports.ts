@@ -1,5 +1,5 @@
 import type { Mode, Money, PayoutState, Receiver } from '@adaigi/domain';
-import type { AttemptView, Caller, Failure, WaitOptions } from './ports.ts';
+import type { AttemptView, Caller, Failure, WaitOptions } from './common-ports.ts';
 
 /** A payout as the payments service knows it now. Times are RFC 3339, empty while unknown. The receiver is not masked yet. */
 export interface PayoutView {

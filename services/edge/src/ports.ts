@@ -1,41 +1,15 @@
-import type { AttemptState, Mode, Money, Outcome, Payer, PaymentState, RefundState } from '@adaigi/domain';
+import type { Mode, Money, Outcome, Payer, PaymentState, RefundState } from '@adaigi/domain';
 import type { Deposits, Transfers } from './deposit-ports.ts';
 import type { Payouts } from './payout-ports.ts';
+import type { AttemptView, Caller, Failure, WaitOptions } from './common-ports.ts';
 
-/** Who sent an authenticated request. */
-export interface Caller {
-  readonly merchantId: string;
-  readonly mode: Mode;
-  /** The credential used; only for counting, never shown. */
-  readonly keyId: string;
-  /** Settings of the merchant, where the API that it came by needs them. */
-  readonly settings?: Readonly<Record<string, string>>;
-}
-
-/** Why a payment ended without money. */
-export interface Failure {
-  readonly code: string;
-  readonly message: string;
-}
+export type { AttemptView, Caller, Failure, WaitOptions } from './common-ports.ts';
 
 /** What the payer must do; `token` and `expiresAt` are empty where they do not apply. */
 export interface NextActionView {
   readonly type: string;
   readonly token: string;
   readonly expiresAt: string;
-}
-
-/** One try over one channel, as far as merchants may see it. Times are RFC 3339, empty while unknown. */
-export interface AttemptView {
-  readonly number: number;
-  readonly channel: string;
-  readonly wallet: string;
-  readonly state: AttemptState;
-  readonly decisionId: string;
-  readonly routingReason: string;
-  readonly reason: string;
-  readonly sentAt: string;
-  readonly settledAt: string;
 }
 
 export interface RefundView {
@@ -110,12 +84,6 @@ export interface PaymentFilter {
 
 /** How a payment is named: by its id, or by the key it was created with. */
 export type PaymentName = { readonly id: string } | { readonly dialect: 'paypro' | 'paykassma'; readonly idempotencyKey: string };
-
-export interface WaitOptions {
-  /** Wait up to this long for a final state; 0 answers at once. */
-  readonly waitMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** The payments service. Every method throws AdaigiError: `not_found`, the conflicts of the catalogue, `unavailable`, `deadline_exceeded`. */
 export interface Payments {
