@@ -115,9 +115,6 @@ export const WORDS = {
   },
 } as const satisfies Record<Lang, Readonly<Record<string, string>>>;
 
-/** Every text of one language. */
-export type Words = Readonly<Record<keyof (typeof WORDS)['en'], string>>;
-
 /** Puts values into a text: `fill('Pay {amount}', { amount: 'Rs 5' })`. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
