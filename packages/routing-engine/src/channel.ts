@@ -33,6 +33,8 @@ export interface ChannelState {
   readonly since: number;
   readonly breakers: Map<string, Pick<BreakerChanged, 'state' | 'at'>>;
   health: Health;
+  /** When the latest attempt began that was answered in any way. */
+  answeredFrom: number;
   /** When a success or an answered probe was last heard. */
   heardAt: number;
 }
@@ -58,6 +60,7 @@ export function newChannel(config: EngineChannel, prior: Float64Array, settings:
     since: at,
     breakers: new Map(),
     health: 'up',
+    answeredFrom: Number.NEGATIVE_INFINITY,
     heardAt: Number.NEGATIVE_INFINITY,
   };
 }
@@ -86,8 +89,8 @@ export interface Outside {
 export function outsideOf(state: ChannelState, now: number): Outside {
   const likelihood = new Float64Array(EVENT_STATES).fill(1);
   const overdue =
-    waitFor(state.unanswered, (attempt) => now - attempt.startedAt, state.answers, 0.2 * silentShare(state.belief), 1e-6, likelihood) +
-    waitFor(state.pending, (attempt) => now - (attempt.pendingAt ?? now), state.settlements, 0.1, PENDING_SAYS, likelihood);
+    waitFor(notOvertaken(state), (attempt) => now - attempt.startedAt, state.answers, 0.2 * silentShare(state.belief), 1e-6, likelihood) +
+    waitFor(state.pending.values(), (attempt) => now - (attempt.pendingAt ?? now), state.settlements, 0.1, PENDING_SAYS, likelihood);
   let open = 0;
   for (const breaker of state.breakers.values()) {
     if (now - breaker.at > BREAKER_STALE_MS) continue;
@@ -98,11 +101,16 @@ export function outsideOf(state: ChannelState, now: number): Outside {
   return { likelihood, overdue };
 }
 
-function waitFor(attempts: Map<string, Attempt>, ageOf: (attempt: Attempt) => number, survival: Survival, silent: number, least: number, likelihood: Float64Array): number {
+/** Where a later attempt was answered, no event has silenced the channel since; the earlier one may be lost, but says nothing of now. */
+function* notOvertaken({ unanswered, answeredFrom }: ChannelState): Generator<Attempt> {
+  for (const attempt of unanswered.values()) if (attempt.startedAt > answeredFrom) yield attempt;
+}
+
+function waitFor(attempts: Iterable<Attempt>, ageOf: (attempt: Attempt) => number, survival: Survival, silent: number, least: number, likelihood: Float64Array): number {
   const waits = new Float64Array(EVENT_STATES).fill(1);
   let seen = 0;
   let overdue = 0;
-  for (const attempt of attempts.values()) {
+  for (const attempt of attempts) {
     if ((seen += 1) > OLDEST) break;
     const waiting = stillWaiting(survival, ageOf(attempt));
     if (waiting > 0.5) continue;

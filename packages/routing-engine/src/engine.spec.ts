@@ -223,6 +223,15 @@ describe('slow answers', () => {
     expect(meanOf(engine, 'a', now + 15_000)).toBeLessThan(before / 2);
   });
 
+  test('of attempts that later ones overtook say nothing: lost answers of a busy channel are no outage', () => {
+    const { engine, now } = answering();
+    const before = meanOf(engine, 'a', now);
+    for (let index = 0; index < 5; index += 1) engine.started({ attemptId: `l${index}`, channel: 'a', features: ['amount:1'], amount: 1000, at: now + index });
+    end(engine, 'a', now + 10_000, 'succeeded');
+    expect(meanOf(engine, 'a', now + 20_000)).toBeGreaterThan(before * 0.95);
+    expect(engine.health('a', now + 20_000)).toBe('up');
+  });
+
   test('after a pending answer do not condemn a channel whose payers take their time', () => {
     const { engine, now } = answering();
     const before = meanOf(engine, 'a', now);

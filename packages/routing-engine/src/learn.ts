@@ -21,7 +21,10 @@ export function learnEnd(knowledge: Knowledge, event: AttemptEnded): void {
   if (attempt === undefined || state === undefined) return;
   const { outcome, at } = event;
   const wasWaiting = state.unanswered.delete(attempt.id);
-  if (wasWaiting && outcome !== 'unknown' && outcome !== 'not_sent') answeredAfter(state.answers, at - attempt.startedAt);
+  if (wasWaiting && outcome !== 'unknown' && outcome !== 'not_sent') {
+    answeredAfter(state.answers, at - attempt.startedAt);
+    state.answeredFrom = Math.max(state.answeredFrom, attempt.startedAt);
+  }
   if (outcome === 'pending') {
     if (attempt.pendingAt !== null || attempt.learnt !== null) return;
     attempt.pendingAt = at;

@@ -5,7 +5,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Survival } from './survival.ts';
 import type { EngineChannel, Health } from './types.ts';
 
-const VERSION = 2;
+const VERSION = 3;
 /** Settled attempts that are kept for corrections; a restart needs no more. */
 const MAX_SETTLED = 5000;
 
@@ -31,6 +31,7 @@ interface ChannelImage {
   readonly since: number;
   readonly breakers: readonly (readonly [string, { readonly state: 'open' | 'half_open' | 'closed'; readonly at: number }])[];
   readonly health: Health;
+  readonly answeredFrom: number | null;
   readonly heardAt: number | null;
 }
 
@@ -71,7 +72,7 @@ export function restoreSnapshot(knowledge: Knowledge, snapshot: object): void {
 }
 
 function imageOf(state: ChannelState): ChannelImage {
-  const { belief, answers, settlements, heardAt } = state;
+  const { belief, answers, settlements, answeredFrom, heardAt } = state;
   return {
     config: state.config,
     states: [...belief.states],
@@ -86,6 +87,7 @@ function imageOf(state: ChannelState): ChannelImage {
     since: state.since,
     breakers: [...state.breakers].map(([instance, breaker]) => [instance, { ...breaker }]), // prettier-ignore
     health: state.health,
+    answeredFrom: Number.isFinite(answeredFrom) ? answeredFrom : null,
     heardAt: Number.isFinite(heardAt) ? heardAt : null,
   };
 }
@@ -111,6 +113,7 @@ function channelOf({ prior, settings }: Knowledge, config: EngineChannel, image:
     startsAt: image.startsAt,
     breakers: new Map(image.breakers),
     health: image.health,
+    answeredFrom: image.answeredFrom ?? Number.NEGATIVE_INFINITY,
     heardAt: image.heardAt ?? Number.NEGATIVE_INFINITY,
   };
 }
