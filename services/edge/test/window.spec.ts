@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { startEdge, type TestEdge } from './harness/edge.ts';
@@ -52,8 +51,7 @@ const MAX_PAGE_BYTES = 100 * 1024;
   }
   /** Rules that axe finds broken, serious and critical ones. */
   async function seriousFindings(page: Page): Promise<string[]> {
-    const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await page.evaluate(source);
+    await page.evaluate(axe.source);
     const found: unknown = await page.evaluate('axe.run().then((r) => r.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ")))');
     return Array.isArray(found) ? found.map(String) : ['axe did not answer'];
   }
