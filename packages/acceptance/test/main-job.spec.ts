@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { demoOrder } from './main-job/demo-order.ts';
+import { deposits } from './main-job/deposits.ts';
 import { grpcApi } from './main-job/grpc-api.ts';
 import { nativePayments } from './main-job/native-payments.ts';
 import { paykassma } from './main-job/paykassma.ts';
@@ -35,5 +36,6 @@ describe('the public gRPC API', () => grpcApi(get));
 describe('native webhooks', () => webhooks(get));
 describe('refunds', () => refunds(get));
 describe('payouts', () => payouts(get));
+describe('deposits', () => deposits(get));
 describe('a client of Paykassma', () => paykassma(get));
 describe('what providers do', () => providerBehaviours(get));
