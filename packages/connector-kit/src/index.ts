@@ -35,8 +35,7 @@ export type {
   Capabilities,
   ConnectorDeps,
   PreparedChannel,
-  ProviderSection,
   ProviderTiming,
   Registration,
-  SecretText,
 } from './registration.ts';
+export type { ProviderSection, SecretText } from './section.ts';

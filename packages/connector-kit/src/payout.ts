@@ -1,6 +1,6 @@
 import type { Money, Outcome, Receiver } from '@adaigi/domain';
 import type { HttpClient } from './http/client.ts';
-import type { ProviderSection } from './registration.ts';
+import type { ProviderSection } from './section.ts';
 
 /** A request to pay somebody. */
 export interface PayoutOrder {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ChannelConfigError } from '../registration.ts';
-import type { ProviderSection, Registration } from '../registration.ts';
+import type { Registration } from '../registration.ts';
+import type { ProviderSection } from '../section.ts';
 import { expectNoSecrets, sectionOf } from './bench.ts';
 import type { ConnectorHarness } from './harness.ts';
 
