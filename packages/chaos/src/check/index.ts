@@ -5,7 +5,7 @@ import { judge } from './judge.ts';
 import { tellHistory } from './history.ts';
 import type { Report } from './report.ts';
 
-export type { Finding, Report, Violation } from './report.ts';
+export type { Report } from './report.ts';
 
 const loaded = new WeakMap<Observation, Promise<Truth>>();
 

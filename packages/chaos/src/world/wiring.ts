@@ -1,7 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT, SERVICES, startPlatform, type ChannelConfig, type Platform, type PlatformEnvironment, type PlatformPorts, type ServiceName } from '@adaigi/local';
-import { uniqueName } from '@adaigi/testing';
 import { readFileSync } from 'node:fs';
 import { CRASH_POINTS, folderOfPoint } from '../agent/crash-points.ts';
 import { AGENT_DIR_VARIABLE, AGENT_NAME_VARIABLE } from '../agent/variables.ts';
@@ -146,11 +145,6 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
       await Promise.all([...made.values()].map((each) => each.close()));
     },
   };
-}
-
-/** A name for the folder of a run. */
-export function runName(seed: number): string {
-  return uniqueName(`chaos-${seed}`);
 }
 
 function peerVariables(peers: Readonly<Record<string, string>>): Record<string, string> {
