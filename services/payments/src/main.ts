@@ -92,6 +92,21 @@ await runMain(async () => {
         refundRetryMs: config.refundRetryMs,
       },
     };
+    // What it reads at the start must not wait behind the steps that a crash has left to be done.
+    const depositServices = await wireDeposits(runtime, {
+      ...ports,
+      models: depositing,
+      cipher,
+      publish,
+      idSecret: config.idSecret.reveal(),
+      risk,
+      feeds: config.peers.connectors.map((address) => peerClient(grpcServices.transferFeeds, address)),
+      feedEveryMs: config.feedEveryMs,
+      walletTypesFile: config.walletTypesFile,
+      firstWallets: firstWallets(config.receivingWallets),
+      depositPolicy: { shownForMs: config.walletShownForMs, maxPossible: config.maxPossibleDeposits, oldAfterMs: config.oldTransferMs, repairAfterMs: config.depositRepairMs },
+      worker: config,
+    });
     const execute = (id: string, aside: Aside): Promise<void> => executePayment({ ...ports, connectors: waitAside(connectors, aside) }, id);
     const { wake } = createWorker(runtime, { store, clock, execute }, config);
     await kafka.consume(executionConsumer({ ...ports, wake }, wake));
@@ -107,20 +122,6 @@ await runMain(async () => {
       callMarginMs: Math.floor(config.marginMs / 2),
       payoutTimeToLiveMs: config.payoutTimeToLiveMs,
       policy: { ...ports.policy, retry: { maxSentAttempts: config.maxSentAttempts, ...PAYOUT_RETRY } },
-      worker: config,
-    });
-    const depositServices = await wireDeposits(runtime, {
-      ...ports,
-      models: depositing,
-      cipher,
-      publish,
-      idSecret: config.idSecret.reveal(),
-      risk,
-      feeds: config.peers.connectors.map((address) => peerClient(grpcServices.transferFeeds, address)),
-      feedEveryMs: config.feedEveryMs,
-      walletTypesFile: config.walletTypesFile,
-      firstWallets: firstWallets(config.receivingWallets),
-      depositPolicy: { shownForMs: config.walletShownForMs, maxPossible: config.maxPossibleDeposits, oldAfterMs: config.oldTransferMs, repairAfterMs: config.depositRepairMs },
       worker: config,
     });
     void kafka.ensureTopics([topics.payments, topics.attempts, topics.refunds, topics.payouts, topics.deposits, topics.audit]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
