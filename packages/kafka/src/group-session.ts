@@ -38,6 +38,11 @@ const HEARTBEAT_MS = 1_500;
 /** No fetch, heartbeat or join for this long: the consumer hangs, whatever it says (tulios/kafkajs #1163). */
 const STALL_MS = 40_000;
 const WATCH_MS = 5_000;
+/**
+ * How long kafkajs believes who leads a partition. What it was told while a broker came back may be "nobody"; it does not fetch from nobody, does
+ * not ask again before this time (5 minutes by default), and says nothing.
+ */
+const LEADERS_MS = 5_000;
 
 /** @throws when no broker can be asked, or a topic does not exist. */
 export async function startGroupSession(client: KafkaJs, options: SessionOptions): Promise<GroupSession> {
@@ -47,6 +52,7 @@ export async function startGroupSession(client: KafkaJs, options: SessionOptions
     rebalanceTimeout: REBALANCE_TIMEOUT_MS,
     heartbeatInterval: HEARTBEAT_MS,
     maxWaitTimeInMs: FETCH_WAIT_MS,
+    metadataMaxAge: LEADERS_MS,
     minBytes: 1,
     maxBytesPerPartition: 256 * 1024,
     maxBytes: 2 * 1024 * 1024,

@@ -31,6 +31,14 @@ export function refunds(world: WorldOf): void {
     return entries.filter((entry) => entry.mobile === mobile && entry.kind === 'refund').map(({ amountMinor }) => amountMinor);
   };
 
+  /** Puts a policy in force by which channels get these shares of the payments first. */
+  const sendFirst = async (shares: Record<string, number>): Promise<void> => {
+    const path = '/v1/routing-policy';
+    const { body: now } = await world().native.call<{ version: number }>({ method: 'GET', path });
+    const put = await world().native.call({ method: 'PUT', path, body: { basedOn: now.version, policy: { formatVersion: 1, shares }, note: 'a test' } });
+    expect(put.status).toBe(200);
+  };
+
   test('JazzCash: a full refund goes back once, also when it is asked for twice with one key', async () => {
     const mobile = freshMobile();
     const { id } = await paid('jazzcash', mobile);
@@ -64,6 +72,8 @@ export function refunds(world: WorldOf): void {
     const { control } = world().crew.platform.run.simulator;
     const decline = { account: 'jazzcash-main', operation: 'charge', percent: 100, fault: { kind: 'decline', code: '118' } };
     await setSimulator(control, '/faults', { seed: 1, faults: [decline] });
+    // Which channel is first is learnt; here the merchant's rules say it.
+    await sendFirst({ 'jazzcash-main': 100 });
     const mobile = freshMobile();
     try {
       const { id, attempts } = await paid('jazzcash', mobile);
@@ -73,6 +83,7 @@ export function refunds(world: WorldOf): void {
       expect(await returned(mobile)).toEqual([50_000]);
     } finally {
       await setSimulator(control, '/faults', { seed: 0, faults: [] });
+      await sendFirst({});
     }
   });
 
