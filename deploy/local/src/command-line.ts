@@ -60,6 +60,11 @@ function valueOf(token: { name: string; rawName: string; value?: string | undefi
 
 /** Runs a command: prints what it throws, with the usage when the arguments are wrong, and sets the exit code (2 for those, else 1). */
 export async function runCommand(usage: string, command: (args: string[]) => Promise<number>): Promise<void> {
+  // Whoever reads the output may have had enough (`| head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   try {
     process.exitCode = await command(process.argv.slice(2));
   } catch (error) {

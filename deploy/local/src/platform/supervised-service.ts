@@ -75,6 +75,9 @@ export function superviseService(supervision: Supervision): SupervisedService {
     try {
       const launched = await launch();
       if (!wanted) await launched.end('SIGTERM', STOP_WITHIN_MS);
+      // One that ends once more has told so itself.
+      const isReady = await waitUntilReady(supervision.readyUrl, { deadlineMs: READY_WITHIN_MS, ended: () => launched.ended() }).then(() => true, () => false);
+      if (isReady) report(`${command.name} runs again`);
     } catch (error) {
       report(`${command.name} cannot be started again: ${String(error)}`);
     }

@@ -4,6 +4,7 @@ import type { Model, mongo, QueryFilter } from 'mongoose';
 import type { DepositFilter, DepositStore } from '../deposit-ports.ts';
 import { fromDepositDocument, mutableDepositFields, toDepositDocument, type DepositDocument, type DepositPerson } from './deposit-document.ts';
 import { toDepositOutbox } from './deposit-events.ts';
+import { changeWithLease } from './leases.ts';
 import { EVER } from './payment-document.ts';
 import type { Publish } from './payment-store.ts';
 
@@ -32,12 +33,8 @@ export function createDepositStore(model: Model<DepositDocument>, cipher: FieldC
     const document = await model.findById(id).readConcern('majority').lean<DepositDocument | null>();
     return document === null ? null : open(document);
   };
-  const pipeline = async (after: Deposit, events: readonly DepositEvent[]): Promise<mongo.Document[]> => {
-    const fields: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(mutableDepositFields(after, await seal(after)))) fields[name] = { $literal: value };
-    if (events.length > 0) fields['outbox'] = { $concatArrays: ['$outbox', { $literal: toDepositOutbox(after, events) }] };
-    return [{ $set: fields }];
-  };
+  const pipeline = async (after: Deposit, events: readonly DepositEvent[]): Promise<mongo.Document[]> =>
+    changeWithLease(mutableDepositFields(after, await seal(after)), toDepositOutbox(after, events));
 
   return {
     find,

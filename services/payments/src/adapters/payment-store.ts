@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { NumberedEvent, Payer, Payment } from '@adaigi/domain';
 import { isDuplicateKey, type FieldCipher, type StoredOutboxEntry } from '@adaigi/mongo';
 import type { mongo, Model, QueryFilter } from 'mongoose';
 import type { Lease, LeaseUse, PaymentFilter, PaymentStore } from '../ports.ts';
 import { toOutbox } from './event-payloads.ts';
+import { acquireLease, changeWithLease, releaseLease } from './leases.ts';
 import { dueFilter, fromDocument, mutableFields, toDocument, type PaymentDocument } from './payment-document.ts';
-
-const NOW = '$$NOW';
-
-/**
- * Leases wait for no majority and no journal: one that a failover forgets lets a second worker in, and the version, which is written with
- * majority, stops one of the two before anything is sent.
- */
-const LOSABLE = { w: 1, journal: false } as const;
 
 /** Starts to publish a payment's outbox, which a write has just left like this. */
 export type Publish = (paymentId: string, outbox: readonly StoredOutboxEntry[]) => void;
@@ -58,14 +50,9 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       return payments.filter((payment) => payment !== null);
     },
     async acquire(id, leaseMs): Promise<Lease | null> {
-      const token = randomUUID();
-      const document = await collection.findOneAndUpdate(
-        { _id: id as never, $expr: { $lt: [{ $ifNull: ['$lease.until', new Date(0)] }, NOW] } },
-        [{ $set: { lease: { token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: leaseMs } } } } }],
-        { returnDocument: 'after', writeConcern: LOSABLE },
-      );
-      const payment = await open(document as PaymentDocument | null);
-      return payment === null ? null : { payment, token };
+      const acquired = await acquireLease(collection, id, leaseMs);
+      const payment = await open((acquired?.document ?? null) as PaymentDocument | null);
+      return acquired === null || payment === null ? null : { payment, token: acquired.token };
     },
     async save(before, after, events, lease) {
       const payerSealed = before.payer === after.payer ? null : await seal(after);
@@ -78,9 +65,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       if (events.length > 0) publish(after.id, (saved as unknown as PaymentDocument).outbox);
       return true;
     },
-    async release(id, token) {
-      await collection.updateOne({ _id: id as never, 'lease.token': token }, { $set: { lease: null } }, { writeConcern: LOSABLE });
-    },
+    release: (id, token) => releaseLease(collection, id, token),
     async due(now, limit) {
       const documents = await model
         .find(dueFilter(now))
@@ -115,16 +100,9 @@ export function leaseGuard(lease: LeaseUse | undefined): Readonly<Record<string,
   return lease?.use === 'keep' ? { 'lease.token': lease.token } : {};
 }
 
-/** The change as one pipeline; the payer is written only where it changed (not null). The lease is given back only if it is still the caller's. */
+/** The change as one pipeline; the payer is written only where it changed (not null). */
 export function changePipeline(after: Payment, events: readonly NumberedEvent[], lease: LeaseUse | undefined, payerSealed: string | null = null): mongo.Document[] {
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(mutableFields(after))) fields[name] = { $literal: value };
-  if (payerSealed !== null) fields['payerSealed'] = { $literal: payerSealed };
-  const entries = toOutbox(after, events);
-  if (entries.length > 0) fields['outbox'] = { $concatArrays: ['$outbox', { $literal: entries }] };
-  if (lease?.use === 'give-back') fields['lease'] = { $cond: [{ $eq: ['$lease.token', lease.token] }, null, '$lease'] };
-  if (lease?.use === 'keep') fields['lease'] = { token: lease.token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: lease.forMs } } };
-  return [{ $set: fields }];
+  return changeWithLease({ ...mutableFields(after), ...(payerSealed === null ? {} : { payerSealed }) }, toOutbox(after, events), lease);
 }
 
 function query(filter: PaymentFilter): QueryFilter<PaymentDocument> {

@@ -4,14 +4,11 @@ import { isDuplicateKey, type FieldCipher } from '@adaigi/mongo';
 import type { mongo, Model, QueryFilter } from 'mongoose';
 import type { PayoutFilter, PayoutStore } from '../payout-ports.ts';
 import type { LeaseUse } from '../ports.ts';
+import { acquireLease, changeWithLease, releaseLease } from './leases.ts';
 import { EVER } from './payment-document.ts';
 import type { Publish } from './payment-store.ts';
 import { fromPayoutDocument, mutablePayoutFields, toPayoutDocument, type PayoutDocument } from './payout-document.ts';
 import { toPayoutOutbox } from './payout-events.ts';
-
-const NOW = '$$NOW';
-/** As with payments: the version, written with majority, stops whoever a lost lease lets in. */
-const LOSABLE = { w: 1, journal: false } as const;
 
 /** Payouts in MongoDB, in the manner of the payment store; `createPaymentStore` says why. */
 export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCipher, publish: Publish): PayoutStore {
@@ -44,18 +41,13 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
       return openAll(await model.find(query(filter)).sort({ createdAt: -1, _id: -1 }).limit(filter.limit).readConcern('majority').lean<PayoutDocument[]>());
     },
     async acquire(id, leaseMs) {
-      const token = randomUUID();
-      const document = await collection.findOneAndUpdate(
-        { _id: id as never, $expr: { $lt: [{ $ifNull: ['$lease.until', new Date(0)] }, NOW] } },
-        [{ $set: { lease: { token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: leaseMs } } } } }],
-        { returnDocument: 'after', writeConcern: LOSABLE },
-      );
-      const payout = await open(document as PayoutDocument | null);
-      return payout === null ? null : { payout, token };
+      const acquired = await acquireLease(collection, id, leaseMs);
+      const payout = await open((acquired?.document ?? null) as PayoutDocument | null);
+      return acquired === null || payout === null ? null : { payout, token: acquired.token };
     },
     async save(before, after, events, lease) {
       // A lease that has run out must not let an intent through: the receiver's slot may be somebody else's by now.
-      const kept = lease?.use === 'keep' ? { 'lease.token': lease.token, $expr: { $gt: ['$lease.until', NOW] } } : {};
+      const kept = lease?.use === 'keep' ? { 'lease.token': lease.token, $expr: { $gt: ['$lease.until', '$$NOW'] } } : {};
       const saved = await collection.findOneAndUpdate({ _id: before.id as never, version: before.version, ...kept }, payoutPipeline(after, events, lease), {
         returnDocument: 'after',
         projection: { outbox: 1 },
@@ -64,9 +56,7 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
       if (events.length > 0) publish(after.id, (saved as unknown as PayoutDocument).outbox);
       return true;
     },
-    async release(id, token) {
-      await collection.updateOne({ _id: id as never, 'lease.token': token }, { $set: { lease: null } }, { writeConcern: LOSABLE });
-    },
+    release: (id, token) => releaseLease(collection, id, token),
     async due(now, limit) {
       const filter = { nextActionAt: { ...EVER, $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lt: now } }] };
       const documents = await model.find(filter).sort({ nextActionAt: 1 }).limit(limit).select({ _id: 1 }).lean<{ _id: string }[]>();
@@ -82,15 +72,9 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
   };
 }
 
-/** The change as one pipeline. The lease is given back only if it is still the caller's. */
+/** The change as one pipeline. */
 export function payoutPipeline(after: Payout, events: readonly PayoutEvent[], lease: LeaseUse | undefined): mongo.Document[] {
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(mutablePayoutFields(after))) fields[name] = { $literal: value };
-  const entries = toPayoutOutbox(after, events);
-  if (entries.length > 0) fields['outbox'] = { $concatArrays: ['$outbox', { $literal: entries }] };
-  if (lease?.use === 'give-back') fields['lease'] = { $cond: [{ $eq: ['$lease.token', lease.token] }, null, '$lease'] };
-  if (lease?.use === 'keep') fields['lease'] = { token: lease.token, until: { $dateAdd: { startDate: NOW, unit: 'millisecond', amount: lease.forMs } } };
-  return [{ $set: fields }];
+  return changeWithLease(mutablePayoutFields(after), toPayoutOutbox(after, events), lease);
 }
 
 function query({ merchantId, mode, reference, state, before }: PayoutFilter): QueryFilter<PayoutDocument> {
