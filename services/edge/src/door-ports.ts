@@ -1,0 +1,26 @@
+export interface Nonces {
+  /** False when this key has used the nonce before. @throws AdaigiError `unavailable` */
+  remember(keyId: string, nonce: string): Promise<boolean>;
+}
+
+/** Withdrawal ids that stood for tests: they must not come to stand for money. */
+export interface TestWithdrawals {
+  /** False when the id stands for a test with other content. @throws AdaigiError `unavailable` */
+  remember(merchantId: string, withdrawalId: string, contentDigest: string): Promise<boolean>;
+  /** @throws AdaigiError `unavailable` */
+  knows(merchantId: string, withdrawalId: string): Promise<boolean>;
+}
+
+export interface RateLimits {
+  /** Counts one request. Null when it may go on, else the seconds to wait. Answers from memory. */
+  take(kind: 'ip' | 'key', subject: string): number | null;
+}
+
+/** Bounds how many requests wait for a final state at once. */
+export interface WaitingRoom {
+  /**
+   * Runs a wait; null when there is no place. The signal given to the wait ends with the caller or with this process.
+   * @param gone ends when the caller has gone
+   */
+  enter<T>(merchantId: string, gone: AbortSignal | undefined, wait: (signal: AbortSignal) => Promise<T>): Promise<T> | null;
+}
