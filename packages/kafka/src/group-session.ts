@@ -20,7 +20,7 @@ export interface SessionOptions {
   /** Names on the broker. */
   readonly topics: readonly string[];
   readonly fromBeginning: boolean;
-  /** This member holds these partitions from now on, and no others. */
+  /** This member holds these partitions from now on, and no others. A new member, also of the same session, is first told that it holds none: others may have had them in between. */
   onAssigned(assignment: Readonly<Record<string, readonly number[]>>): void;
   onBatch(batch: EachBatchPayload['batch']): void | Promise<void>;
   /** A fetch came back, with records or without: the broker is there. */
@@ -74,8 +74,11 @@ export async function startGroupSession(client: KafkaJs, options: SessionOptions
     options.onFetch?.();
   });
   consumer.on(consumer.events.HEARTBEAT, progress);
+  let memberId: string | null = null;
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     progress();
+    if (payload.memberId !== memberId) options.onAssigned({});
+    memberId = payload.memberId;
     // Said before the first fetch of this assignment, so that nothing before it is read.
     for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
       for (const partition of partitions) {

@@ -97,4 +97,13 @@ describe('a lane', () => {
     await lane.close();
     expect(handled).toEqual([]);
   });
+  test('closing lets the partition be fetched again, since kafkajs keeps its pauses', async () => {
+    const { lane, paused } = laneWith(async () => {
+      throw new Error('away');
+    });
+    lane.push(records(0, 2), 0n);
+    await eventually(() => paused.length === 1);
+    await lane.close();
+    expect(paused).toEqual([true, false]);
+  });
 });

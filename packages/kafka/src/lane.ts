@@ -34,7 +34,7 @@ export interface Lane {
   /** The offset to commit, or null when nothing was handled since the last commit. */
   uncommitted(): bigint | null;
   committed(offset: bigint): void;
-  /** Takes no further record; comes back when the running handler has ended. */
+  /** Takes no further record, and leaves its partition fetchable for the lane that may follow; comes back when the running handler has ended. */
   close(): Promise<void>;
 }
 
@@ -111,6 +111,8 @@ export function createLane(topic: string, partition: number, ports: LanePorts): 
     },
     async close() {
       closing.abort();
+      // kafkajs keeps a pause when the partition goes to another member, and would never fetch it again after it came back.
+      if (paused) ports.setPaused(false);
       await running;
     },
   };

@@ -83,4 +83,37 @@ describe('consuming from the real broker', () => {
     gate.resolve();
     await eventually(() => [...seen.values()].reduce((sum, count) => sum + count, 0) === keys.length * 3);
   });
+
+  test('a partition that waited after a failure, went to another process and came back is read again', async () => {
+    let away = true;
+    const seen = new Set<string>();
+    const consumeAs = (at: Kafka, handle: (id: string) => void) =>
+      at.consume({
+        group: 'moving',
+        topics: [topics.payments],
+        handle: async ({ id }) => {
+          if (id.startsWith('m-')) handle(id);
+          return 'ack';
+        },
+      });
+    let failed = 0;
+    await consumeAs(kafka, (id) => {
+      if (away) {
+        failed += 1;
+        throw new Error('database away');
+      }
+      seen.add(id);
+    });
+    await producer.publish(keys.map((key) => paymentEvent(key, 1, { id: `m-${key}` })));
+    await eventually(() => failed >= 5, { deadlineMs: 20_000 });
+    let failedElsewhere = 0;
+    const other = await consumeAs((await platform.start('other')).kafka, () => {
+      failedElsewhere += 1;
+      throw new Error('database away');
+    });
+    await eventually(() => failedElsewhere > 0, { deadlineMs: 20_000 });
+    await other.stop();
+    away = false;
+    await eventually(() => seen.size === keys.length, { deadlineMs: 30_000 });
+  }, 90_000);
 });
