@@ -37,6 +37,8 @@ describe('events', () => {
     await platform.payment('payment.created', { paymentId, merchantId: 'mer_a' });
     await platform.payment('payment.succeeded', { paymentId, merchantId: 'mer_a' }, `${paymentId}.payments.9`);
     await platform.payment('payment.succeeded', { paymentId, merchantId: 'mer_a' }, `${paymentId}.payments.9`);
+    // Payments and refunds are two topics: nothing says in which order they are heard.
+    await untilBalance('mer_a', { unsettledMinor: '9850' });
     await platform.refund('refund.requested', { paymentId, merchantId: 'mer_a' });
     await untilBalance('mer_a', { availableMinor: '0', heldMinor: '0', unsettledMinor: '5850', refundingMinor: '4000' });
     await platform.refund('refund.processing', { paymentId, merchantId: 'mer_a', state: 'REFUND_STATE_PROCESSING' });
