@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readRates } from './rates-file.ts';
+import { isDay, readRates } from './rates-file.ts';
 
 describe('a file of rates', () => {
   test('keeps every digit, as JSON or as CSV with a heading', () => {
@@ -10,4 +10,8 @@ describe('a file of rates', () => {
   test.each(['', '{}', '{"USD":null}', '[1]', 'currency,rate', 'USD 0.0036', 'USD,1\nINR,x'])('that is none is refused: %j', (text) => {
     expect(readRates(text)).toBeNull();
   });
+});
+
+test.each([['2026-11-21', true], ['2024-02-29', true], ['2026-02-29', false], ['2026-13-01', false], ['2026-11-21 ', false], ['21.11.2026', false], ['nonsense', false]])('%j is a day: %s', (text, is) => {
+  expect(isDay(text)).toBe(is);
 });

@@ -22,3 +22,8 @@ export function readRates(text: string): Rate[] | null {
   const body = rates[0] === null ? rates.slice(1) : rates;
   return body.length > 0 && body.every((rate) => rate !== null) ? body : null;
 }
+
+/** Whether a text is a day of the calendar, as yyyy-mm-dd. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+}
