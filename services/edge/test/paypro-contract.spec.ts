@@ -133,6 +133,70 @@ describe('the sign, as clients of this family disagree about it', () => {
   });
 });
 
+describe('who may call', () => {
+  const path = '/v1/payproPK/payinApi';
+  const [payIn] = CALLS;
+
+  test.each(CALLS)('$name: a merchant’s list of addresses holds, and is told of after the sign only', async (call) => {
+    const [at = ''] = call.paths;
+    for (const allowed_ips of ['203.0.113.7,127.0.0.1', '::FFFF:127.0.0.1']) expectAccepted(call, await shopWith({ allowed_ips }).call(at, bodyOf(call)));
+    const elsewhere = shopWith({ allowed_ips: '203.0.113.7, 2001:db8::1' });
+    const body = bodyOf(call);
+    expectRefused(call, await elsewhere.call(at, body), 'ip not allowed', body['remark']);
+    expectRefused(call, await elsewhere.send(at, JSON.stringify({ ...body, sign: 'x' })), 'sign error', body['remark']);
+  });
+
+  test('an order that lives is never called failed because its merchant was disabled or moved', async () => {
+    if (payIn === undefined) throw new Error('no call');
+    const { id, merchantNo, payproSecret } = edge.peers.merchants.add();
+    const body = bodyOf(payIn);
+    expectAccepted(payIn, await payproMerchant(edge.url, merchantNo, payproSecret).call(path, body));
+    edge.peers.merchants.setStatus(id, 'MERCHANT_STATUS_DISABLED');
+    const shop = payproMerchant(edge.url, edge.peers.merchants.addPaypro(id), payproSecret);
+    expect((await shop.call(path, body)).body).toMatchObject({ code: '8000', msg: 'merchant disabled', data: null });
+    expectRefused(payIn, await shop.call(path, { ...body, tradeNo: randomUUID() }), 'merchant disabled', body['remark']);
+  });
+});
+
+test('checks come in the documented order: body, merchant, required fields, sign, formats', async () => {
+  const { good: query } = CALLS.find(({ name }) => name === 'query of a pay-in') ?? { good: {} };
+  const path = '/v1/payproPK/queryPayInResult';
+  const wrong = { ...query, tradeNo: 'x'.repeat(65), sign: 'x' };
+  const told = async (body: unknown, headers?: Record<string, string>) => (await merchant.send(path, JSON.stringify(body), headers)).body['msg'];
+  expect(await told([], { merchantNo: 'x' })).toBe('parameter error: body');
+  expect(await told(without(wrong, 'tradeNo'), { merchantNo: 'x' })).toBe('parameter error: merchantNo');
+  expect(await told(without(wrong, 'tradeNo'))).toBe('parameter error: tradeNo');
+  expect(await told(wrong)).toBe('sign error');
+  expect((await merchant.call(path, wrong)).body['msg']).toBe('parameter error: tradeNo');
+  expect((await merchant.call(path, { ...query, tradeNo: 'nothing' })).body['msg']).toBe('order not found');
+});
+
+describe('answers are signed for merchants that want it', () => {
+  test('by default none is, so that strict clients meet no field they do not know', async () => {
+    for (const call of CALLS) expect(JSON.stringify((await merchant.call(call.paths[0] ?? '', bodyOf(call))).body)).not.toContain('"sign"');
+  });
+
+  test.each(CALLS)('$name: over the answer or over its data, by the merchant’s own way of signing', async (call) => {
+    const [path = ''] = call.paths;
+    for (const [settings, signing] of [[{}, {}], [{ sign_mode: 'key', sign_separator: '&', sign_nulls: 'text', sign_empty: 'keep' }, { place: 'key', separator: '&', nulls: 'text', empties: 'keep' }]] satisfies [Record<string, string>, Signing][]) {
+      const whole = await shopWith({ ...settings, response_sign: 'body' }).call(path, bodyOf(call), signing);
+      expectAccepted(call, whole);
+      // Nested values do not count in this family, so `data` does not; where it is null it is a null like any other.
+      expect(whole.body['sign']).toBe(signOf(whole.body, SECRET, signing));
+      const { data } = await shopWith({ ...settings, response_sign: 'data' }).call(path, bodyOf(call), signing);
+      expect(data === null || data['sign'] === signOf(data, SECRET, signing)).toBe(true);
+      expect(data === null).toBe(call.isQuery && call.name !== 'balance');
+    }
+  });
+
+  test('but never for somebody who has not proven to know the secret', async () => {
+    const shop = shopWith({ response_sign: 'body' });
+    for (const body of ['{}', '[]', '{"tradeNo":"x","timestamp":"1731653732177","sign":"00"}']) {
+      expect((await shop.send('/v1/payproPK/queryPayInResult', body)).body).not.toHaveProperty('sign');
+    }
+  });
+});
+
 describe('the worked examples of the pages', () => {
   const EXAMPLES: readonly (readonly [string, string, Record<string, string>])[] = [
     ['/v1/payproPK/payinApi', 'df5527532d2cb0f2ff4b9673e50aa372', { amount: '10000', tradeNo: 'order45692193212we3111', notifyUrl: 'https://example.com/notify', name: 'John Doe', customerCert: '1730123456789', email: 'john@gmail.com', mobile: '3115112345', remark: 'Payment for order #456', custId: 'm2hkCRuTCK5HKpEkA0ok', timestamp: '1730431256223' }],

@@ -26,6 +26,8 @@ export interface FakeMerchants {
   add(settings?: Record<string, string>): TestMerchant;
   setStatus(merchantId: string, status: Merchant__Output['status']): void;
   addCertificate(merchantId: string, fingerprint: string): void;
+  /** A second PayPro number with the same secret: what the edge knows of the merchant is asked anew for it. */
+  addPaypro(merchantId: string): string;
   revoke(id: string): void;
   /** Thrown by every call while set. */
   fault: Error | null;
@@ -80,6 +82,11 @@ export function fakeMerchants(): FakeMerchants {
       if (merchant !== undefined) merchants.set(merchantId, { ...merchant, status });
     },
     addCertificate: (merchantId, fingerprint) => put({ kind: 'CREDENTIAL_KIND_CLIENT_CERTIFICATE', id: fingerprint, merchantId, mode: 'MODE_LIVE' }),
+    addPaypro(merchantId) {
+      const { merchantNo, payproSecret } = newMerchant();
+      put({ kind: 'CREDENTIAL_KIND_PAYPRO', id: merchantNo, merchantId, algorithm: 'md5', secret: payproSecret });
+      return merchantNo;
+    },
     revoke(id) {
       for (const key of credentials.keys()) if (key.endsWith(` ${id}`)) credentials.delete(key);
     },

@@ -64,7 +64,7 @@ export const PAYKASSMA_SETTINGS: Readonly<Record<string, SettingRule>> = {
   postback_json_escape: oneOf('Whether slashes and letters beyond ASCII are escaped in the signed JSON.', 'unescaped', ['unescaped', 'escaped']),
   postback_schedule: itemsOf('Waits between the tries of a postback, in seconds.', '60,300,900,1800,3600,10800,21600,43200,86400', 'seconds', 20, (item) => WAIT_S.test(item)),
   withdrawal_sign_mode: oneOf('What the signature of a withdrawal is over; off needs allowed_ips.', 'values-colon', ['values-colon', 'raw-json', 'off']),
-  allowed_ips: itemsOf('Addresses that may call the API; without it any may.', '', 'IP addresses', 50, (item) => isIP(item) !== 0),
+  allowed_ips: itemsOf('Addresses that may call the PayPro and Paykassma APIs; without it any may.', '', 'IP addresses', 50, (item) => isIP(item) !== 0),
   fail_http_status: integer('HTTP status of refused requests.', '200', 200, 599),
   url_hash_mode: oneOf('How success_url, pending_url and fail_url name a registered URL.', 'any', ['any', 'md5', 'sha1', 'sha256', 'base64']),
   return_urls: { about: 'Registered return URLs by number, from 1; written by AddReturnUrl.', default: '[]', check: checkReturnUrls },

@@ -32,6 +32,7 @@ describe('settings', () => {
     ['bank_aliases', '{"My bank":"HABIB_BANK_LIMITED"}', '{"a":"b c"}', 'pattern'],
     ['bank_aliases', '{}', '{"":"HBL"}', 'pattern'],
     ['strict_mode', 'true', 'yes', 'enum'],
+    ['response_sign', 'data', 'true', 'enum'],
     ['min_amount_minor', '1', '0', 'min'],
     ['max_amount_minor', '5000000', 'lots', 'type'],
     ['api_host', 'pay.shop.com', 'Shop', 'format'],

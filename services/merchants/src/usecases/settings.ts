@@ -56,6 +56,7 @@ export const SETTINGS: Readonly<Record<string, SettingRule>> = {
   status_overrides: { about: 'JSON object from our statuses to the merchant’s own.', default: '{}', check: checkStatusOverrides },
   bank_aliases: { about: 'JSON object from the merchant’s own names of wallets and banks to our codes.', default: '{}', check: checkBankAliases },
   strict_mode: flag('Whether the hosted page and the payout ask for every field that their documentation requires.', 'false'),
+  response_sign: oneOf('What the sign of an answer covers: its own fields, or those of its data.', 'none', ['none', 'body', 'data']),
   notify_ok_bodies: listOf('Answers to a callback that accept it.', 'OK', ['OK', '"OK"', 'ok', 'success', '2xx']),
   min_amount_minor: integer('Smallest amount of a payment, in minor units.', '', 1, MAX_MINOR),
   max_amount_minor: integer('Largest amount of a payment, in minor units.', '', 1, MAX_MINOR),

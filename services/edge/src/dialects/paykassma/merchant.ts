@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller, Credential, EdgePorts } from '../../ports.ts';
+import { isAllowedIp } from '../allowed-ips.ts';
 import { readPaykassmaSettings, type PaykassmaSettings } from './settings.ts';
 
 /** A merchant that was named, and perhaps proven, by a request. */
@@ -68,5 +69,5 @@ function merchantOf(credential: Credential): PaykassmaMerchant {
 }
 
 function mayCall({ settings }: PaykassmaMerchant, ip: string): boolean {
-  return settings.allowedIps === null || settings.allowedIps.includes(ip.replace(/^::ffff:/i, ''));
+  return isAllowedIp(settings.allowedIps, ip);
 }

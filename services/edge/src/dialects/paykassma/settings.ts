@@ -1,3 +1,4 @@
+import { allowedIps } from '../allowed-ips.ts';
 import { claimPolicy, type NewClaim } from '../../deposit-ports.ts';
 
 type Range = readonly [number, number];
@@ -32,13 +33,13 @@ export interface PaykassmaSettings {
 /** @param settings by name; what is absent or not readable takes its default */
 export function readPaykassmaSettings(settings: Readonly<Record<string, string>>): PaykassmaSettings {
   const { withdrawal_sign_mode: signMode, url_hash_mode: hashMode } = settings;
-  const allowedIps = listOf(settings['allowed_ips']);
+  const ips = allowedIps(settings);
   return {
     host: settings['api_host'] ?? '',
     failHttpStatus: integer(settings['fail_http_status'], 200, 200, 599),
     // Without a list of addresses nothing would prove who asks for money, whatever the setting says.
-    signMode: signMode === 'raw-json' || (signMode === 'off' && allowedIps !== null) ? signMode : 'values-colon',
-    allowedIps,
+    signMode: signMode === 'raw-json' || (signMode === 'off' && ips !== null) ? signMode : 'values-colon',
+    allowedIps: ips,
     limits: readLimits(settings['limits']),
     returnUrls: readUrls(settings['return_urls']),
     defaultReturn: Object.fromEntries(

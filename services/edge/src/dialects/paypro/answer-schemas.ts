@@ -41,6 +41,7 @@ export function answerSchema(data: TObject) {
       data: Type.Union([data, Type.Null()]),
       success: Type.Boolean(),
       timestamp: Type.Integer({ description: 'Unix milliseconds.' }),
+      sign: Type.Optional(Type.String({ description: 'Only with the setting `response_sign`: by the rule of requests, here over this object or in `data` over its fields.' })),
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { EdgePorts, NewPayment, PaymentView } from '../../ports.ts';
 import { payPageUrl } from '../../usecases/pay-page-link.ts';
 import { checkOrder } from './check-order.ts';
 import { hostedCheck, type hostedFields } from './fields.ts';
-import { openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import { createPayIn, isLarge, MIN_PAY_IN_PKR, newPayIn, payInData, refusePayIn } from './pay-in.ts';
 import { refuseUnopened } from './refuse-order.ts';
 
@@ -20,9 +20,9 @@ export async function hostedPayIn(ports: Pick<EdgePorts, 'credentials' | 'paymen
   const { settings } = order;
   const checked = checkOrder(hostedCheck, order, ports.clock.now(), MIN_PAY_IN_PKR);
   const wrong = checked.kind === 'wrong' ? checked.msg : problemOf(order, checked.fields);
-  if (checked.kind === 'wrong' || wrong !== null) return { settings, answer: await refusePayIn(ports, order, wrong ?? '') };
+  if (checked.kind === 'wrong' || wrong !== null) return shaped(order, await refusePayIn(ports, order, wrong ?? ''));
   const dataOf = (payment: PaymentView) => ({ ...payInData(payment, settings), paymentLink: payPageUrl(publicUrl, order.credential, payment.id) });
-  return { settings, answer: await createPayIn(ports, order, newHosted(order, checked.fields), dataOf) };
+  return shaped(order, await createPayIn(ports, order, newHosted(order, checked.fields), dataOf));
 }
 
 /** What the hosted page asks for beyond the formats. */

@@ -3,6 +3,7 @@ import type { TObject } from 'typebox';
 import { scanJsonObject, verifyPayproSign, type JsonMember } from '@adaigi/signatures';
 import type { Caller, Credential, EdgePorts } from '../../ports.ts';
 import type { Check } from '../../schemas/check.ts';
+import { isAllowedIp } from '../allowed-ips.ts';
 import { refused, type PayproAnswer } from './answers.ts';
 import { missingFields } from './fields.ts';
 import { readPayproSettings, type PayproSettings } from './settings.ts';
@@ -13,12 +14,16 @@ export interface SignedOrder {
   readonly credential: Credential;
   readonly settings: PayproSettings;
   readonly members: readonly JsonMember[];
+  /** Why its merchant may not call now, or not from there; null when it may. The order that it names may live all the same. */
+  readonly barred: string | null;
 }
 
-/** An answer with the settings that shape its envelope. */
+/** An answer with what shapes its envelope. */
 export interface ShapedAnswer {
   readonly answer: PayproAnswer;
   readonly settings: PayproSettings;
+  /** Signs the answer, where the merchant wants that; null where nobody has proven to know it. */
+  readonly secret: string | null;
 }
 
 export type OpenedOrder =
@@ -31,6 +36,8 @@ export interface PayproRequest {
   readonly merchantNo: string;
   /** Raw body text. */
   readonly body: string;
+  /** The client's address. */
+  readonly ip: string;
 }
 
 /** The secret of nobody: an unknown merchant costs the same work and gets the same answer as a wrong sign. */
@@ -53,9 +60,18 @@ export async function openOrder(ports: Pick<EdgePorts, 'credentials'>, check: Ch
   if (missing.length > 0) return refuse(settings, `parameter error: ${missing.join(', ')}`, members);
   if (!isSigned(request.body, credential, settings)) return refuse(settings, 'sign error', members);
   if (credential === null) return refuse(settings, 'sign error', members);
-  if (!credential.merchantActive) return refuse(settings, 'merchant disabled', members);
   const caller: Caller = { merchantId: credential.merchantId, mode: credential.mode, keyId: credential.id };
-  return { kind: 'signed', order: { caller, credential, settings, members } };
+  return { kind: 'signed', order: { caller, credential, settings, members, barred: barOf(credential, settings, request.ip) } };
+}
+
+/** The answer to a request whose sender is proven. */
+export function shaped({ settings, credential }: SignedOrder, answer: PayproAnswer): ShapedAnswer {
+  return { answer, settings, secret: credential.secret };
+}
+
+function barOf({ merchantActive }: Credential, { allowedIps }: PayproSettings, ip: string): string | null {
+  if (!merchantActive) return 'merchant disabled';
+  return isAllowedIp(allowedIps, ip) ? null : 'ip not allowed';
 }
 
 /** The order's `remark` as it came; empty when there is none. */

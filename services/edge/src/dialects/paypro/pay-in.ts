@@ -7,7 +7,7 @@ import { payerOf } from '../../usecases/payer.ts';
 import { accepted, refused, type PayproAnswer } from './answers.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { payInCheck, type payInFields } from './fields.ts';
-import { openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import { refuseOrder, refuseUnopened } from './refuse-order.ts';
 import { platformTradeNo, statusOf } from './status.ts';
 import type { PayproSettings } from './settings.ts';
@@ -30,8 +30,8 @@ export async function payIn(ports: PayInPorts, request: PayproRequest): Promise<
   const { order } = opened;
   const { settings } = order;
   const checked = checkOrder(payInCheck, order, ports.clock.now(), MIN_PAY_IN_PKR);
-  if (checked.kind === 'wrong') return { settings, answer: await refusePayIn(ports, order, checked.msg) };
-  return { settings, answer: await createPayIn(ports, order, newPayIn(order, checked.fields), (payment) => payInData(payment, settings)) };
+  if (checked.kind === 'wrong') return shaped(order, await refusePayIn(ports, order, checked.msg));
+  return shaped(order, await createPayIn(ports, order, newPayIn(order, checked.fields), (payment) => payInData(payment, settings)));
 }
 
 /** Steps 6 to 8 for both kinds of pay-in: duplicates, the `custId` hour rule, the payment. */

@@ -7,7 +7,7 @@ import { accepted, refused, type PayproAnswer } from './answers.ts';
 import { findBank } from './banks.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { payoutCheck, type payoutFields } from './fields.ts';
-import { openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import { refuseOrder, refuseUnopened } from './refuse-order.ts';
 import { payoutStatusOf, platformTradeNo } from './status.ts';
 import type { PayproSettings } from './settings.ts';
@@ -30,8 +30,8 @@ export async function payOut(ports: Pick<EdgePorts, 'credentials' | 'payouts' | 
   const { settings } = order;
   const checked = checkOrder(payoutCheck, order, ports.clock.now(), MIN_PAYOUT_PKR);
   const wanted = checked.kind === 'wrong' ? checked : newPayout(settings, checked.fields);
-  if (wanted.kind === 'wrong') return { settings, answer: await refusePayout(ports, order, wanted.msg) };
-  return { settings, answer: await createPayout(ports, order, wanted.payout) };
+  if (wanted.kind === 'wrong') return shaped(order, await refusePayout(ports, order, wanted.msg));
+  return shaped(order, await createPayout(ports, order, wanted.payout));
 }
 
 async function createPayout(ports: Pick<EdgePorts, 'payouts'>, order: SignedOrder, wanted: NewPayout): Promise<PayproAnswer> {

@@ -4,7 +4,7 @@ import type { EdgePorts, PaymentView } from '../../ports.ts';
 import { accepted, refused, type PayproAnswer } from './answers.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { queryCheck } from './fields.ts';
-import { openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import type { PayproSettings } from './settings.ts';
 import { paymentType, payoutStatusOf, platformTradeNo, statusOf, successTime, type PayproStatus } from './status.ts';
 
@@ -32,12 +32,12 @@ type Answer = (order: SignedOrder, tradeNo: string) => Promise<Record<string, st
 /** A refusal of a query says nothing about the order, so its `data` is always null. */
 async function query(ports: QueryPorts, request: PayproRequest, answer: Answer): Promise<ShapedAnswer> {
   const opened = await openOrder(ports, queryCheck, request);
-  if (opened.kind === 'refused') return { settings: opened.settings, answer: opened.answer };
+  if (opened.kind === 'refused') return { settings: opened.settings, answer: opened.answer, secret: null };
   const { order } = opened;
   const { settings } = order;
   const checked = checkOrder(queryCheck, order, ports.clock.now());
-  if (checked.kind === 'wrong') return { settings, answer: refused(settings, checked.msg, null) };
-  return { settings, answer: await found(settings, () => answer(order, checked.fields.tradeNo)) };
+  if (checked.kind === 'wrong') return shaped(order, refused(settings, checked.msg, null));
+  return shaped(order, await found(settings, () => answer(order, checked.fields.tradeNo)));
 }
 
 async function found(settings: PayproSettings, answer: () => Promise<Record<string, string>>): Promise<PayproAnswer> {

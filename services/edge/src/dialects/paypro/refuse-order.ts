@@ -7,7 +7,7 @@ export type FindOrder = (tradeNo: string) => Promise<unknown>;
 
 /** The refusal of an order whose sender is not proven: nothing was read, and nothing exists by it. */
 export function refuseUnopened({ answer, settings, remark }: Extract<OpenedOrder, { kind: 'refused' }>): ShapedAnswer {
-  return { settings, answer: { ...answer, data: refusedOrder(settings, remark, answer.msg) } };
+  return { settings, answer: { ...answer, data: refusedOrder(settings, remark, answer.msg) }, secret: null };
 }
 
 /**

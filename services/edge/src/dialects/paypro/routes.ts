@@ -14,6 +14,7 @@ import { payIn } from './pay-in.ts';
 import { payOut } from './payout.ts';
 import { queryBalance } from './query-balance.ts';
 import { queryPayIn, queryPayOut } from './query.ts';
+import { signAnswer } from './sign-answer.ts';
 
 type Call = (ports: EdgePorts, request: PayproRequest, publicUrl: string) => Promise<ShapedAnswer>;
 
@@ -56,10 +57,11 @@ function addRoute(app: FastifyInstance, options: HttpOptions, { summary, body, d
 function handler(options: HttpOptions, call: Call) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const merchantNo = request.headers['merchantno'];
-    const from: PayproRequest = { merchantNo: typeof merchantNo === 'string' ? merchantNo : '', body: request.rawBody?.toString('utf8') ?? '' };
+    const from: PayproRequest = { merchantNo: typeof merchantNo === 'string' ? merchantNo : '', body: request.rawBody?.toString('utf8') ?? '', ip: request.ip };
     requireRate(options.ports.rateLimits, 'key', `paypro ${from.merchantNo.slice(0, 20)} ${request.ip} ${request.routeOptions.url ?? ''}`);
-    const { answer, settings } = await call(options.ports, from, options.publicUrl);
-    return send(reply, options, answer, settings.stringlyEnvelope);
+    const { answer, settings, secret } = await call(options.ports, from, options.publicUrl);
+    const body = envelope(answer, settings.stringlyEnvelope, options.ports.clock.now());
+    return send(reply, answer, secret === null ? body : signAnswer(body, secret, settings));
   };
 }
 
@@ -68,7 +70,8 @@ function answerInEnvelopes(app: FastifyInstance, options: HttpOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toAdaigiError(error);
     reportFault(options.log, request, problem);
-    return send(reply, options, errorAnswer(problem), false);
+    const answer = errorAnswer(problem);
+    return send(reply, answer, envelope(answer, false, options.ports.clock.now()));
   });
 }
 
@@ -88,7 +91,7 @@ function errorAnswer(error: AdaigiError): PayproAnswer {
   }
 }
 
-function send(reply: FastifyReply, options: HttpOptions, answer: PayproAnswer, stringly: boolean): FastifyReply {
-  if (answer.retryAfterS !== undefined) void reply.header('retry-after', String(Math.ceil(answer.retryAfterS)));
-  return reply.code(answer.httpStatus).type('application/json').send(JSON.stringify(envelope(answer, stringly, options.ports.clock.now())));
+function send(reply: FastifyReply, { httpStatus, retryAfterS }: PayproAnswer, body: Readonly<Record<string, unknown>>): FastifyReply {
+  if (retryAfterS !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfterS)));
+  return reply.code(httpStatus).type('application/json').send(JSON.stringify(body));
 }

@@ -16,11 +16,13 @@ describe("a merchant's settings for the dialect", () => {
       statusOverrides: {},
       bankAliases: {},
       isStrict: false,
+      allowedIps: null,
+      responseSign: 'none',
     });
   });
 
   test('nothing that could be stored makes a request fail', () => {
-    const names = ['sign_mode', 'sign_separator', 'error_http_status', 'max_clock_skew_s', 'default_wallet', 'large_amount_pkr', 'error_data', 'status_overrides', 'bank_aliases', 'strict_mode'];
+    const names = ['sign_mode', 'sign_separator', 'error_http_status', 'max_clock_skew_s', 'default_wallet', 'large_amount_pkr', 'error_data', 'status_overrides', 'bank_aliases', 'strict_mode', 'allowed_ips', 'response_sign'];
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.json())), (settings) => {
         const { errorHttpStatus, maxClockSkewS, largeAmountPkr } = readPayproSettings(settings);

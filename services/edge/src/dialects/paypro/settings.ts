@@ -1,5 +1,6 @@
 import { PAKISTAN } from '@adaigi/domain';
 import { PAYPRO_SIGN_DEFAULTS, type PayproSignSettings } from '@adaigi/signatures';
+import { allowedIps } from '../allowed-ips.ts';
 import { plainBankName } from './banks.ts';
 
 /** What differs between merchants of this dialect, from their settings; the catalogue and its checks live with the merchants service. */
@@ -25,6 +26,10 @@ export interface PayproSettings {
   readonly bankAliases: Readonly<Record<string, string>>;
   /** Whether the hosted page and the payout ask for every field that their documentation requires. */
   readonly isStrict: boolean;
+  /** Null: any address may call. */
+  readonly allowedIps: readonly string[] | null;
+  /** What the `sign` of an answer covers: the fields of the answer itself, or those of its `data`. */
+  readonly responseSign: 'none' | 'body' | 'data';
 }
 
 /** @param settings by name; what is absent or not readable takes its default */
@@ -46,6 +51,8 @@ export function readPayproSettings(settings: Readonly<Record<string, string>>): 
     statusOverrides: readTexts(settings['status_overrides']),
     bankAliases: Object.fromEntries(Object.entries(readTexts(settings['bank_aliases'])).map(([name, code]) => [plainBankName(name), code])),
     isStrict: settings['strict_mode'] === 'true',
+    allowedIps: allowedIps(settings),
+    responseSign: oneOf(settings['response_sign'], ['none', 'body', 'data'], 'none'),
   };
 }
 
