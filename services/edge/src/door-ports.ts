@@ -1,3 +1,5 @@
+import type { Caller } from './common-ports.ts';
+
 export interface Nonces {
   /** False when this key has used the nonce before. @throws AdaigiError `unavailable` */
   remember(keyId: string, nonce: string): Promise<boolean>;
@@ -9,6 +11,14 @@ export interface TestWithdrawals {
   remember(merchantId: string, withdrawalId: string, contentDigest: string): Promise<boolean>;
   /** @throws AdaigiError `unavailable` */
   knows(merchantId: string, withdrawalId: string): Promise<boolean>;
+}
+
+/** Numbers of transactions that merchants bound to a user before the transaction came. */
+export interface SavedIds {
+  /** Binds a number to a user's next transaction, in place of an earlier one. @throws AdaigiError `unavailable` */
+  save(caller: Caller, label: string, customTransactionId: string): Promise<void>;
+  /** Null when none is bound. @throws AdaigiError `unavailable` */
+  find(caller: Caller, label: string): Promise<string | null>;
 }
 
 export interface RateLimits {

@@ -1,7 +1,7 @@
 import type { CallbackEvents, CallbackReaders } from './callback-ports.ts';
 import type { Credentials } from './credential-ports.ts';
 import type { Deposits, Transfers } from './deposit-ports.ts';
-import type { Nonces, RateLimits, TestWithdrawals, WaitingRoom } from './door-ports.ts';
+import type { Nonces, RateLimits, SavedIds, TestWithdrawals, WaitingRoom } from './door-ports.ts';
 import type { Ledger } from './ledger-ports.ts';
 import type { Payments } from './payment-ports.ts';
 import type { Payouts } from './payout-ports.ts';
@@ -26,6 +26,7 @@ export interface EdgePorts {
   readonly webhooks: Webhooks;
   readonly postbacks: Postbacks;
   readonly testWithdrawals: TestWithdrawals;
+  readonly savedIds: SavedIds;
   readonly ledger: Ledger;
   readonly routing: Routing;
   readonly routingPolicies: RoutingPolicies;

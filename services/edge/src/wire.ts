@@ -17,6 +17,7 @@ import { createPostbacksPeer } from './adapters/postbacks-peer.ts';
 import { createRateCounters, rateModel } from './adapters/rate-counters.ts';
 import { createRoutingPeer } from './adapters/routing-peer.ts';
 import { createRoutingPolicyPeer } from './adapters/routing-policy-peer.ts';
+import { createSavedIds, savedIdModel } from './adapters/saved-ids.ts';
 import { createTestWithdrawals, testWithdrawalModel } from './adapters/test-withdrawals.ts';
 import { createTransfersPeer } from './adapters/transfers-peer.ts';
 import { closeOnStop, createWaitingRoom } from './adapters/waiting-room.ts';
@@ -68,8 +69,8 @@ export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddres
 
 async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<Omit<EdgePorts, 'waitingRoom'>> {
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
-  const models = { nonces: nonceModel(connection), rates: rateModel(connection), testWithdrawals: testWithdrawalModel(connection) };
-  await ensureIndexes(models.nonces, models.rates, models.testWithdrawals);
+  const models = { nonces: nonceModel(connection), rates: rateModel(connection), testWithdrawals: testWithdrawalModel(connection), savedIds: savedIdModel(connection) };
+  await ensureIndexes(models.nonces, models.rates, models.testWithdrawals, models.savedIds);
   const peer = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) => grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
 
   const credentials = createCredentials(peer(grpcServices.merchants, config.peers.merchants));
@@ -83,6 +84,7 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
     webhooks: createNotifierPeer(peer(grpcServices.notifier, config.peers.notifier)),
     postbacks: createPostbacksPeer(peer(grpcServices.postbacks, config.peers.notifier)),
     testWithdrawals: createTestWithdrawals(models.testWithdrawals, systemClock),
+    savedIds: createSavedIds(models.savedIds, systemClock),
     ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
     routing: createRoutingPeer(peer(grpcServices.routing, config.peers.routing)),
     routingPolicies: createRoutingPolicyPeer(peer(grpcServices.routingPolicies, config.peers.routing)),

@@ -51,6 +51,7 @@ describe('the API describes itself', () => {
       'get /v1/webhook-endpoints/{id}',
       'patch /v1/webhook-endpoints/{id}',
       'post /api/v1/payment/create/{method}',
+      'post /api/v1/payment/save-transaction-custom-id',
       'post /api/v1/transaction/activate',
       'post /api/v1/transaction/create/{wallet_type}',
       'post /v1/callbacks/{provider}/{channel}',

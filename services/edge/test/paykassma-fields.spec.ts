@@ -82,6 +82,12 @@ const TABLES: readonly Table[] = [
     call: (fields) => callApi(edge.url, merchant, '/api/v1/payment/create/easypaisa_api', fields),
   },
   {
+    name: 'payment/save-transaction-custom-id',
+    good: () => ({ label: 'of an old client', transaction_custom_id: randomUUID() }),
+    rows: [label190, { ...customId, name: 'transaction_custom_id' }],
+    call: (fields) => callApi(edge.url, merchant, '/api/v1/payment/save-transaction-custom-id', fields),
+  },
+  {
     name: '/v2/withdrawal/create',
     good: () => ({ withdrawal_id: randomUUID(), payment_system: 'easypaisa', amount: 10_000, currency_code: 'PKR', label: '125199', account_number: '03405135211', account_name: 'Muhammad Saqib Mushtaq', is_test: false }),
     rows: [

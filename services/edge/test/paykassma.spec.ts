@@ -123,6 +123,39 @@ describe('a push', () => {
   });
 });
 
+describe('a number that was saved for a user', () => {
+  const save = (label: string, transaction_custom_id: string, who = merchant) => callApi(edge.url, who, '/api/v1/payment/save-transaction-custom-id', { label, transaction_custom_id });
+  const unnamed = (label: string, change: object = {}): object => Object.fromEntries(Object.entries(activation({ label, ...change })).filter(([name]) => name !== 'custom_transaction_id'));
+  const missing = { status: 'fail', message: { custom_transaction_id: ['The custom transaction id field is required.'] } };
+  const taken = { status: 'fail', message: { custom_transaction_id: ['The custom transaction id has already been taken.'] } };
+
+  test('is the number of his next transaction, by hand or by push, however often that is sent', async () => {
+    const [label, first, second] = [randomUUID(), randomUUID(), randomUUID()];
+    expect((await activate(unnamed(label))).json).toEqual(missing);
+    expect((await save(label, 'overwritten')).json).toEqual({ status: 'ok' });
+    expect((await save(label, first)).json).toEqual({ status: 'ok' });
+    const key1 = key();
+    edge.peers.deposits.transfers.set(key1, '120000');
+    const paid = unnamed(label, { key1 });
+    for (const body of [paid, { ...paid, custom_transaction_id: null }, { ...paid, custom_transaction_id: '' }]) expect((await activate(body)).json).toMatchObject({ status: 'ok', deposit_amount: 1200 });
+    expect(edge.peers.deposits.claims.at(-1)).toMatchObject({ idempotencyKey: first, reference: first, label });
+    expect((await activate(unnamed(label))).json).toEqual(taken);
+    await save(label, second);
+    expect((await callApi(edge.url, merchant, '/api/v1/payment/create/easypaisa_api', { amount: 500, currency: 'PKR', label, phone_number: '03123456789' })).json).toEqual({ status: 'ok' });
+    expect(edge.peers.payments.creates.at(-1)).toMatchObject({ idempotencyKey: second, dialectData: { label } });
+  });
+
+  test('gives way to a number in the call, and is nobody else’s', async () => {
+    const [label, saved] = [randomUUID(), randomUUID()];
+    await save(label, saved);
+    const named = activation({ label });
+    await activate(named);
+    expect(edge.peers.deposits.claims.at(-1)).toMatchObject({ reference: named.custom_transaction_id });
+    expect((await activate(unnamed(randomUUID()))).json).toEqual(missing);
+    expect((await activate(unnamed(label), edge.peers.merchants.add())).json).toEqual(missing);
+  });
+});
+
 describe('payment systems', () => {
   const list = (query: string, body?: string) => wire(edge.url, { host: `api.${merchant.paykassma.host}`, method: 'GET', target: `/api/v1/payment-systems/available?secret=${merchant.paykassma.secret}${query}`, ...(body === undefined ? {} : { body }) });
 

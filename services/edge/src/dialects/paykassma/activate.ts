@@ -7,14 +7,15 @@ import { claim } from './claim.ts';
 import { activateCheck, invalidText, readFields, takenText } from './fields.ts';
 import type { PaykassmaMerchant } from './merchant.ts';
 import { fitsKey, isManual, keyLength, methodOf } from './methods.ts';
+import { savedIdOf } from './save-custom-id.ts';
 
 /** As the original prints it: clients show it to payers. */
 const PENDING = 'The deposit status check has been started. The operation may take longer than expected. Upon completion of the verification, the funds will be credited to your account';
 
 /** `transaction/activate`: claims a transfer by its number. @throws AdaigiError `unavailable` when the outcome is not known */
-export async function activate(ports: Pick<EdgePorts, 'deposits'>, merchant: PaykassmaMerchant, body: string): Promise<PaykassmaAnswer> {
-  const { settings } = merchant;
-  const read = readFields(activateCheck, body);
+export async function activate(ports: Pick<EdgePorts, 'deposits' | 'savedIds'>, merchant: PaykassmaMerchant, body: string): Promise<PaykassmaAnswer> {
+  const { settings, caller } = merchant;
+  const read = readFields(activateCheck, body, await savedIdOf(ports, caller, body));
   if (read.kind === 'wrong') return refused(settings, read.message);
   const { wallet_type: walletType, currency_code: currency, label, key1, custom_transaction_id: customTransactionId } = read.fields;
   const method = methodOf(walletType);

@@ -7,6 +7,7 @@ import { done, refused, refusedField, type PaykassmaAnswer } from './answers.ts'
 import { invalidText, pushCheck, readFields, takenText } from './fields.ts';
 import type { PaykassmaMerchant } from './merchant.ts';
 import { isManual, isWithin, limitsOf, methodOf, type Method } from './methods.ts';
+import { savedIdOf } from './save-custom-id.ts';
 
 /** A request to a payer's phone. */
 export interface Push {
@@ -19,11 +20,11 @@ export interface Push {
 }
 
 /** `payment/create/{method}`: asks the payer on the phone. The result comes by postback. @throws AdaigiError `unavailable` */
-export async function createPush(ports: Pick<EdgePorts, 'payments'>, merchant: PaykassmaMerchant, type: string, body: string): Promise<PaykassmaAnswer> {
-  const { settings } = merchant;
+export async function createPush(ports: Pick<EdgePorts, 'payments' | 'savedIds'>, merchant: PaykassmaMerchant, type: string, body: string): Promise<PaykassmaAnswer> {
+  const { settings, caller } = merchant;
   const method = methodOf(type);
   if (method === null || isManual(method)) return refused(settings, invalidText('wallet_type'));
-  const read = readFields(pushCheck, body);
+  const read = readFields(pushCheck, body, await savedIdOf(ports, caller, body));
   if (read.kind === 'wrong') return refused(settings, read.message);
   const { currency, label, custom_transaction_id: customTransactionId, phone_number: phoneNumber } = read.fields;
   if (currency !== method.currency) return refusedField(settings, 'currency', invalidText('currency'));

@@ -8,7 +8,7 @@ import { plainText } from '../../schemas/texts.ts';
 const CURRENCY = Type.String({ minLength: 1, maxLength: 3, examples: ['PKR'] });
 const text190 = (description: string, example: string) => plainText(1, 190, { description, examples: [example] });
 const amount = Type.String({ maxLength: 256, pattern: '^\\d{1,13}(?:\\.\\d{1,2}0*)?$', description: 'Number, at most two decimals.', examples: ['1200'] });
-const customId = text190('Your own number of the transaction, unique.', '3158538');
+const customId = text190('Your own number of the transaction, unique. May be left out where `save-transaction-custom-id` has bound one to the user.', '3158538');
 const label = text190('Your id of the user who pays.', '786442');
 
 /** Body of `transaction/create/{wallet}`. */
@@ -33,6 +33,9 @@ export const pushFields = Type.Object(
   { title: 'PaykassmaPush' },
 );
 
+/** Body of `payment/save-transaction-custom-id`. */
+export const saveIdFields = Type.Object({ label, transaction_custom_id: text190("Your own number of the user's next transaction.", '3158538') }, { title: 'PaykassmaSaveCustomId' });
+
 /** Body of `/v2/withdrawal/create`. Fields that are not listed are signed and ignored. */
 export const withdrawalFields = Type.Object(
   {
@@ -52,6 +55,7 @@ export const withdrawalFields = Type.Object(
 export const createCheck = compileCheck(createFields);
 export const activateCheck = compileCheck(activateFields);
 export const pushCheck = compileCheck(pushFields);
+export const saveIdCheck = compileCheck(saveIdFields);
 export const withdrawalCheck = compileCheck(withdrawalFields);
 
 /** Texts and JSON numbers are both taken. */
@@ -63,12 +67,15 @@ export type ReadFields<S extends TObject> =
   | { readonly kind: 'read'; readonly fields: Static<S>; readonly members: readonly JsonMember[] }
   | { readonly kind: 'wrong'; readonly message: string | Record<string, string[]> };
 
-/** A body's fields as texts. What is wrong is told by field, in the words of the original's framework. */
-export function readFields<S extends TObject>(check: Check<S>, body: string): ReadFields<S> {
+/**
+ * A body's fields as texts. What is wrong is told by field, in the words of the original's framework.
+ * @param absent values of fields that the body leaves out
+ */
+export function readFields<S extends TObject>(check: Check<S>, body: string, absent: Readonly<Record<string, string>> = {}): ReadFields<S> {
   const members = scanJsonObject(body);
   if (members === null) return { kind: 'wrong', message: 'The request body must be a JSON object.' };
   try {
-    return { kind: 'read', fields: check.parse(textsOf(check, members)), members };
+    return { kind: 'read', fields: check.parse({ ...absent, ...textsOf(check, members) }), members };
   } catch (error) {
     if (!(error instanceof AdaigiError) || error.code !== 'invalid_request') throw error;
     return { kind: 'wrong', message: Object.fromEntries(error.fields.map((problem) => [problem.field, [sentenceOf(problem)]])) };

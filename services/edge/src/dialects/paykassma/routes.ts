@@ -11,9 +11,10 @@ import { available } from './available.ts';
 import { createPush } from './create-push.ts';
 import { createTransaction } from './create-transaction.ts';
 import { createWithdrawal } from './create-withdrawal.ts';
-import { activateFields, createFields, pushFields, withdrawalFields } from './fields.ts';
+import { activateFields, createFields, pushFields, saveIdFields, withdrawalFields } from './fields.ts';
 import { merchantBySecret, withdrawingMerchant, type NamedBy, type PaykassmaMerchant } from './merchant.ts';
 import { currenciesOf } from './currencies.ts';
+import { saveCustomId } from './save-custom-id.ts';
 
 const DEFAULTS = { failHttpStatus: 200 };
 const secretQuery = Type.Object({ secret: Type.String({ description: 'Your `pluginapi_secret`. A wrong one is answered 404.' }) });
@@ -44,6 +45,11 @@ export function registerPaykassma(app: FastifyInstance, options: HttpOptions): v
     '/api/v1/payment/create/:method',
     { schema: { ...about('Ask the payer on the phone'), querystring: secretQuery, params: typeParams('method'), body: pushFields, response: { 200: answerSchema() } } },
     bySecret((merchant, request) => createPush(ports, merchant, paramOf(request, 'method'), bodyOf(request))),
+  );
+  app.post(
+    '/api/v1/payment/save-transaction-custom-id',
+    { schema: { ...about("Bind your number to a user's next transaction"), querystring: secretQuery, body: saveIdFields, response: { 200: answerSchema() } } },
+    bySecret((merchant, request) => saveCustomId(ports, merchant, bodyOf(request))),
   );
   app.get(
     '/api/v1/payment-systems/available',
