@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endLocalEngines } from '@adaigi/testing';
 import { readOptions, USAGE, type ChaosOptions } from './options.ts';
+import { mixedProfile } from './mix/profile.ts';
 import { fullProfile } from './plan/profile.ts';
 import { NO_PLANT, PLANTS, plantOf } from './plants/index.ts';
 import { runControls, runPlants } from './run/run-plants.ts';
@@ -38,13 +39,13 @@ async function plants(dir: string, { seed, seeds, json, keep }: ChaosOptions, na
 }
 
 /** A sound platform must break nothing. */
-async function chaos(dir: string, { seed, seeds, payments, faults, json, keep }: ChaosOptions): Promise<number> {
+async function chaos(dir: string, { seed, seeds, payments, faults, mix, json, keep }: ChaosOptions): Promise<number> {
   const summary = await runSeeds({
     dir,
     seeds: Array.from({ length: seeds }, (_, index) => seed + index),
-    profile: fullProfile(payments, faults),
+    profile: mix === null ? fullProfile(payments, faults) : mixedProfile(mix, faults),
     keep,
-    command: (again) => `npm run chaos -- --seed ${again} --payments ${payments} --faults ${faults} --keep`,
+    command: (again) => `npm run chaos -- --seed ${again} ${mix === null ? `--payments ${payments}` : `--mix ${mix}`} --faults ${faults} --keep`,
     say,
   });
   for (const line of ['', ...tellSummary(summary)]) say(line);

@@ -1,3 +1,5 @@
+import type { MixObservation } from './mix/observed.ts';
+
 /** One submission of an order by a merchant's client. */
 export interface Submission {
   /** When it was sent, milliseconds since the epoch. */
@@ -127,4 +129,6 @@ export interface Observation {
   readonly strikes: readonly Strike[];
   /** Canaries that may appear nowhere: secrets, mobiles, names. */
   readonly secrets: readonly string[];
+  /** Payouts, deposits and test money; null in a run of payments only. */
+  readonly mix: MixObservation | null;
 }

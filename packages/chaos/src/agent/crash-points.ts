@@ -7,7 +7,7 @@ export interface CrashPoint {
   readonly patch: SourcePatch;
 }
 
-interface Place {
+export interface Place {
   readonly name: string;
   readonly file: string;
   /** Text that is in the file once. */
@@ -50,11 +50,14 @@ const PLACES: readonly Place[] = [
   { name: 'merchants.credential-found', file: 'services/merchants/src/usecases/resolve-credential.ts', at: 'const merchant = await ports.store.findByCredential(kind, id);', side: 'after' },
 ];
 
-/** Every crash point. No production code knows of them. */
-export const CRASH_POINTS: readonly CrashPoint[] = PLACES.map(({ name, file, at, side }) => {
+/** The patch that puts a crash point in its place. */
+export function crashPoint({ name, file, at, side }: Place): CrashPoint {
   const call = `(globalThis as unknown as { adaigiCrashPoint(point: string): void }).adaigiCrashPoint('${name}');`;
   return { name, patch: { file, find: at, replace: side === 'before' ? `${call} ${at}` : `${at} ${call}` } };
-});
+}
+
+/** Every crash point. No production code knows of them. */
+export const CRASH_POINTS: readonly CrashPoint[] = PLACES.map(crashPoint);
 
 /** The folder of services/ that a crash point is in. */
 export function folderOfPoint(name: string): string {

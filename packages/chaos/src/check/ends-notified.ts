@@ -1,6 +1,7 @@
 import type { ChaosMerchant, InboxRequest } from '../observation.ts';
 import type { StoredPayment, TopicEvent } from '../truth/truth.ts';
 import { isFinal, type Facts } from './facts.ts';
+import { isOfMix } from './mix/orders-notified.ts';
 import { startTally, type Finding, type Tally } from './report.ts';
 import { verifiesPaypro, verifiesWebhook } from './signatures.ts';
 
@@ -20,7 +21,7 @@ export function endsNotified(facts: Facts): Finding {
   const merchants = new Map(observation.merchants.map((merchant) => [merchant.merchantId, merchant]));
   const webhooks = new Map<string, Call[]>();
   const callbacks = new Map<string, Call[]>();
-  for (const request of observation.inbox) {
+  for (const request of observation.inbox.filter((each) => !isOfMix(each))) {
     const call = { request, fields: parse(request.body) };
     const id = request.headers['webhook-id'];
     if (id === undefined) add(callbacks, String(call.fields['platFormTradeNo']), call);

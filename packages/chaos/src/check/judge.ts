@@ -6,6 +6,7 @@ import { endsNotified } from './ends-notified.ts';
 import { gather, type Facts } from './facts.ts';
 import { gaplessEvents } from './gapless-events.ts';
 import { ledgerBalances } from './ledger-balances.ts';
+import { judgeMix } from './mix/index.ts';
 import { nothingLeaks } from './nothing-leaks.ts';
 import { oneCapture } from './one-capture.ts';
 import { oneKeyOnePayment } from './one-key-one-payment.ts';
@@ -35,5 +36,5 @@ export const INVARIANTS: readonly ((facts: Facts) => Finding)[] = [
 /** Pure: the same truth gives the same report. */
 export function judge(truth: Truth): Report {
   const facts = gather(truth);
-  return { invariants: INVARIANTS.map((invariant) => invariant(facts)) };
+  return { invariants: [...INVARIANTS.map((invariant) => invariant(facts)), ...judgeMix(facts)] };
 }

@@ -53,6 +53,7 @@ export function rightTruth(): Doctored {
       inbox: all.flatMap(({ inbox }) => inbox),
       strikes: [],
       secrets: ['03001000001'],
+      mix: null,
     },
     provider: { ledger, prompts: ledger.filter(({ kind }) => kind === 'debit').map(({ account, reference, mobile, at }) => ({ account, reference, mobile, openedAt: at - 500, endedAt: at })), windowMs: WINDOW_MS },
     payments: new Map(all.map(({ payment }) => [payment.id, payment])),
@@ -62,6 +63,7 @@ export function rightTruth(): Doctored {
     events: all.flatMap(({ events }) => events).map((event, index) => ({ ...event, offset: BigInt(index) })),
     deadLetters: new Map(),
     leaks: [],
+    money: null,
     searched: new Map([['log edge.log', 10], ['topic adaigi.payments.v1', 10], ['metrics of edge', 10]]),
   };
   return structuredClone(truth) as unknown as Doctored;

@@ -1,3 +1,5 @@
+import type { MixProfile } from '../mix/profile.ts';
+
 /** How much of what a run meets. Rates are per 1,000 payments, so that longer runs meet more of everything. */
 export interface Profile {
   readonly payments: number;
@@ -25,6 +27,8 @@ export interface Profile {
   readonly providerSettings: Readonly<Record<string, unknown>>;
   /** How long after the last fault everything must have ended, in milliseconds; null: as published. */
   readonly settleWithinMs: number | null;
+  /** Payouts, deposits and test money beside the payments; null: none. */
+  readonly mix: MixProfile | null;
 }
 
 /** Faults that the run itself makes, on a schedule. */
@@ -71,5 +75,6 @@ export function fullProfile(payments: number, faults: number): Profile {
     replicas: true,
     providerSettings: {},
     settleWithinMs: null,
+    mix: null,
   };
 }

@@ -1,7 +1,7 @@
 /** One line of the simulator's fault plan; services/simulator/README.md. */
 export interface ProviderFault {
   readonly account: string;
-  readonly operation: 'charge' | 'inquiry' | 'refund' | 'ipn';
+  readonly operation: 'charge' | 'inquiry' | 'refund' | 'ipn' | 'payout' | 'payout-inquiry';
   readonly percent: number;
   readonly fault: Readonly<Record<string, unknown>>;
 }

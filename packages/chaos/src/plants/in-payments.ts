@@ -204,7 +204,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     what: 'an event leaves the outbox before the broker has it',
     service: 'payments',
     patches: [
-      patch('packages/kafka/src/relay.ts', '        await publishNew(entries);\n        if (entries.length > 0) await store.markPublished(aggregateId, entries.map(({ eventId }) => eventId));', '        if (entries.length > 0) await store.markPublished(aggregateId, entries.map(({ eventId }) => eventId));\n        await publishNew(entries);'),
+      patch('packages/kafka/src/relay.ts', '        await publishNew(entries);\n        forget(aggregateId, entries);', '        forget(aggregateId, entries);\n        await publishNew(entries);'),
     ],
     breaks: [3, 8, 10],
     profile: BROKER,

@@ -32,7 +32,7 @@ export function createProgress({ seed, payments, strikes, driven, inbox, down, s
     const answered = driven.filter(({ sent }) => sent).length;
     const faults = [...strikes.counts()].map(([kind, count]) => `${kind} ${count}`).join(', ');
     const absent = down();
-    const waiting = left === undefined ? '' : `; left: ${left.payments} payments, ${left.outboxes} outboxes, ${left.callbacks} callbacks, ${left.notifications} notifications, lag ${left.lag ?? '?'}${left.behind.map((each) => ` (${each})`).join('')}`;
+    const waiting = left === undefined ? '' : `; left: ${left.payments} payments, ${left.outboxes} outboxes, ${left.callbacks} callbacks, ${left.notifications} notifications${left.mixed === 0 ? '' : `, ${left.mixed} of payouts, deposits and books`}, lag ${left.lag ?? '?'}${left.behind.map((each) => ` (${each})`).join('')}`;
     say(`[${seconds} s] seed ${seed}, ${phase}: ${driven.length}/${payments} sent, ${answered} answered, ${inbox.ended.size} ended, ${inbox.received.length} callbacks; ${faults}${absent.length > 0 ? `; struck now: ${absent.join(', ')}` : ''}${waiting}`);
   };
   const timer = setInterval(tell, EVERY_MS);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
+import { unrestOfMix } from '../mix/index.ts';
 
 /** What still has to happen; all zero: nothing more will. */
 export interface Unrest {
@@ -10,6 +11,8 @@ export interface Unrest {
   readonly callbacks: number;
   /** Notifications that the providers still try to bring. */
   readonly notifications: number;
+  /** What is left of payouts, deposits and bookings; 0 without them. */
+  readonly mixed: number;
   /** Records that consumers have not handled; null: not all of them say. */
   readonly lag: number | null;
   /** Where the lag is: process, group, topic, records. */
@@ -21,6 +24,8 @@ export interface QuietOptions {
   readonly dbPrefix: string;
   /** Metrics URLs of processes that consume. */
   readonly consumers: readonly string[];
+  /** Whether payouts, deposits and the books must be quiet, too. */
+  readonly mixed: boolean;
 }
 
 const LOOK_EVERY_MS = 500;
@@ -46,23 +51,24 @@ export async function waitForQuiet(options: QuietOptions, deadlineAt: number, re
   }
 }
 
-async function lookAround(client: MongoClient, { dbPrefix, consumers }: QuietOptions): Promise<Unrest> {
+async function lookAround(client: MongoClient, { dbPrefix, consumers, mixed }: QuietOptions): Promise<Unrest> {
   const payments = client.db(`${dbPrefix}_payments`).collection('payments');
   const deliveries = client.db(`${dbPrefix}_notifier`).collection('deliveries');
   const ipns = client.db(`${dbPrefix}_simulator`).collection('ipns');
   const unpublished = { 'outbox.0': { $exists: true } };
-  const [due, paymentOutboxes, deliveryOutboxes, callbacks, notifications, lags] = await Promise.all([
+  const [due, paymentOutboxes, deliveryOutboxes, callbacks, notifications, ofMix, lags] = await Promise.all([
     payments.countDocuments({ nextActionAt: { $ne: null } }),
     payments.countDocuments(unpublished),
     deliveries.countDocuments(unpublished),
     deliveries.countDocuments({ state: 'scheduled' }),
     ipns.countDocuments({ state: 'pending' }),
+    mixed ? unrestOfMix(client, dbPrefix) : 0,
     Promise.all(consumers.map(lagOf)),
   ]);
   const counts = lags.map((each) => each?.reduce((sum, { count }) => sum + count, 0) ?? null);
   const lag = counts.reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0);
   const behind = lags.flatMap((each) => each?.flatMap(({ count, what }) => (count === 0 ? [] : [`${what} ${count}`])) ?? []);
-  return { payments: due, outboxes: paymentOutboxes + deliveryOutboxes, callbacks, notifications, lag, behind };
+  return { payments: due, outboxes: paymentOutboxes + deliveryOutboxes, callbacks, notifications, mixed: ofMix, lag, behind };
 }
 
 async function lagOf(metricsUrl: string): Promise<{ readonly what: string; readonly count: number }[] | null> {

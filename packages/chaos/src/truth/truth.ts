@@ -1,4 +1,5 @@
 import type { Observation } from '../observation.ts';
+import type { MoneyTruth } from './money.ts';
 
 /** One real movement of money, from the provider's own ledger. */
 export interface LedgerLine {
@@ -149,4 +150,6 @@ export interface Truth {
   readonly leaks: readonly Leak[];
   /** Where was looked for canaries, and how much of it, in bytes. */
   readonly searched: ReadonlyMap<string, number>;
+  /** Null in a run of payments only. */
+  readonly money: MoneyTruth | null;
 }

@@ -5,11 +5,15 @@ import type { Strikes } from './strikes.ts';
 /** The simulator's control API; calls are repeated while it is down, since it is killed like everything else. */
 export interface ProviderControl {
   accounts(): Promise<readonly { id: string; provider: 'jazzcash' | 'easypaisa' }[]>;
+  /** Accounts that pay out. */
+  payoutAccounts(): Promise<readonly string[]>;
   setFaults(seed: number, faults: readonly ProviderFault[]): Promise<void>;
   /** Changes waits; the simulator keeps what is not named. */
   setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   setOutage(account: string, mode: 'reset' | '503' | 'silence' | null): Promise<void>;
   setBehaviour(mobile: string, behaviour: string): Promise<void>;
+  /** Lets somebody send money by hand into a receiving wallet; a repeat of one is the same one. */
+  sendTransfer(transfer: { readonly wallet: string; readonly to: string; readonly from: string; readonly number: string; readonly amountMinor: bigint }): Promise<void>;
   /** Counts the planned faults that have hit since the last look, by the simulator's own metrics. */
   countFaults(): Promise<void>;
 }
@@ -46,6 +50,10 @@ export function createProviderControl(control: string, metricsUrl: string, strik
       const { accounts } = (await ask('GET', '/accounts')) as { accounts: { id: string; provider: 'jazzcash' | 'easypaisa' }[] };
       return accounts;
     },
+    async payoutAccounts() {
+      const { payoutAccounts } = (await ask('GET', '/accounts')) as { payoutAccounts: { id: string }[] };
+      return payoutAccounts.map(({ id }) => id);
+    },
     async setFaults(seed, faults) {
       await ask('PUT', '/faults', { seed, faults });
     },
@@ -57,6 +65,9 @@ export function createProviderControl(control: string, metricsUrl: string, strik
     },
     async setBehaviour(mobile, behaviour) {
       await ask('PUT', `/wallets/${mobile}`, { behaviour });
+    },
+    async sendTransfer({ amountMinor, ...transfer }) {
+      await ask('POST', '/transfers', { ...transfer, amountMinor: Number(amountMinor) });
     },
     async countFaults() {
       const text = await fetch(metricsUrl, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then((answer) => answer.text(), () => '');

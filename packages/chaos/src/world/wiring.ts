@@ -2,7 +2,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT, SERVICES, startPlatform, type ChannelConfig, type Platform, type PlatformEnvironment, type PlatformPorts, type ServiceName } from '@adaigi/local';
 import { readFileSync } from 'node:fs';
-import { CRASH_POINTS, folderOfPoint } from '../agent/crash-points.ts';
+import { folderOfPoint, type CrashPoint } from '../agent/crash-points.ts';
 import { AGENT_DIR_VARIABLE, AGENT_NAME_VARIABLE } from '../agent/variables.ts';
 import { startLink, type Link } from '../links/link.ts';
 import { patchedSources } from '../patching/patches.ts';
@@ -38,6 +38,10 @@ export interface WiringOptions {
   /** Bugs that are planted on purpose. */
   readonly plants: readonly SourcePatch[];
   readonly replicas: boolean;
+  readonly crashPoints: readonly CrashPoint[];
+  /** Over the scaled times, by service. */
+  readonly environment: PlatformEnvironment;
+  readonly payoutChannel: (channel: ChannelConfig) => ChannelConfig;
   readonly onDeath: (process: ProcessName, end: string) => void;
 }
 
@@ -45,7 +49,7 @@ const AGENT = new URL('../agent/preload.ts', import.meta.url).href;
 
 /** Starts the services with a link in front of each of them, of the engines, the providers and the merchants. */
 export async function startWiredPlatform(options: WiringOptions): Promise<WiredPlatform> {
-  const { dir, engines, plants } = options;
+  const { dir, engines, plants, crashPoints } = options;
   const agentDir = join(dir, 'agent');
   for (const folder of ['skew', 'armed', 'struck']) await mkdir(join(agentDir, folder), { recursive: true });
   const made = new Map<string, Link>();
@@ -68,11 +72,12 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
       SERVICES.map(async ({ name, folder }) => [
         name,
         {
-          ...agentEnvironment(name, folder, agentDir, plants),
+          ...agentEnvironment({ name, folder, agentDir, plants, crashPoints }),
           ...peerVariables(peers),
           // The simulator is the outside truth: what it books must not hang on our faults.
           ...(name !== 'simulator' && { ADAIGI_MONGODB: await mongodb(name) }),
           ...SCALED_ENVIRONMENT[name],
+          ...options.environment[name],
         },
       ]),
     );
@@ -92,6 +97,7 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
       channels = all.map((channel) => throughLink(scaledChannel(channel), made.get(`provider-${channel.provider}`)));
       return channels;
     },
+    payoutChannels: (all) => all.map((channel) => throughLink(options.payoutChannel(channel), made.get(`provider-${channel.provider}`))),
     onDeath: options.onDeath,
   });
   const second = options.replicas ? await startSecondPayments() : undefined;
@@ -111,8 +117,8 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
       env: async (ports) => {
         made.get('grpc-payments')?.addTarget(ports.grpc['payments'] ?? 0);
         const peers = Object.fromEntries(Object.keys(ports.grpc).map((peer) => [peer, `127.0.0.1:${made.get(`grpc-${peer}`)?.port}`]));
-        const own = { ...agentEnvironment('payments', 'payments', agentDir, plants), [AGENT_NAME_VARIABLE]: 'payments-2' };
-        return { payments: { ...own, ...peerVariables(peers), ADAIGI_MONGODB: await mongodb('payments-2'), ...SCALED_ENVIRONMENT.payments } };
+        const own = { ...agentEnvironment({ name: 'payments', folder: 'payments', agentDir, plants, crashPoints }), [AGENT_NAME_VARIABLE]: 'payments-2' };
+        return { payments: { ...own, ...peerVariables(peers), ADAIGI_MONGODB: await mongodb('payments-2'), ...SCALED_ENVIRONMENT.payments, ...options.environment.payments } };
       },
       onDeath: (_service, end) => options.onDeath('payments-2', end),
     });
@@ -156,9 +162,15 @@ function throughLink(channel: ChannelConfig, link: Link | undefined): ChannelCon
   return { ...channel, endpoint: { ...channel.endpoint, baseUrl: `http://127.0.0.1:${link?.port}` } };
 }
 
+interface AgentOptions extends Pick<WiringOptions, 'plants' | 'crashPoints'> {
+  readonly name: ServiceName;
+  readonly folder: string;
+  readonly agentDir: string;
+}
+
 /** What is loaded into a service before its own code: patches of its sources, and the agent that ends it or moves its clock. */
-function agentEnvironment(name: ServiceName, folder: string, agentDir: string, plants: readonly SourcePatch[]): Record<string, string> {
-  const points = CRASH_POINTS.filter((point) => folderOfPoint(point.name) === folder).map(({ patch }) => patch);
+function agentEnvironment({ name, folder, agentDir, plants, crashPoints }: AgentOptions): Record<string, string> {
+  const points = crashPoints.filter((point) => folderOfPoint(point.name) === folder).map(({ patch }) => patch);
   const schedule = folder === 'notifier' ? [SCALED_SCHEDULE] : [];
   return {
     NODE_OPTIONS: `--import=${REGISTER_PATCHES} --import=${AGENT}`,
