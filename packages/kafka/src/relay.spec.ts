@@ -52,6 +52,28 @@ describe('the outbox relay', () => {
     expect(most).toBe(1);
   });
 
+  test('reads no outbox that writes have shown, and waits for no removal before it sends what follows', async () => {
+    const runtime = testRuntime('relay');
+    const sent: string[] = [];
+    const removed: string[] = [];
+    let remove: () => void = () => undefined;
+    const removing = new Promise<void>((resolve) => (remove = resolve));
+    const store: OutboxStore = {
+      ...outboxes(),
+      unpublished: () => Promise.reject(new Error('read')),
+      markPublished: async (_id, eventIds) => removing.then(() => void removed.push(...eventIds)),
+    };
+    const relay = createOutboxRelay(runtime, { store, sweepEveryMs: 60_000, producer: producerWith(async (entries) => void sent.push(...entries.map(({ eventId }) => eventId))) });
+    relay.relay('a', [entry('1')]);
+    relay.relay('a', [entry('1'), entry('2')]);
+    await eventually(() => sent.length === 2);
+    relay.relay('a', [entry('1'), entry('2'), entry('3')]);
+    await eventually(() => sent.length === 3);
+    remove();
+    await runtime.stop();
+    expect([sent, removed]).toEqual([['1', '2', '3'], ['1', '2', '3']]);
+  });
+
   test('what could not be published stays and is found by the sweep', async () => {
     const runtime = testRuntime('relay');
     const store = outboxes();

@@ -37,14 +37,24 @@ export interface OutboxRelay {
   stop(): Promise<void>;
 }
 
+/** A send of one aggregate's events that is under way. */
+interface Flight {
+  /** What to send after it: the outbox as a write has left it since, `unknown` where it must be read; undefined when nothing was written. */
+  next: readonly OutboxEntry[] | 'unknown' | undefined;
+  landed: Promise<boolean>;
+}
+
 const SWEEP_LIMIT = 200;
 const REMEMBERED = 5_000;
 
 export function createOutboxRelay(runtime: Runtime, options: RelayOptions): OutboxRelay {
   const { producer, store, sweepEveryMs = 1_000, staleAfterMs = 2_000 } = options;
-  const flights = new Map<string, { again: boolean; landed: Promise<boolean> }>();
+  const flights = new Map<string, Flight>();
   /** Acknowledged lately by this process, in the order of acknowledgement: these are only to be removed. */
   const published = new Set<string>();
+  /** Removals under way, and the events that they remove. */
+  const removals = new Set<Promise<void>>();
+  const leaving = new Set<string>();
   let stopped = false;
   let failing = false;
 
@@ -59,17 +69,32 @@ export function createOutboxRelay(runtime: Runtime, options: RelayOptions): Outb
     }
   }
 
-  async function publishAll(aggregateId: string, known: readonly OutboxEntry[] | undefined): Promise<boolean> {
-    const flight = flights.get(aggregateId);
+  /** Holds up nothing: what is published may stay in its outbox for a while, and goes together with what follows it. */
+  function forget(aggregateId: string, entries: readonly OutboxEntry[]): void {
+    const eventIds = entries.map(({ eventId }) => eventId).filter((eventId) => !leaving.has(eventId));
+    if (eventIds.length === 0) return;
+    for (const eventId of eventIds) leaving.add(eventId);
+    const removal = store
+      .markPublished(aggregateId, eventIds)
+      .catch((error: unknown) => runtime.log.warn({ error: errorClass(error) }, 'published events could not be removed from their outboxes; the sweep will try again'))
+      .finally(() => {
+        for (const eventId of eventIds) leaving.delete(eventId);
+        removals.delete(removal);
+      });
+    removals.add(removal);
+  }
+
+  async function publishAll(aggregateId: string, flight: Flight, known: readonly OutboxEntry[] | undefined): Promise<boolean> {
     try {
       // What a write left may hold what was published a moment ago and is just being removed.
       let entries = known?.filter(({ eventId }) => !published.has(eventId)) ?? (await store.unpublished(aggregateId));
       for (;;) {
         await publishNew(entries);
-        if (entries.length > 0) await store.markPublished(aggregateId, entries.map(({ eventId }) => eventId));
-        if (flight?.again !== true || stopped) break;
-        flight.again = false;
-        entries = await store.unpublished(aggregateId);
+        forget(aggregateId, entries);
+        const { next } = flight;
+        if (next === undefined || stopped) break;
+        flight.next = undefined;
+        entries = next === 'unknown' ? await store.unpublished(aggregateId) : next.filter(({ eventId }) => !published.has(eventId));
       }
       if (failing) runtime.log.info('events are published again');
       failing = false;
@@ -87,12 +112,13 @@ export function createOutboxRelay(runtime: Runtime, options: RelayOptions): Outb
   function launch(aggregateId: string, entries?: readonly OutboxEntry[]): Promise<boolean> {
     const flying = flights.get(aggregateId);
     if (flying !== undefined) {
-      flying.again = true;
+      // Of two writes nobody knows here which one was the later.
+      flying.next = flying.next === undefined ? (entries ?? 'unknown') : 'unknown';
       return flying.landed;
     }
-    const flight = { again: false, landed: Promise.resolve(true) };
+    const flight: Flight = { next: undefined, landed: Promise.resolve(true) };
     flights.set(aggregateId, flight);
-    flight.landed = publishAll(aggregateId, entries);
+    flight.landed = publishAll(aggregateId, flight, entries);
     return flight.landed;
   }
 
@@ -130,6 +156,7 @@ export function createOutboxRelay(runtime: Runtime, options: RelayOptions): Outb
     clearTimeout(timer);
     await sweeping;
     await Promise.all([...flights.values()].map((flight) => flight.landed));
+    await Promise.all(removals);
   }
   runtime.onStop('outbox relay', stop);
 

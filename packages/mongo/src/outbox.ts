@@ -47,31 +47,36 @@ export interface OutboxModel {
   readonly collection: { readonly name: string };
 }
 
+/** Removals wait this long for others, above all for those of the same aggregate, whose next event often follows at once. */
+const GATHER_MS = 100;
+
+interface Removal {
+  readonly aggregateId: string;
+  readonly eventIds: readonly string[];
+  readonly settle: (error?: unknown) => void;
+}
+
 /**
  * Removing published entries is the commonest write of all, and losing one only publishes an event twice. So it waits neither for a majority nor
- * the journal, and removals that come together go in one bulk.
+ * the journal; removals that come together go in one bulk, those of one aggregate in one update.
  */
 export function createOutboxStore(model: OutboxModel): AggregateOutbox {
   const collection = model.db.collection<WithOutbox>(model.collection.name);
-  let waiting: { aggregateId: string; eventIds: readonly string[]; settle: (error?: unknown) => void }[] = [];
-  let writing = false;
+  let waiting: Removal[] = [];
 
   async function write(): Promise<void> {
-    writing = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        await collection.bulkWrite(
-          batch.map(({ aggregateId, eventIds }) => ({ updateOne: { filter: { _id: aggregateId }, update: { $pull: { outbox: { eventId: { $in: [...eventIds] } } } } } })),
-          { ordered: false, writeConcern: { w: 1, journal: false } },
-        );
-        for (const { settle } of batch) settle();
-      } catch (error) {
-        for (const { settle } of batch) settle(error);
-      }
+    const batch = waiting;
+    waiting = [];
+    const removals = [...Map.groupBy(batch, ({ aggregateId }) => aggregateId)].map(([_id, ofOne]) => {
+      const eventIds = ofOne.flatMap((removal) => removal.eventIds);
+      return { updateOne: { filter: { _id }, update: { $pull: { outbox: { eventId: { $in: eventIds } } } } } };
+    });
+    try {
+      await collection.bulkWrite(removals, { ordered: false, writeConcern: { w: 1, journal: false } });
+      for (const { settle } of batch) settle();
+    } catch (error) {
+      for (const { settle } of batch) settle(error);
     }
-    writing = false;
   }
 
   return {
@@ -87,7 +92,7 @@ export function createOutboxStore(model: OutboxModel): AggregateOutbox {
     markPublished: (aggregateId, eventIds) =>
       new Promise<void>((resolve, reject) => {
         waiting.push({ aggregateId, eventIds, settle: (error) => (error === undefined ? resolve() : reject(error)) });
-        if (!writing) void write();
+        if (waiting.length === 1) setTimeout(() => void write(), GATHER_MS);
       }),
     async oldestAgeMs() {
       const found = await collection.findOne({ 'outbox.at': { $gt: new Date(0) } }, { projection: { outbox: 1 }, sort: { 'outbox.at': 1 } });
