@@ -42,13 +42,14 @@ export function grpcClient<D>(runtime: Runtime, contract: ServiceContract<D>, op
   const definition = contract.definition() as ServiceDefinition;
   const methods = Object.entries(definition).map(([method, entry]) => {
     const invoke = async (request: object, callOptions: CallOptions = {}): Promise<object> => {
-      const end = seconds.startTimer({ service: contract.name, method });
+      const startedAt = performance.now();
+      const count = (code: string): void => seconds.observe({ service: contract.name, method, code }, (performance.now() - startedAt) / 1000);
       try {
         const response = await call(client, entry, request, options.deadlineMs, callOptions);
-        end({ code: 'OK' });
+        count('OK');
         return response;
       } catch (error) {
-        end({ code: codeOf(error) });
+        count(codeOf(error));
         throw fromGrpcError(error);
       }
     };

@@ -6,7 +6,7 @@ import { HealthImplementation } from 'grpc-health-check';
 import { serverCredentials } from './credentials.ts';
 import type { ServerTls } from './credentials.ts';
 import type { ServedService } from './serve.ts';
-import { unary } from './unary.ts';
+import { unary, type CallPolicy } from './unary.ts';
 
 export interface GrpcServerOptions {
   readonly host: string;
@@ -43,8 +43,8 @@ export async function startGrpcServer(runtime: Runtime, options: GrpcServerOptio
     'grpc.max_connection_age_grace_ms': CONNECTION_GRACE_MS,
   };
   const server = new Server(settings);
-  const deadlines = { required: options.requireDeadline ?? true, defaultMs: options.defaultDeadlineMs ?? 100_000 };
-  for (const service of options.services) server.addService(service.definition, implementation(runtime, service, deadlines));
+  const policy = { deadlineRequired: options.requireDeadline ?? true, defaultDeadlineMs: options.defaultDeadlineMs ?? 100_000, tls: options.tls !== undefined };
+  for (const service of options.services) server.addService(service.definition, implementation(runtime, service, policy));
 
   const names = ['', ...options.services.map(({ name }) => name)];
   const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'SERVING'])));
@@ -59,12 +59,8 @@ export async function startGrpcServer(runtime: Runtime, options: GrpcServerOptio
   return { port };
 }
 
-function implementation(
-  runtime: Runtime,
-  service: ServedService,
-  deadlines: { required: boolean; defaultMs: number },
-): UntypedServiceImplementation {
-  const entries = [...service.methods].map(([name, method]) => [name, unary(runtime, service.name, name, method, deadlines)] as const);
+function implementation(runtime: Runtime, service: ServedService, policy: CallPolicy): UntypedServiceImplementation {
+  const entries = [...service.methods].map(([name, method]) => [name, unary(runtime, service.name, name, method, policy)] as const);
   return Object.fromEntries(entries);
 }
 

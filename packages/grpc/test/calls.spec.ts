@@ -9,6 +9,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { grpcClient, serve, startGrpcServer } from '../src/index.ts';
 import { openRuntime, pair, rejection, stopPairs } from './pair.ts';
 
@@ -30,6 +31,15 @@ async function countsOf(runtime: TestRuntime, name: string): Promise<unknown> {
   const metrics = (await runtime.metrics.getMetricsAsJSON()).find((metric) => metric.name === name);
   const values: readonly { labels: object; value: number; metricName?: string }[] = metrics?.values ?? [];
   return values.filter(({ metricName }) => metricName === `${name}_count`).map(({ labels, value }) => ({ labels, value }));
+}
+
+/** Resolves when the server has counted a call that ended with this code. */
+async function eventuallyCounted(server: TestRuntime, code: string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!JSON.stringify(await countsOf(server, 'adaigi_rpc_seconds')).includes(`"${code}"`)) {
+    if (Date.now() > deadline) throw new Error(`no call ended with ${code}`);
+    await nextTurn();
+  }
 }
 
 const forever = (): Promise<never> => new Promise(() => {});
@@ -160,6 +170,22 @@ describe('giving up', () => {
     gone.abort();
     expect(await call).toMatchObject({ code: 'deadline_exceeded' });
     if (!signal.aborted) await once(signal, 'abort');
+  });
+
+  test('is told also to a handler that asks for its signal afterwards', async () => {
+    const arrived = Promise.withResolvers<CallContext>();
+    const { client, server } = await pair((_request, context) => {
+      arrived.resolve(context);
+      return forever();
+    });
+    const gone = new AbortController();
+    const call = rejection(client.assess({}, { signal: gone.signal }));
+    const context = await arrived.promise;
+    gone.abort();
+    await call;
+    await eventuallyCounted(server, 'DEADLINE_EXCEEDED');
+    expect(context.signal.aborted).toBe(true);
+    expect(context.signal.reason).toMatchObject({ code: 'deadline_exceeded' });
   });
 
   test('before the call sends nothing', async () => {
