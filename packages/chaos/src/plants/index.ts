@@ -1,4 +1,5 @@
 import { IN_CONNECTORS } from './in-connectors.ts';
+import { IN_MONEY } from './in-money.ts';
 import { IN_NOTIFIER } from './in-notifier.ts';
 import { IN_PAYMENTS } from './in-payments.ts';
 import type { Plant } from './plant.ts';
@@ -10,7 +11,7 @@ export { quickProfile } from './profiles.ts';
 export const NO_PLANT = 'none';
 
 /** Every planted bug. */
-export const PLANTS: readonly Plant[] = [...IN_PAYMENTS, ...IN_CONNECTORS, ...IN_NOTIFIER];
+export const PLANTS: readonly Plant[] = [...IN_PAYMENTS, ...IN_CONNECTORS, ...IN_NOTIFIER, ...IN_MONEY];
 
 /** @throws RangeError for a name that is not planted here. */
 export function plantOf(name: string): Plant {
