@@ -14,7 +14,7 @@ import {
   type PayoutInput,
   type PayoutState,
 } from '../src/index.ts';
-import { held, newPayout, proofOfPayout, startPayout, verdictOnPayout } from './payout-samples.ts';
+import { held, holdRefused, newPayout, proofOfPayout, startPayout, verdictOnPayout } from './payout-samples.ts';
 import { after, DECLINED, ELSEWHERE, MISMATCH, NOON, NOT_SENT, PAID, PENDING, REVERSED, UNKNOWN } from './samples.ts';
 
 /** Applies inputs one after the other, skipping what is refused, and keeps the types of the events. */
@@ -42,19 +42,39 @@ describe('a payout', () => {
   });
 
   test('whose balance is refused before anybody was told of it leaves no trace, and can be asked for again', () => {
-    const { payout, events } = run(newPayout(), { kind: 'hold-refused', at: NOON });
+    const { payout, events } = run(newPayout(), holdRefused());
     expect(events).toEqual([]);
     expect(payout).toMatchObject({ state: 'created', hold: 'refused', accepted: false });
     expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
-    const again = run(payout, { kind: 'ask-again', expiresAt: after(7_200_000), lookAt: after(15_000), at: NOON }, held());
+    const again = run(payout, { kind: 'ask-again', expiresAt: after(7_200_000), waitsForFunds: false, lookAt: after(15_000), at: NOON }, held());
     expect(again).toMatchObject({ payout: { state: 'held', hold: 'held' }, events: ['payout.created'] });
   });
 
   test('that was accepted while the ledger was away fails aloud when the balance is refused, and shuts the door on the question that had no answer', () => {
-    const { payout, events } = run(newPayout(), { kind: 'accept', at: NOON }, { kind: 'hold-refused', at: NOON });
+    const { payout, events } = run(newPayout(), { kind: 'accept', at: NOON }, holdRefused());
     expect(events).toEqual(['payout.created', 'payout.failed']);
     expect(payout).toMatchObject({ state: 'failed', booking: 'release', failure: { reason: 'insufficient_balance' } });
     expect(run(payout, booked('release')).payout).toMatchObject({ hold: 'released', nextActionAt: null });
+  });
+
+  test('that waits for funds exists although the balance does not cover it, asks until it does, and is sent only then', () => {
+    const waiting = run(newPayout({ waitsForFunds: true }), holdRefused());
+    expect(waiting).toMatchObject({ payout: { state: 'created', hold: 'wanted', accepted: true, waitReason: 'insufficient_balance', nextActionAt: after(2_000) }, events: ['payout.created'] });
+    expect(nextPayoutStep(waiting.payout, after(2_000))).toEqual({ kind: 'hold' });
+    expect(transitionPayout(waiting.payout, startPayout(waiting.payout))).toEqual({ kind: 'refused', refusal: 'not_held' });
+    expect(run(waiting.payout, holdRefused(after(2_000)), held(after(9_000)))).toMatchObject({ payout: { state: 'held', hold: 'held', waitReason: null }, events: [] });
+  });
+
+  test('that waited for funds in vain fails for the balance, and shuts the door behind it', () => {
+    const { payout } = run(newPayout({ waitsForFunds: true }), holdRefused());
+    expect(nextPayoutStep({ ...payout, nextActionAt: after(3_600_000) }, after(3_600_000))).toEqual({ kind: 'expire' });
+    expect(run(payout, { kind: 'expire', at: after(3_600_000) })).toMatchObject({ payout: { state: 'failed', booking: 'release', failure: { reason: 'insufficient_balance', fault: 'merchant' } }, events: ['payout.failed'] });
+  });
+
+  test('that was refused may wait for funds when it is asked for again', () => {
+    const refused = run(newPayout(), holdRefused()).payout;
+    const again = run(refused, { kind: 'ask-again', expiresAt: after(7_200_000), waitsForFunds: true, lookAt: after(15_000), at: NOON }, holdRefused());
+    expect(again).toMatchObject({ payout: { state: 'created', accepted: true, waitReason: 'insufficient_balance' }, events: ['payout.created'] });
   });
 
   test('that risk refuses fails and gives the money back; once something was sent risk has no say', () => {
@@ -156,12 +176,13 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
     case 'held':
       return held(at);
     case 'hold-refused':
+      return holdRefused(at);
     case 'accept':
     case 'reject':
     case 'expire':
       return { kind: made.kind, at };
     case 'ask-again':
-      return { kind: 'ask-again', expiresAt: after(3_600_000, at), lookAt: after(15_000, at), at };
+      return { kind: 'ask-again', expiresAt: after(3_600_000, at), waitsForFunds: made.flag, lookAt: after(15_000, at), at };
     case 'wait':
       return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
     case 'start-attempt':
@@ -183,8 +204,8 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
 
 function play(check: (before: Payout, next: Payout, events: readonly PayoutEvent[], now: Date, input: PayoutInput) => void): void {
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
-      let payout = newPayout();
+    fc.property(fc.array(move, { maxLength: 40 }), fc.boolean(), (moves, waitsForFunds) => {
+      let payout = newPayout({ waitsForFunds });
       let now = payout.createdAt;
       for (const made of moves) {
         now = after(made.passMs, now);

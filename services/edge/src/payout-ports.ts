@@ -37,6 +37,8 @@ export interface NewPayout {
   readonly expiresAt: string;
   readonly notifyUrl: string;
   readonly dialectData: Readonly<Record<string, string>>;
+  /** Never `insufficient_balance`: it waits until the balance covers it, or fails in the end. */
+  readonly waitsForFunds?: true;
 }
 
 export interface PayoutFilter {

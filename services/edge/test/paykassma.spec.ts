@@ -206,6 +206,18 @@ describe('a withdrawal', () => {
     edge.peers.payouts.balanceMinor = full;
   });
 
+  test('beyond the balance is taken where the merchant has switched the check off: it waits for funds', async () => {
+    const patient = edge.peers.merchants.add({ insufficient_balance_check: 'off' });
+    const strict = edge.peers.merchants.add({ insufficient_balance_check: 'on' });
+    const full = edge.peers.payouts.balanceMinor;
+    edge.peers.payouts.balanceMinor = 100n;
+    const body = withdrawal();
+    for (let times = 0; times < 2; times += 1) expect((await callWithdrawal(edge.url, patient, body)).json).toEqual({ status: 'ok' });
+    expect(edge.peers.payouts.creates.at(-1)).toMatchObject({ reference: body.withdrawal_id, waitsForFunds: true });
+    expect((await callWithdrawal(edge.url, strict, withdrawal())).json).toMatchObject({ status: 'fail' });
+    edge.peers.payouts.balanceMinor = full;
+  });
+
   test('with a wrong or missing signature is refused before anything is read', async () => {
     const host = `api.${merchant.paykassma.host}`;
     const send = (body: object) => wire(edge.url, { host, method: 'POST', target: '/v2/withdrawal/create', body: JSON.stringify(body) });

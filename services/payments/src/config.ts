@@ -16,6 +16,8 @@ export function readConfig(environment: Environment) {
     timeToLiveMs: field.int('ADAIGI_PAYMENT_TTL_MS', { default: 15 * MINUTE_MS, min: 1_000 }),
     /** How long a payout may look for its end when the merchant does not say. */
     payoutTimeToLiveMs: field.int('ADAIGI_PAYOUT_TTL_MS', { default: 60 * MINUTE_MS, min: 1_000 }),
+    /** The same for a payout whose merchant lets it wait until the balance covers it. */
+    payoutFundsWaitMs: field.int('ADAIGI_PAYOUT_FUNDS_WAIT_MS', { default: 24 * 60 * MINUTE_MS, min: 1_000 }),
     /** How long a merchant's user is shown the same receiving wallet. */
     walletShownForMs: field.int('ADAIGI_WALLET_SHOWN_FOR_MS', { default: 30 * MINUTE_MS, min: 1_000 }),
     /** Claims without a transfer that one user may have open. */

@@ -121,6 +121,7 @@ await runMain(async () => {
       connectors: config.peers.connectors.map((address) => peerClient(grpcServices.payoutConnectors, address)),
       callMarginMs: Math.floor(config.marginMs / 2),
       payoutTimeToLiveMs: config.payoutTimeToLiveMs,
+      payoutFundsWaitMs: config.payoutFundsWaitMs,
       policy: { ...ports.policy, retry: { maxSentAttempts: config.maxSentAttempts, ...PAYOUT_RETRY } },
       worker: config,
     });

@@ -114,5 +114,7 @@ export interface PayoutPorts {
   /** How long a merchant waits for the ledger before the payout is accepted without its word. */
   readonly ledgerPatienceMs: number;
   readonly payoutTimeToLiveMs: number;
+  /** The same for a payout that waits for funds. */
+  readonly payoutFundsWaitMs: number;
 }
 

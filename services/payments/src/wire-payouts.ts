@@ -20,7 +20,7 @@ import type { Operators } from './operator-ports.ts';
 import type { PayoutAudit, PayoutPorts } from './payout-ports.ts';
 import { executePayout } from './usecases/payouts/execute-payout.ts';
 
-export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'policy' | 'stepLeaseMs' | 'pollMs' | 'payoutTimeToLiveMs'> {
+export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'policy' | 'stepLeaseMs' | 'pollMs' | 'payoutTimeToLiveMs' | 'payoutFundsWaitMs'> {
   readonly models: { readonly payouts: Model<PayoutDocument>; readonly receiverSlots: Model<ReceiverSlotDocument> };
   readonly cipher: FieldCipher;
   readonly publish: Publish;

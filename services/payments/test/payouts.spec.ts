@@ -99,6 +99,47 @@ describe('creating a payout', () => {
     expect((await world.create(order)).payout).toMatchObject({ id, state: 'held' });
   });
 
+  test('one that waits for funds is accepted whatever the balance, sends nothing, and is paid once when the balance covers it', async () => {
+    world.books.state.available = 50_099n;
+    const order = payoutOrder({ waitsForFunds: true });
+    const results = await Promise.all(Array.from({ length: 10 }, () => world.create(order)));
+    const [{ payout } = { payout: null }] = results;
+    if (payout === null) throw new Error('no payout');
+    expect(new Set(results.map((each) => each.payout.id))).toEqual(new Set([payout.id]));
+    expect(await world.read(payout.id)).toMatchObject({ state: 'created', accepted: true, waitReason: 'insufficient_balance', expiresAt: new Date(payout.createdAt.getTime() + 86_400_000) });
+    world.clock.pass(3_600_000);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'created', waitReason: 'insufficient_balance' });
+    expect(sentFor(payout.id)).toEqual([]);
+    expect(world.books.state.available).toBe(50_099n);
+    world.books.state.available = 50_100n;
+    world.clock.pass(3_600_000);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'succeeded', hold: 'committed' });
+    expect(sentFor(payout.id)).toHaveLength(1);
+    expect(world.books.state).toMatchObject({ available: 0n });
+    expect(await world.events(payout.id)).toEqual(['payout.created', 'payout.processing', 'payout.succeeded']);
+    // Which way its merchant is set by now does not make a repeat another payout.
+    expect(await world.create({ ...order, waitsForFunds: false })).toMatchObject({ replayed: true, payout: { id: payout.id, state: 'succeeded' } });
+  });
+
+  test('one that waited in vain fails for the balance, and nothing can be held for it any more', async () => {
+    world.books.state.available = 0n;
+    const { payout } = await world.create({ waitsForFunds: true });
+    world.clock.pass(86_400_000);
+    await world.run(payout.id);
+    expect(await world.read(payout.id)).toMatchObject({ state: 'failed', failure: { reason: 'insufficient_balance' }, hold: 'released' });
+    expect(world.books.holds.get(payout.id)).toMatchObject({ state: 'released' });
+    expect(await world.events(payout.id)).toEqual(['payout.created', 'payout.failed']);
+  });
+
+  test('one that was refused waits for funds when its merchant wants that by now', async () => {
+    world.books.state.available = 0n;
+    const order = payoutOrder();
+    await expect(world.create(order)).rejects.toMatchObject({ code: 'insufficient_balance' });
+    expect((await world.create({ ...order, waitsForFunds: true })).payout).toMatchObject({ state: 'created', accepted: true, waitReason: 'insufficient_balance' });
+  });
+
   test('whoever creates it may die before the answer: the payout exists from then on, and no question to the ledger is left behind', async () => {
     const order = payoutOrder();
     const dead = { ...world.ports, ledger: { ...world.books.ledger, hold: () => new Promise<never>(() => undefined) } };

@@ -10,12 +10,13 @@ import { isPayoutFinal, isPayoutOpen, type Booking, type Payout, type PayoutAtte
 /** Everything that can happen to a payout. */
 export type PayoutInput =
   | { readonly kind: 'held'; readonly fee: Money; readonly at: Date }
-  | { readonly kind: 'hold-refused'; readonly at: Date }
+  /** @param lookAt - when one that waits for funds asks again */
+  | { readonly kind: 'hold-refused'; readonly lookAt: Date; readonly at: Date }
   /**
    * The merchant asks once more for a payout whose balance was refused before it came to be. Whoever asks puts it to the ledger at once;
    * `lookAt` is when somebody else does, should that one have died.
    */
-  | { readonly kind: 'ask-again'; readonly expiresAt: Date; readonly lookAt: Date; readonly at: Date }
+  | { readonly kind: 'ask-again'; readonly expiresAt: Date; readonly waitsForFunds: boolean; readonly lookAt: Date; readonly at: Date }
   /** The merchant is told that it exists although the ledger has not decided yet. */
   | { readonly kind: 'accept'; readonly at: Date }
   /** Risk refused it. */
@@ -69,10 +70,10 @@ function apply(payout: Payout, input: PayoutInput): Change {
       if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
       return { ...accepted({ ...payout, state: 'held', hold: 'held', fee: input.fee, waitReason: null }), resumeAt: input.at };
     case 'hold-refused':
-      return holdRefused(payout, input.at);
+      return holdRefused(payout, input);
     case 'ask-again':
       if (payout.state !== 'created' || payout.hold !== 'refused') return { kind: 'unchanged' };
-      return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt }, events: [], resumeAt: input.lookAt };
+      return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt, waitsForFunds: input.waitsForFunds }, events: [], resumeAt: input.lookAt };
     case 'accept':
       return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : { ...accepted(payout), resumeAt: input.at };
     case 'reject':
@@ -116,10 +117,12 @@ function accepted(payout: Payout): Change & { kind: 'changed' } {
 
 /**
  * Before the merchant knows of it, it never came to be; afterwards it has failed. Then the ledger was asked before without an answer, and that
- * question may still be on its way: a release after the refusal makes sure that it finds nothing to hold for.
+ * question may still be on its way: a release after the refusal makes sure that it finds nothing to hold for. One that waits for funds exists
+ * from now on, and asks again until it expires.
  */
-function holdRefused(payout: Payout, at: Date): Change {
+function holdRefused(payout: Payout, { lookAt, at }: Extract<PayoutInput, { kind: 'hold-refused' }>): Change {
   if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
+  if (payout.waitsForFunds) return { ...accepted({ ...payout, waitReason: 'insufficient_balance' }), resumeAt: lookAt };
   if (!payout.accepted) return { kind: 'changed', payout: { ...payout, hold: 'refused', waitReason: null }, events: [] };
   return failed(payout, { reason: 'insufficient_balance', fault: 'merchant' }, at);
 }
@@ -214,6 +217,7 @@ function expire(payout: Payout, at: Date): Change {
   if (payout.attempts.some(isPayoutOpen)) return { kind: 'refused', refusal: 'attempt_open' };
   const last = payout.attempts.at(-1);
   if (last !== undefined) return failed(payout, { reason: last.reason ?? 'provider_error', fault: last.fault ?? 'provider' }, at);
+  if (payout.waitReason === 'insufficient_balance') return failed(payout, { reason: 'insufficient_balance', fault: 'merchant' }, at);
   return failed(payout, { reason: payout.waitReason === 'no_channel' ? 'no_channel' : 'expired', fault: 'provider' }, at);
 }
 

@@ -45,7 +45,7 @@ export interface PayoutAttempt {
 }
 
 /** What keeps a payout from its next step. */
-export type PayoutWait = 'ledger_unavailable' | 'risk_unavailable' | 'risk_review' | 'no_channel' | 'receiver_busy' | 'not_sent';
+export type PayoutWait = 'insufficient_balance' | 'ledger_unavailable' | 'risk_unavailable' | 'risk_review' | 'no_channel' | 'receiver_busy' | 'not_sent';
 
 export interface Payout {
   readonly id: string;
@@ -72,6 +72,8 @@ export interface Payout {
   readonly booking: Booking | null;
   /** The merchant has been told that it exists. A payout whose balance was refused before that never came to be. */
   readonly accepted: boolean;
+  /** Where the balance does not cover it, it waits for money until it expires, rather than be refused. */
+  readonly waitsForFunds: boolean;
   readonly waitReason: PayoutWait | null;
   readonly attempts: readonly PayoutAttempt[];
   readonly createdAt: Date;

@@ -71,6 +71,7 @@ export const PAYKASSMA_SETTINGS: Readonly<Record<string, SettingRule>> = {
   return_url_success: integer('Number of the return URL after success when none is named.', '', 1, MAX_RETURN_URLS),
   return_url_pending: integer('Number of the return URL while the outcome is open when none is named.', '', 1, MAX_RETURN_URLS),
   return_url_fail: integer('Number of the return URL after a failure when none is named.', '', 1, MAX_RETURN_URLS),
+  insufficient_balance_check: oneOf('Whether withdrawals beyond the balance are refused; otherwise they wait for funds.', 'on', ['on', 'off']),
   amount_mismatch: oneOf('What happens to a claim whose amount is not the transfer’s.', 'credit_real', ['credit_real', 'pending', 'refuse']),
   possible_ttl: integer('How long a claim waits for its transfer, in seconds.', '86400', 60, 2_592_000),
   frame_ancestors: itemsOf('Origins that may show the payment window in a frame; without it any may.', '', 'origins', 20, (item) => isWebUrl(item) && new URL(item).origin === item),

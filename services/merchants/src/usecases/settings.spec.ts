@@ -41,6 +41,7 @@ describe('settings', () => {
     ['postback_json_escape', 'escaped', 'both', 'enum'],
     ['postback_schedule', '60, 300', '60,0', 'pattern'],
     ['withdrawal_sign_mode', 'raw-json', 'md5', 'enum'],
+    ['insufficient_balance_check', 'off', 'false', 'enum'],
     ['allowed_ips', '203.0.113.7, 2001:db8::1', '203.0.113', 'pattern'],
     ['fail_http_status', '422', '700', 'max'],
     ['url_hash_mode', 'sha256', 'crc', 'enum'],

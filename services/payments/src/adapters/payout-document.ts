@@ -46,9 +46,9 @@ export function payoutModel(connection: Connection): Model<PayoutDocument> {
 
 /** The part of a document that a change may touch. */
 export function mutablePayoutFields(payout: Payout) {
-  const { state, failure, hold, booking, accepted, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, version, eventCount } = payout;
+  const { state, failure, hold, booking, accepted, waitsForFunds, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, version, eventCount } = payout;
   const needsOperator = payoutNeedsOperator(payout);
-  return { state, failure, hold, booking, accepted, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, version, eventCount, needsOperator, feeMinor: payout.fee?.minor ?? null };
+  return { state, failure, hold, booking, accepted, waitsForFunds, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, version, eventCount, needsOperator, feeMinor: payout.fee?.minor ?? null };
 }
 
 export function toPayoutDocument(payout: Payout, receiverSealed: string): PayoutDocument {

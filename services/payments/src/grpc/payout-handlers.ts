@@ -80,6 +80,7 @@ function createPayoutFrom(request: CreatePayoutRequest__Output): CreatePayout {
     description: request.description,
     metadata: request.metadata,
     expiresAt: optionalTime('expiresAt', request.expiresAt),
+    waitsForFunds: request.waitsForFunds,
     notifyUrl: request.notifyUrl,
     dialectData: request.dialectData,
   };

@@ -130,6 +130,7 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     pollMs: 10,
     ledgerPatienceMs: 100,
     payoutTimeToLiveMs: 3_600_000,
+    payoutFundsWaitMs: 86_400_000,
   };
   return {
     ports,
@@ -177,6 +178,7 @@ export function payoutOrder(change: Partial<CreatePayout> = {}): CreatePayout {
     description: '',
     metadata: {},
     expiresAt: null,
+    waitsForFunds: false,
     notifyUrl: '',
     dialectData: {},
     ...change,

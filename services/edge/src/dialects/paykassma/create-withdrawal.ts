@@ -53,7 +53,7 @@ export async function createWithdrawal(ports: Ports, merchant: PaykassmaMerchant
   // An id that stood for a test must not come to stand for money.
   if (await ports.testWithdrawals.knows(caller.merchantId, withdrawal.id)) return taken;
   try {
-    await payOut(ports, caller, withdrawal);
+    await payOut(ports, merchant, withdrawal);
     return done();
   } catch (error) {
     if (!(error instanceof AdaigiError)) throw error;
@@ -68,7 +68,7 @@ function hasSignature(body: string): boolean {
   return (scanJsonObject(body) ?? []).some(({ name, kind, text }) => name === 'signature' && kind === 'string' && text !== '');
 }
 
-async function payOut(ports: Pick<EdgePorts, 'payouts'>, caller: Caller, { id, method, amount, label, accountNumber, accountName }: Withdrawal): Promise<void> {
+async function payOut(ports: Pick<EdgePorts, 'payouts'>, { caller, settings }: PaykassmaMerchant, { id, method, amount, label, accountNumber, accountName }: Withdrawal): Promise<void> {
   await ports.payouts.create(caller, {
     dialect: 'paykassma',
     idempotencyKey: id,
@@ -81,6 +81,7 @@ async function payOut(ports: Pick<EdgePorts, 'payouts'>, caller: Caller, { id, m
     expiresAt: '',
     notifyUrl: '',
     dialectData: { label, walletType: method.type },
+    ...(settings.waitsForFunds ? { waitsForFunds: true } : {}),
   });
 }
 

@@ -28,6 +28,8 @@ export interface PaykassmaSettings {
   /** Null: any site may show the window in a frame. */
   readonly frameAncestors: readonly string[] | null;
   readonly claimPolicy: NewClaim['policy'];
+  /** Withdrawals beyond the balance wait for funds instead of being refused. */
+  readonly waitsForFunds: boolean;
 }
 
 /** @param settings by name; what is absent or not readable takes its default */
@@ -51,6 +53,7 @@ export function readPaykassmaSettings(settings: Readonly<Record<string, string>>
     urlHashMode: hashMode === 'md5' || hashMode === 'sha1' || hashMode === 'sha256' || hashMode === 'base64' ? hashMode : 'any',
     frameAncestors: listOf(settings['frame_ancestors']),
     claimPolicy: claimPolicy(settings),
+    waitsForFunds: settings['insufficient_balance_check'] === 'off',
   };
 }
 

@@ -18,6 +18,8 @@ export interface CreatePayout {
   readonly description: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly expiresAt: Date | null;
+  /** Accept it although the balance does not cover it, and pay when it does. */
+  readonly waitsForFunds: boolean;
   readonly notifyUrl: string;
   readonly dialectData: Readonly<Record<string, string>>;
 }
@@ -25,7 +27,8 @@ export interface CreatePayout {
 /**
  * Accepts a payout when the ledger has set its money aside. The id is a function of merchant, operation and key, so the insert is the idempotency
  * check. A balance that does not cover it leaves nothing behind that a merchant could see, and the same key may ask again. While the ledger is away
- * the payout is accepted all the same, nothing is sent, and it fails aloud should the balance then be too small.
+ * the payout is accepted all the same, nothing is sent, and it fails aloud should the balance then be too small. One that waits for funds is accepted
+ * whatever the balance, and fails aloud when it expires without them.
  *
  * @throws AdaigiError insufficient_balance, idempotency_conflict, invalid_request, unavailable (another request with this key is under way).
  */
@@ -33,7 +36,7 @@ export async function createPayout(ports: PayoutPorts, order: CreatePayout): Pro
   const asked = newPayout(ports, order);
   const { existing, lease } = await insertOrFind(ports, asked);
   if (existing !== null && existing.contentHash !== asked.contentHash) throw new AdaigiError('idempotency_conflict', 'this key was used before with other content');
-  const own = lease ?? (existing !== null && isRefused(existing) ? await askAgain(ports, existing, asked.expiresAt) : null);
+  const own = lease ?? (existing !== null && isRefused(existing) ? await askAgain(ports, existing, asked) : null);
   const payout = own !== null ? await decide(ports, own) : existing !== null && !isUndecided(existing) && !isRefused(existing) ? existing : await decidedByAnother(ports, asked.id);
   if (isRefused(payout)) throw new AdaigiError('insufficient_balance', 'The available balance does not cover the payout and its fee.');
   ports.wakePayout(payout.id);
@@ -52,9 +55,9 @@ async function insertOrFind(ports: PayoutPorts, asked: Payout): Promise<{ existi
 }
 
 /** Null when somebody else with this key was faster. */
-async function askAgain(ports: PayoutPorts, refused: Payout, expiresAt: Date): Promise<PayoutLease | null> {
+async function askAgain(ports: PayoutPorts, refused: Payout, { expiresAt, waitsForFunds }: Payout): Promise<PayoutLease | null> {
   const at = ports.clock.now();
-  const change = await changePayout(ports, refused, () => ({ kind: 'ask-again', expiresAt, lookAt: ownTimeEnds(ports), at }));
+  const change = await changePayout(ports, refused, () => ({ kind: 'ask-again', expiresAt, waitsForFunds, lookAt: ownTimeEnds(ports), at }));
   return change.kind === 'changed' ? ports.payouts.acquire(refused.id, ownTimeMs(ports)) : null;
 }
 
@@ -125,9 +128,12 @@ function ownTimeEnds(ports: PayoutPorts): Date {
 
 function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
   const now = ports.clock.now();
-  const { idempotencyKey, expiresAt, ...content } = order;
+  // Whether it waits for funds is a setting: changing that must not make a repeat look like another payout.
+  const { idempotencyKey, expiresAt, waitsForFunds, ...content } = order;
+  const liveMs = waitsForFunds ? ports.payoutFundsWaitMs : ports.payoutTimeToLiveMs;
   return {
     ...content,
+    waitsForFunds,
     id: ports.ids.payoutId(order.merchantId, order.dialect, order.mode, idempotencyKey),
     contentHash: ports.ids.contentHash({ ...content, expiresAt }),
     receiverKey: ports.ids.payerKey(order.mode, order.receiver.mobile),
@@ -141,7 +147,7 @@ function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
     attempts: [],
     createdAt: now,
     updatedAt: now,
-    expiresAt: expiresAt ?? new Date(now.getTime() + ports.payoutTimeToLiveMs),
+    expiresAt: expiresAt ?? new Date(now.getTime() + liveMs),
     settledAt: null,
     nextActionAt: ownTimeEnds(ports),
     version: 1,

@@ -12,7 +12,8 @@ export async function holdPayout(ports: PayoutPorts, lease: PayoutLease): Promis
 export async function askLedger({ ledger, clock, policy }: PayoutPorts, payout: Payout): Promise<PayoutInput> {
   try {
     const answer = await ledger.hold(payout);
-    return answer.kind === 'held' ? { kind: 'held', fee: answer.fee, at: clock.now() } : { kind: 'hold-refused', at: clock.now() };
+    const at = clock.now();
+    return answer.kind === 'held' ? { kind: 'held', fee: answer.fee, at } : { kind: 'hold-refused', lookAt: lookAgainAt(policy, payout.createdAt, at), at };
   } catch {
     // Held or not, nobody knows: the same question again gets the same answer.
     const at = clock.now();

@@ -18,6 +18,7 @@ export interface CreatePayoutRequest {
   'expiresAt'?: (string);
   'notifyUrl'?: (string);
   'dialectData'?: ({[key: string]: string});
+  'waitsForFunds'?: (boolean);
 }
 
 export interface CreatePayoutRequest__Output {
@@ -34,4 +35,5 @@ export interface CreatePayoutRequest__Output {
   'expiresAt': (string);
   'notifyUrl': (string);
   'dialectData': ({[key: string]: string});
+  'waitsForFunds': (boolean);
 }
