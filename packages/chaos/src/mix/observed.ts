@@ -59,3 +59,8 @@ export interface MixObservation {
   /** Fees as published, in hundredths of a per cent, by `payin.jazzcash` and the like; `*` for every wallet without one. */
   readonly fees: Readonly<Record<string, number>>;
 }
+
+/** How much of what was really asked for, by kind. */
+export function countMix({ payouts, claims, transfers, fundings }: MixObservation): Readonly<Record<string, number>> {
+  return { payouts: payouts.length, 'transfers by hand': transfers.length, 'claims of transfers': claims.length, 'test money': fundings.length };
+}

@@ -1,4 +1,5 @@
 import type { Report } from '../check/index.ts';
+import { countMix } from '../mix/index.ts';
 import type { Observation } from '../observation.ts';
 
 /** What a run, or several, did and found. */
@@ -6,6 +7,8 @@ export interface Summary {
   readonly seeds: number[];
   payments: number;
   durationMs: number;
+  /** What was asked for beside payments, by kind; empty in runs of payments only. */
+  readonly operations: Record<string, number>;
   /** Strikes by kind. */
   readonly strikes: Record<string, number>;
   /** Faults of the providers by operation and kind. */
@@ -17,7 +20,7 @@ export interface Summary {
 }
 
 export function emptySummary(): Summary {
-  return { seeds: [], payments: 0, durationMs: 0, strikes: {}, providerFaults: {}, invariants: {}, notQuiet: 0, strayDeaths: 0 };
+  return { seeds: [], payments: 0, durationMs: 0, operations: {}, strikes: {}, providerFaults: {}, invariants: {}, notQuiet: 0, strayDeaths: 0 };
 }
 
 /** Adds one seed's run. */
@@ -27,6 +30,10 @@ export function addTo(summary: Summary, observation: Observation, report: Report
   summary.durationMs += durationMs;
   summary.strayDeaths += strayDeaths.length;
   if (observation.settledAt === null) summary.notQuiet += 1;
+  if (observation.mix !== null) {
+    const refunds = observation.orders.reduce((sum, order) => sum + order.refunds.length, 0);
+    for (const [kind, count] of Object.entries({ refunds, ...countMix(observation.mix) })) increment(summary.operations, kind, count);
+  }
   for (const { kind, detail } of observation.strikes) {
     increment(summary.strikes, kind);
     if (kind === 'provider') increment(summary.providerFaults, detail);
@@ -49,6 +56,7 @@ export function tellSummary(summary: Summary): string[] {
   const width = Math.max(0, ...Object.keys(invariants).map((name) => name.length));
   return [
     `${summary.payments} payments, seeds ${summary.seeds.join(', ')}, ${(summary.durationMs / 1_000).toFixed(0)} s`,
+    ...Object.entries(summary.operations).map(([kind, count]) => `${count} ${kind}`),
     '',
     'Faults that struck:',
     `  at the providers                ${of('provider')}  (and ${of('outage')} outages of an account)`,
@@ -71,6 +79,6 @@ export function tellSummary(summary: Summary): string[] {
   ];
 }
 
-function increment(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
+function increment(counts: Record<string, number>, name: string, by = 1): void {
+  counts[name] = (counts[name] ?? 0) + by;
 }
