@@ -6,14 +6,14 @@ import { connectMongo, ensureIndexes } from '@adaigi/mongo';
 import { systemClock, type Runtime } from '@adaigi/runtime';
 import { createBalances } from './adapters/balances.ts';
 import { ledgerModels } from './adapters/documents.ts';
-import { createFolding } from './adapters/folding.ts';
+import { createFolding, FOLDING_BATCH } from './adapters/folding.ts';
 import { createFollower } from './adapters/follower.ts';
 import { createFundsBook } from './adapters/funds-book.ts';
 import { createJournal } from './adapters/journal-store.ts';
 import { createLease } from './adapters/lease.ts';
 import { createMeter, registerGauges } from './adapters/meter.ts';
-import { createPosting } from './adapters/posting.ts';
-import { createPublishing } from './adapters/publishing.ts';
+import { createPosting, POSTING_BATCH } from './adapters/posting.ts';
+import { createPublishing, PUBLISHING_BATCH } from './adapters/publishing.ts';
 import { createSettlementDays } from './adapters/settlement-days.ts';
 import type { LedgerConfig } from './config.ts';
 import { createEventHandler } from './consumers/events.ts';
@@ -35,6 +35,11 @@ import { createSettleDays } from './usecases/settle-days.ts';
 const LEASE_MS = 6_000;
 /** How soon a follower looks for what no wake-up told it of: entries of other replicas. */
 const LOOK_EVERY_MS = 1_000;
+/** Balances are exact however long this is: who reads them adds what waits. */
+const FOLD_AFTER_MS = 500;
+const PUBLISH_AFTER_MS = 200;
+/** Late bookings of a day that is settled already are rare. */
+const SETTLE_AFTER_MS = 5_000;
 
 /** Puts the service together; what it opens stops with the runtime. Resolves when it serves. */
 export async function wire(runtime: Runtime, config: LedgerConfig, terms: Terms, now: () => Date = () => systemClock.now()): Promise<{ port: number }> {
@@ -54,10 +59,10 @@ export async function wire(runtime: Runtime, config: LedgerConfig, terms: Terms,
   // The lanes wake the follower, and one of its chores uses the lanes.
   const lanes = createFundsLanes({ funds, calendar, meter, wake: () => wake(), now });
   const wake = createFollower(runtime, lease, [
-    { name: 'folding', run: createFolding(connection), everyMs: LOOK_EVERY_MS },
-    { name: 'publishing', run: createPublishing(connection, await kafka.producer()), everyMs: LOOK_EVERY_MS },
-    { name: 'posting', run: () => posting.sweep(), everyMs: LOOK_EVERY_MS },
-    { name: 'settling', run: createSettleDays({ days: createSettlementDays(connection), terms, calendar, lanes, now }), everyMs: config.settleEveryMs },
+    { name: 'folding', run: createFolding(connection), batch: FOLDING_BATCH, everyMs: LOOK_EVERY_MS, gatherMs: FOLD_AFTER_MS },
+    { name: 'publishing', run: createPublishing(connection, await kafka.producer()), batch: PUBLISHING_BATCH, everyMs: LOOK_EVERY_MS, gatherMs: PUBLISH_AFTER_MS },
+    { name: 'posting', run: () => posting.sweep(), batch: POSTING_BATCH, everyMs: LOOK_EVERY_MS, gatherMs: null },
+    { name: 'settling', run: createSettleDays({ days: createSettlementDays(connection), terms, calendar, lanes, now }), batch: Number.POSITIVE_INFINITY, everyMs: config.settleEveryMs, gatherMs: SETTLE_AFTER_MS },
   ]);
 
   const bookFact = createBookPaymentFact({ journal, terms, calendar, meter, wake, now });

@@ -9,7 +9,7 @@ import { fromDocument } from './entry-document.ts';
 import { isOnlyDuplicates } from './posting.ts';
 
 /** Entries of one batch. */
-const BATCH = 500;
+export const FOLDING_BATCH = 500;
 const MAJORITY = { readConcern: 'majority' } as const;
 
 /**
@@ -36,7 +36,7 @@ export function createFolding(connection: Connection): () => Promise<number> {
   }
 
   async function begin(last: BatchDocument | null): Promise<BatchDocument | null> {
-    const waiting = await entries.find({ unfolded: true }, MAJORITY).sort({ bookedAt: 1 }).limit(BATCH).toArray();
+    const waiting = await entries.find({ unfolded: true }, MAJORITY).sort({ bookedAt: 1 }).limit(FOLDING_BATCH).toArray();
     if (waiting.length === 0) return null;
     const next: BatchDocument = {
       _id: 'current',

@@ -5,14 +5,16 @@ import type { Lease } from './lease.ts';
 /** One kind of work behind the journal. */
 export interface Chore {
   readonly name: string;
-  /** Does one batch; how much of it there was. More than 0 means: look again at once. */
+  /** Does one batch; how much there was. */
   readonly run: () => Promise<number>;
+  /** What one batch takes at most: as much as this means that there may be more, so it looks again at once. */
+  readonly batch: number;
   /** Longest time between two looks. */
   readonly everyMs: number;
+  /** After a wake-up, what comes in this time goes into the same batch: a batch of one costs as much as a batch of many. Null where wake-ups tell nothing. */
+  readonly gatherMs: number | null;
 }
 
-/** After a wake-up, what comes in this time goes into the same batch. */
-const GATHER_MS = 20;
 /** After a failure. */
 const REST_MS = 1_000;
 
@@ -21,13 +23,14 @@ const REST_MS = 1_000;
  * is tried again and holds up no other.
  */
 export function createFollower(runtime: Runtime, lease: Lease, chores: readonly Chore[]): Wake {
-  const wakes = chores.map((chore) => startChore(runtime, lease, chore));
+  const wakes = chores.flatMap((chore) => startChore(runtime, lease, chore) ?? []);
   return () => {
     for (const wake of wakes) wake();
   };
 }
 
-function startChore(runtime: Runtime, lease: Lease, { name, run, everyMs }: Chore): Wake {
+/** @returns null where wake-ups tell nothing. */
+function startChore(runtime: Runtime, lease: Lease, { name, run, batch, everyMs, gatherMs }: Chore): Wake | null {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let dueAt = Number.POSITIVE_INFINITY;
@@ -52,14 +55,14 @@ function startChore(runtime: Runtime, lease: Lease, { name, run, everyMs }: Chor
   async function look(): Promise<void> {
     const nextMs = await work();
     running = null;
-    plan(again ? Math.min(nextMs, GATHER_MS) : nextMs);
+    plan(again && gatherMs !== null ? Math.min(nextMs, gatherMs) : nextMs);
   }
 
   /** @returns when to look again. */
   async function work(): Promise<number> {
     try {
       while (!stopping.signal.aborted && (await lease.take())) {
-        if ((await run()) > 0) continue;
+        if ((await run()) >= batch) continue;
         if (failing) runtime.log.info({ chore: name }, 'a chore of the ledger works again');
         failing = false;
         return everyMs;
@@ -79,9 +82,10 @@ function startChore(runtime: Runtime, lease: Lease, { name, run, everyMs }: Chor
     await running;
   });
   plan(0);
+  if (gatherMs === null) return null;
   return () => {
     if (failing) return;
-    if (running === null) plan(GATHER_MS);
+    if (running === null) plan(gatherMs);
     else again = true;
   };
 }

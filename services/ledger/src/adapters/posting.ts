@@ -12,7 +12,8 @@ export interface Posting {
 
 /** Whoever booked it posts it at once; only what is older was left behind. */
 const STALE_AFTER_MS = 2_000;
-const SWEEP_LIMIT = 100;
+/** Documents of one sweep. */
+export const POSTING_BATCH = 100;
 
 export function createPosting(connection: Connection): Posting {
   const entries = connection.collection<EntryDocument>('entries');
@@ -33,7 +34,7 @@ export function createPosting(connection: Connection): Posting {
   return {
     post,
     async sweep() {
-      const stale = await funds.find({ 'pending.at': { $lt: new Date(Date.now() - STALE_AFTER_MS) } }, { readConcern: 'majority' }).limit(SWEEP_LIMIT).toArray();
+      const stale = await funds.find({ 'pending.at': { $lt: new Date(Date.now() - STALE_AFTER_MS) } }, { readConcern: 'majority' }).limit(POSTING_BATCH).toArray();
       for (const { _id, pending } of stale) await post(_id, pending);
       return stale.length;
     },

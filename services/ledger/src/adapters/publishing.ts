@@ -5,7 +5,7 @@ import type { Connection } from 'mongoose';
 import type { EntryDocument } from './documents.ts';
 
 /** Entries of one send. */
-const BATCH = 500;
+export const PUBLISHING_BATCH = 500;
 
 /**
  * Publishes a batch of waiting entries and takes their marks away. An entry is its own outbox: it never changes, so what is published is what was
@@ -14,7 +14,7 @@ const BATCH = 500;
 export function createPublishing(connection: Connection, producer: EventProducer): () => Promise<number> {
   const entries = connection.collection<EntryDocument>('entries');
   return async () => {
-    const waiting = await entries.find({ unpublished: true }).sort({ bookedAt: 1 }).limit(BATCH).toArray();
+    const waiting = await entries.find({ unpublished: true }).sort({ bookedAt: 1 }).limit(PUBLISHING_BATCH).toArray();
     if (waiting.length === 0) return 0;
     await producer.publish(waiting.map(toEvent));
     const published = { _id: { $in: waiting.map(({ _id }) => _id) } };
