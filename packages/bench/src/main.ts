@@ -8,10 +8,12 @@ import type { OutageKind } from './outage.ts';
 import { rest } from './rest.ts';
 import { routingRestart } from './routing-restart.ts';
 import type { EngineAddresses } from './routing-world.ts';
+import { paymentWindow } from './window.ts';
 
 const USAGE = `npm run bench -- latency [--payments 200] [--rate 10]   how fast payments are accepted and called back
 npm run bench -- rest [--seconds 30]                   memory and CPU of the services at rest
 npm run bench -- outage [--kind refuse|5xx|hang] [--rate 50] [--seconds 40]   one of two channels of a wallet goes down under load
+npm run bench -- window [--count 5]                    the payment window on a slow phone: first paint, weight, accessibility (needs Chromium)
 npm run bench -- ledger [--count 5000]                 captures and holds of a ledger of its own on the platform's engines
 npm run bench -- decide-grpc [--rate 3000] [--seconds 20] [--channels 20]   decisions of a routing process of its own
 npm run bench -- routing-restart [--count 1000000]     how soon a routing process with a long past decides again
@@ -41,6 +43,10 @@ function measure(what: string | undefined): Promise<string[]> {
 function measurePlatform(platform: RunFile, payer: MerchantCredentials, what: string | undefined): Promise<string[]> {
   if (what === 'latency') return latency(platform, payer, { payments: wholeNumber('payments'), perSecond: wholeNumber('rate', '10') });
   if (what === 'ledger') return ledger({ engines: platform, count: wholeNumber('count', '5000') });
+  if (what === 'window') {
+    const host = payer.paykassma?.host ?? end(1, 'The first merchant of this platform does not speak Paykassma.');
+    return paymentWindow({ edge: platform.edge.http, host, loads: wholeNumber('count', '5') });
+  }
   if (what === 'rest') return rest(platform, wholeNumber('seconds', '30'));
   if (what === 'outage') {
     // `npm start` puts nothing before its topics; a platform started otherwise may.
