@@ -152,7 +152,7 @@ describe('deliveries', () => {
     expect(relayed).toEqual([]);
   });
 
-  test('every try has its event in the same write, numbered from 1 without gaps, and without the URL', async () => {
+  test('every try has its event in the same write, numbered from 1 without gaps, and without the URL; the whole outbox is handed on', async () => {
     const claimed = await recordOne('told');
     await deliveries.settle(claimed, FACTS, { kind: 'retry', waitMs: 0 });
     const again = only(await deliveries.claim(['told']));
@@ -163,7 +163,7 @@ describe('deliveries', () => {
       ['webhook.delivered', '2', 'pay_told'],
     ]);
     expect(JSON.parse(outbox[0]?.payloadJson ?? '')).toMatchObject({ deliveryId: 'told', tryNumber: 1, httpStatus: 500, error: 'status', mode: 'MODE_TEST' });
-    expect(relayed.map(({ id, entries }) => [id, entries.length])).toEqual([['told', 1], ['told', 1]]);
+    expect(relayed.map(({ id, entries }) => [id, entries.length])).toEqual([['told', 1], ['told', 2]]);
   });
 
   test.each(['delivered', 'exhausted', 'cancelled'] as const)('a finished one (%s) can be resent, with its schedule from the start', async (kind) => {

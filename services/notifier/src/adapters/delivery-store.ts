@@ -15,7 +15,7 @@ const AT_ONCE_MS = 0;
 export interface DeliveryStoreOptions {
   /** Longer than the longest try. */
   readonly leaseMs: number;
-  /** Called with the outbox of a delivery after each write that put an event into it. */
+  /** Called with the whole outbox of a delivery, as a write that put an event into it has left it: an event alone would overtake those before it. */
   readonly relay: (deliveryId: string, entries: readonly OutboxEntry[]) => void;
 }
 
@@ -26,9 +26,12 @@ const DUE = { state: 'scheduled', $expr: { $lte: ['$nextActionAt', '$$NOW'] } } 
 export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: DeliveryStoreOptions): DeliveryStore {
   const inMs = (waitMs: number) => ({ $add: ['$$NOW', waitMs] });
 
-  /** Gives up the lease with these last changes. */
-  const release = (delivery: ClaimedDelivery, change: Record<string, unknown>) =>
-    model.updateOne({ _id: delivery.id, lease: delivery.lease }, [{ $set: { ...change, lease: null } }], { updatePipeline: true });
+  /** Gives up the lease with these last changes. @returns the outbox as it then is; null where the lease was another's by then */
+  const release = async (delivery: ClaimedDelivery, change: Record<string, unknown>): Promise<readonly OutboxEntry[] | null> => {
+    const options = { returnDocument: 'after', updatePipeline: true, projection: { outbox: 1 } } as const;
+    const released = await model.findOneAndUpdate({ _id: delivery.id, lease: delivery.lease }, [{ $set: { ...change, lease: null } }], options).lean();
+    return released?.outbox ?? null;
+  };
 
   return {
     record: async (deliveries) => {
@@ -70,10 +73,10 @@ export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: De
 
     settle: async (delivery, facts, settlement) => {
       const entry = deliveryEvent(delivery, facts, settlement, new Date());
-      const outbox = { $concatArrays: ['$outbox', [{ $literal: entry }]] };
-      const result = await release(delivery, { ...settled(delivery, facts, settlement), outbox });
-      if (result.matchedCount === 0) return false;
-      relay(delivery.id, [entry]);
+      const appended = { $concatArrays: ['$outbox', [{ $literal: entry }]] };
+      const outbox = await release(delivery, { ...settled(delivery, facts, settlement), outbox: appended });
+      if (outbox === null) return false;
+      relay(delivery.id, outbox);
       return true;
     },
 
