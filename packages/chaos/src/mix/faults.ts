@@ -2,7 +2,7 @@ import type { ProviderFault } from '../plan/provider-faults.ts';
 import type { PlannedFault } from '../plan/schedule.ts';
 import { seededRandom } from '../random.ts';
 import { MIX_CRASH_POINTS } from './crash-points.ts';
-import type { MixProfile } from './profile.ts';
+import type { MixProfile } from '../plan/mix-profile.ts';
 
 /** Everything else counts as one more of these. */
 const OF_A_PAYOUT = ['timeout-after-debit', 'timeout-before-debit', '500-after-debit', '500-before-debit', 'delay', 'wrong-signature', 'token-expired'] as const;

@@ -1,7 +1,7 @@
 import { MERCHANTS } from '../plan/orders.ts';
 import type { PlannedDuplicate } from '../plan/orders.ts';
 import { seededRandom, type Random } from '../random.ts';
-import type { MixProfile } from './profile.ts';
+import type { MixProfile } from '../plan/mix-profile.ts';
 
 /** `at` is the share of the run's pay-ins that have been sent when it begins. */
 interface Planned {

@@ -10,7 +10,7 @@ import { createMixApi } from './client.ts';
 import { driveDeposit, driveFunding, drivePayout, type MixNotes, type MixWorld } from './drive.ts';
 import type { MixObservation } from './observed.ts';
 import { planMix, type PlannedOperation } from './plan.ts';
-import type { MixProfile } from './profile.ts';
+import type { MixProfile } from '../plan/mix-profile.ts';
 
 /** Payouts, deposits and fundings of a run, going on beside its payments. */
 export interface Mix {

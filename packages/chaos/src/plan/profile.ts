@@ -1,4 +1,4 @@
-import type { MixProfile } from '../mix/profile.ts';
+import type { MixProfile } from './mix-profile.ts';
 
 /** How much of what a run meets. Rates are per 1,000 payments, so that longer runs meet more of everything. */
 export interface Profile {

@@ -1,4 +1,5 @@
-import { mixedProfile, type MixProfile } from '../mix/profile.ts';
+import { mixedProfile } from '../mix/profile.ts';
+import type { MixProfile } from '../plan/mix-profile.ts';
 import { patch, type Plant } from './plant.ts';
 import type { PlantProfile } from './profiles.ts';
 
