@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loggedPayments, truth } from '../../test/logged-world.ts';
-import type { Estimate } from '../measure/statistics.ts';
+import type { Interval } from '../measure/statistics.ts';
 import { judge } from './evaluate.ts';
 import type { LoggedPayment } from './log.ts';
 import { documentTarget, targetOf, type Target } from './target.ts';
 
 const LOGS = 300;
 const logs = new Map([1, 2].map((attempts) => [attempts, Array.from({ length: LOGS }, (_, seed) => loggedPayments(seed + 1, { attempts, payments: 500 }))]));
-const covers = ({ low, high }: Estimate, value: number): boolean => low <= value && value <= high;
+const covers = ({ low, high }: Interval, value: number): boolean => low <= value && value <= high;
 
 /** How often the intervals cover the truth, and how far the mean of all estimates is off, in its own standard errors. */
 function study(target: Target, value: number, attempts: number) {
   const judgements = (logs.get(attempts) ?? []).map((log) => judge(log, target));
-  const bias = (of: (judgement: (typeof judgements)[number]) => Estimate): number => {
+  const bias = (of: (judgement: (typeof judgements)[number]) => Interval): number => {
     const means = judgements.map((each) => of(each).mean);
     const mean = means.reduce((sum, each) => sum + each, 0) / LOGS;
     const spread = Math.sqrt(means.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (LOGS - 1));

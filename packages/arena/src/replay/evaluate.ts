@@ -1,4 +1,4 @@
-import type { Estimate } from '../measure/statistics.ts';
+import type { Interval } from '../measure/statistics.ts';
 import type { LoggedPayment } from './log.ts';
 import type { Target } from './target.ts';
 
@@ -7,13 +7,13 @@ export interface Judgement {
   readonly payments: number;
   readonly openPayments: number;
   /** What was in force. */
-  readonly logged: Estimate;
+  readonly logged: Interval;
   /** Inverse propensity: unbiased. */
-  readonly ips: Estimate;
+  readonly ips: Interval;
   /** Self-normalised: a little biased with few payments, seldom as wide. */
-  readonly selfNormalised: Estimate;
+  readonly selfNormalised: Interval;
   /** Self-normalised less logged, paired. */
-  readonly difference: Estimate;
+  readonly difference: Interval;
   /** As many payments of the new policy's own would say as much. */
   readonly effectivePayments: number;
   /** The heaviest payment's part of all weight. */
@@ -91,7 +91,7 @@ function estimates(weights: readonly number[], rewards: readonly number[], logge
   };
 }
 
-function interval(mean: number, deviations: readonly number[]): Estimate {
+function interval(mean: number, deviations: readonly number[]): Interval {
   const n = deviations.length;
   const half = n < 2 ? Infinity : Z95 * Math.sqrt(sum(deviations.map((each) => each ** 2)) / (n - 1) / n);
   return { mean, low: mean - half, high: mean + half };

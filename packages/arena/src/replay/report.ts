@@ -1,4 +1,4 @@
-import type { Estimate } from '../measure/statistics.ts';
+import type { Interval } from '../measure/statistics.ts';
 import type { DecisionLog } from './log.ts';
 import type { Judgement } from './evaluate.ts';
 
@@ -20,11 +20,11 @@ export function report(name: string, judgement: Judgement, { unusable }: Decisio
   return [...lines, judgement.refusal === null ? verdict(difference) : `REFUSED: ${judgement.refusal}`].join('\n');
 }
 
-function percent({ mean, low, high }: Estimate): string {
+function percent({ mean, low, high }: Interval): string {
   return `${(100 * mean).toFixed(2)} % [${(100 * low).toFixed(2)}, ${(100 * high).toFixed(2)}]`;
 }
 
-function verdict({ low, high }: Estimate): string {
+function verdict({ low, high }: Interval): string {
   if (low > 0) return 'better than what was in force, at 95 %';
   if (high < 0) return 'WORSE than what was in force, at 95 %';
   return 'no difference is shown, at 95 %';

@@ -22,7 +22,7 @@ export function htmlReport({ scenarios, overall }: Tournament): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Routing arena</title><style>${STYLE}</style></head><body>
 <h1>Routing arena</h1>
-<p class="note">${scenarios.length} scenarios, each weighing the same, ${seeds} seeds each. Regret: percentage points of payments below the oracle on the same draws, payer faults included, with a paired 95 % interval.</p>
+<p class="note">${scenarios.length} scenarios, each weighing the same, ${seeds} seeds each. Regret: percentage points of payments below the oracle on the same draws, payer faults included, ${seeds === 1 ? 'of one seed, which has no interval' : 'with a paired 95 % interval'}.</p>
 ${table(overall)}
 <h2>Regret against the oracle (points)</h2>
 ${barPlot(overall.map((each, index) => regretBar(each, index)), 'regret')}

@@ -18,3 +18,12 @@ test('table and page show every policy with its figures, and foreign names do no
   expect(html.match(/<path /g)).toHaveLength(3);
   expect(html).toContain('outage 1 on a, 200 to 300 s');
 });
+
+test('one seed is shown without an interval', async () => {
+  const result = await play([FILE], { firstSeed: 1, seeds: 1, threads: 1, policies: ['oracle', 'round-robin'], onProgress: () => undefined });
+  const shown = `${result.overall[1]?.regretPoints.mean.toFixed(2)} (one seed)`;
+  expect(tables(result.scenarios, result.overall)).toContain(shown);
+  const html = htmlReport(result);
+  expect(html).toContain(shown);
+  expect(html).not.toMatch(/class="whisker"|NaN|null/);
+});

@@ -75,8 +75,8 @@ export interface Bar {
   readonly colour: string;
   /** Null: not measured. */
   readonly value: number | null;
-  readonly low?: number;
-  readonly high?: number;
+  readonly low?: number | null;
+  readonly high?: number | null;
   readonly label: string;
 }
 
@@ -89,7 +89,7 @@ export function barPlot(bars: readonly Bar[], title: string): string {
   const width = (value: number): number => (Math.max(0, value) / highest) * (WIDTH - NAMES - 220);
   const rows = bars.map(({ name, colour, value, low, high, label }, index) => {
     const middle = index * ROW + ROW / 2;
-    const whisker = low === undefined || high === undefined ? '' : `<line x1="${(NAMES + width(low)).toFixed(1)}" x2="${(NAMES + width(high)).toFixed(1)}" y1="${middle}" y2="${middle}" class="whisker"/>`;
+    const whisker = low === undefined || low === null || high === undefined || high === null ? '' : `<line x1="${(NAMES + width(low)).toFixed(1)}" x2="${(NAMES + width(high)).toFixed(1)}" y1="${middle}" y2="${middle}" class="whisker"/>`;
     const end = NAMES + width(Math.max(value ?? 0, high ?? 0)) + 8;
     return `<text x="${NAMES - 8}" y="${middle + 4}" text-anchor="end">${escaped(name)}</text><rect x="${NAMES}" y="${middle - 8}" height="16" width="${width(value ?? 0).toFixed(1)}" fill="${colour}"/>${whisker}<text x="${end.toFixed(1)}" y="${middle + 4}">${escaped(label)}</text>`;
   });

@@ -37,7 +37,7 @@ export function tuningTable(tuning: readonly Tuned[]): string {
 }
 
 export function withInterval({ mean, low, high }: Estimate): string {
-  return `${mean.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
+  return low === null || high === null ? `${mean.toFixed(2)} (one seed)` : `${mean.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
 }
 
 export function number(value: number | null): string {
