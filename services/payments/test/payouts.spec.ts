@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { money } from '@adaigi/domain';
+import { money, type Payout } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import { checkIndexes } from '@adaigi/mongo';
 import { eventually } from '@adaigi/testing';
@@ -156,6 +156,33 @@ describe('creating a payout', () => {
     expect(await world.read(id)).toMatchObject({ failure: { reason: 'insufficient_balance' }, hold: 'released' });
     expect(world.books.holds.get(id)).toMatchObject({ state: 'released' });
     expect((await world.create(order)).payout).toMatchObject({ id, state: 'failed' });
+  });
+
+  test('whoever creates it may die, and nobody look at it until its time is over: its merchant hears that it was and failed, and what was asked of the ledger is given back', async () => {
+    const order = payoutOrder();
+    let asked = false;
+    const dead = {
+      ...world.ports,
+      ledger: {
+        ...world.books.ledger,
+        hold: async (payout: Payout) => {
+          await world.books.ledger.hold(payout);
+          asked = true;
+          return new Promise<never>(() => undefined);
+        },
+      },
+    };
+    const id = world.ports.ids.payoutId('mer_1', 'native', 'test', order.idempotencyKey);
+    void createPayout(dead, order);
+    await eventually(async () => asked);
+    expect(world.books.state.available).toBe(PLENTY - 50_100n);
+    await eventually(async () => (await world.models.payouts.updateOne({ _id: id, lease: { $ne: null } }, { $set: { 'lease.until': new Date(0) } })).modifiedCount === 1);
+    world.clock.pass(3_700_000);
+    await world.run(id);
+    expect(await world.events(id)).toEqual(['payout.created', 'payout.failed']);
+    expect(await world.read(id)).toMatchObject({ state: 'failed', failure: { reason: 'expired' }, hold: 'released' });
+    expect(world.books.state.available).toBe(PLENTY);
+    expect(sentFor(id)).toEqual([]);
   });
 
   test('a request that failed between the ledger\'s word and its own note is finished by its repeat', async () => {

@@ -21,14 +21,15 @@ export async function executePayout(ports: PayoutPorts, id: string, aside: Aside
 
 async function takeStep(ports: PayoutPorts, lease: PayoutLease, aside: Aside): Promise<boolean> {
   const step = nextPayoutStep(lease.payout, ports.clock.now());
+  // Whoever created it died before it could answer. It may have asked the ledger, so this one exists from now on, whatever the balance says, and
+  // also when its time is over already: its merchant hears of the end.
+  if (!lease.payout.accepted && (step.kind === 'hold' || step.kind === 'expire')) return finishStep(ports, lease, { kind: 'accept', at: ports.clock.now() });
   switch (step.kind) {
     case 'none':
     case 'wait':
       await ports.payouts.release(lease.payout.id, lease.token);
       return false;
     case 'hold':
-      // Whoever created it died before it could answer. It may have asked the ledger, so this one exists from now on, whatever the balance says.
-      if (!lease.payout.accepted) return finishStep(ports, lease, { kind: 'accept', at: ports.clock.now() });
       return holdPayout(ports, lease);
     case 'attempt':
       return attemptPayout(ports, lease, step.number, aside);
