@@ -57,6 +57,18 @@ const TABLES: readonly Table[] = [
     call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/create/easypaisa', fields),
   },
   {
+    name: 'transaction/create/jazzcash',
+    good: () => ({ currency: 'PKR', label: 'eligendi' }),
+    rows: [currency('currency'), label190],
+    call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/create/jazzcash', fields),
+  },
+  {
+    name: 'transaction/activate (jazzcash)',
+    good: () => ({ currency_code: 'PKR', label: '786442', wallet_type: 'jazzcash', key1: key().slice(1), amount: 1200, custom_transaction_id: randomUUID() }),
+    rows: [text('key1', 12, { right: [key(), `1${key()}`], outOfRange: ['123456789', '12345678901a'] })],
+    call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/activate', fields),
+  },
+  {
     name: 'transaction/activate',
     good: () => ({ currency_code: 'PKR', label: '786442', wallet_type: 'easypaisa', key1: key(), amount: 1200, custom_transaction_id: randomUUID() }),
     rows: [
@@ -139,5 +151,20 @@ describe.each(TABLES)('the field table of $name', ({ rows, good, call }) => {
     } else {
       expect(answer.json).toEqual({ status: 'fail', message: { [field]: [expect.stringMatching(/^The .+\.$/)] } });
     }
+  });
+});
+
+describe('the table of payment-systems/available', () => {
+  const list = (body: Fields) => callApi(edge.url, merchant, '/api/v1/payment-systems/available', body, 'GET');
+
+  test.each([[{}], [{ currency_code: ['PKR'] }], [{ currency_code: ['PKR', 'INR'], label: 'u' }], [{ currency_code: 'PKR' }], [{ currency_code: null, label: null }], [{ label: 'x'.repeat(190) }]])('%j lists the methods', async (body) => {
+    const { json } = await list(body);
+    expect(json).toMatchObject({ status: 'ok', params: { currency_data: [{ code: 'PKR', symbol: 'PKR' }] } });
+    const { wallets } = json['params'] as { wallets: Fields[] };
+    for (const wallet of wallets) expect(Object.keys(wallet)).toEqual(['type', 'currency_code', 'order', 'logo', 'name', 'is_manual', 'uploading_payment_bill']);
+  });
+
+  test.each([[['INR']], [['pkr']], ['RUPEES'], [7]])('currency_code %j knows none', async (currency_code) => {
+    expect((await list({ currency_code })).json).toEqual({ status: 'ok', params: { currency_data: [], wallets: [] } });
   });
 });

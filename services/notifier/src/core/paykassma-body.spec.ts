@@ -87,6 +87,36 @@ describe("Paykassma's postback", () => {
     expect(post({ ...withdrawal, paid: false })).toContain('"withdrawal_status":5');
   });
 
+  test('of a withdrawal has every member that the original prints, in its order; of a deposit and a withdrawal alike', () => {
+    const { access_key: accessKey, additional_data: array, ...head } = JSON.parse(post({ ...withdrawal, withdrawalId: '10319', accountNumber: '56432467654', accountName: '' }, {}, 'FQ9jMwrNSkFbyMNqYFf6Ed4xeKmjHK')) as Record<string, unknown>;
+    expect(accessKey).toBe('FQ9jMwrNSkFbyMNqYFf6Ed4xeKmjHK');
+    expect(head).toEqual({ signature: expect.stringMatching(/^[0-9a-f]{40}$/), wallet_type: 'easypaisa', amount: 5000, currency_code: 'PKR', label: '53999', converted_amount: { PKR: 5000 }, direction: 'outgoing', created_datetime: '2023-08-04 09:13:00' });
+    const printed = {
+      activated_datetime: '',
+      exchanger_identifier: '',
+      comment: '',
+      amount: '5000',
+      currency_code: 'PKR',
+      wallet_type: 'easypaisa',
+      stockpiling_id: null,
+      transaction_id: '',
+      transaction_type: null,
+      plugin_custom_order_id: '',
+      withdrawal_id: '10319',
+      withdrawal_status: 1,
+      account_number: '56432467654',
+      account_name: '',
+      account_email: '',
+      bank_details: { bank_code: null, branch_code: null },
+    };
+    expect(array).toEqual([printed]);
+    // Receivers hash what they encode again, so the order is part of it.
+    for (const facts of [deposit, withdrawal]) {
+      const [element = {}] = (JSON.parse(post(facts)) as { additional_data: object[] }).additional_data;
+      expect(Object.keys(element)).toEqual(Object.keys(printed));
+    }
+  });
+
   test('verifies with every receiver that decodes and encodes, whatever the ids hold', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), fc.bigInt({ min: 1n, max: 10n ** 12n }), (id, minor) => {
       const body = post({ ...deposit, customTransactionId: id, amount: money(minor, 'PKR') });

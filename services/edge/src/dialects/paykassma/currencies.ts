@@ -19,7 +19,7 @@ function codesOf(value: unknown): string[] {
 
 function memberOf(body: string): unknown {
   const member = scanJsonObject(body)?.find(({ name }) => name === 'currency_code');
-  if (member === undefined) return undefined;
+  if (member === undefined || member.kind === 'null') return undefined;
   if (member.kind !== 'nested') return member.text;
   const list: unknown = JSON.parse(member.text);
   return list;
