@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { grpcServices } from '@adaigi/contracts';
+import { grpcClient } from '@adaigi/grpc';
+import { testRuntime } from '@adaigi/runtime';
 import { newWebhookSecret, signStandardWebhook } from '@adaigi/signatures';
 import { Compile } from 'typebox/compile';
 import type { TSchema } from 'typebox';
@@ -86,6 +90,57 @@ describe('deposits over HTTP', () => {
     const none = await callBearer(edge.url, merchant.bearer, 'POST', '/v1/deposit-wallets', wish);
     expect([none.status, none.json['code']]).toEqual([503, 'no_wallet_available']);
     edge.peers.deposits.walletAvailable = true;
+  });
+});
+
+describe('deposits over gRPC', () => {
+  const runtime = testRuntime('merchant');
+  afterAll(() => runtime.stop());
+  const client = () => grpcClient(runtime, grpcServices.apiDeposits, { address: edge.grpc, deadlineMs: 5_000 });
+  const bearer = (key: string = randomUUID(), of = merchant) => ({ metadata: { authorization: `Bearer ${of.bearer}`, 'idempotency-key': key } });
+  const request = { walletType: 'easypaisa', user: 'user-1', transactionNumber: '23936219001', amount: { minor: '120000', currency: 'PKR' }, reference: 'order-9', metadata: { shop: 'a' } };
+
+  test('are the same deposits: claimed once, with the real amount, the sender masked', async () => {
+    edge.peers.deposits.transfers.set(request.transactionNumber, '600000');
+    const call = bearer();
+    const { deposit } = await client().createDeposit(request, call);
+    expect(deposit).toMatchObject({ state: 'credited', amount: { minor: '600000', currency: 'PKR' }, claimedAmount: { minor: '120000' }, sender: '0313*****23', user: 'user-1', reference: 'order-9', metadata: { shop: 'a' }, isTest: true, reason: '' });
+    expect(edge.peers.deposits.claims.at(-1)).toMatchObject({ merchantId: merchant.id, mode: 'MODE_TEST', dialect: 'native', label: 'user-1', policy: { amountMismatch: 'AMOUNT_MISMATCH_CREDIT_REAL' } });
+    expect((await client().createDeposit(request, call)).deposit?.id).toBe(deposit?.id);
+    expect((await client().getDeposit({ depositId: deposit?.id ?? '', waitS: 1 }, bearer())).deposit).toEqual(deposit);
+    expect((await client().listDeposits({ reference: 'order-9', limit: 100 }, bearer())).data).toContainEqual(deposit);
+    expect((await read(`/v1/deposits/${deposit?.id ?? ''}`)).json['id']).toBe(deposit?.id);
+    expect((await client().createDeposit({ ...request, user: 'thief' }, bearer())).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed' });
+    await expect(client().createDeposit({ ...request, user: 'other' }, call)).rejects.toMatchObject({ code: 'idempotency_conflict' });
+  });
+
+  test('need no amount, and go by the merchant’s settings', async () => {
+    const strict = edge.peers.merchants.add({ amount_mismatch: 'refuse', possible_ttl: '3600' });
+    const { deposit } = await client().createDeposit({ ...request, transactionNumber: '23936219002', amount: { minor: '0', currency: 'PKR' } }, bearer(randomUUID(), strict));
+    expect(deposit).toMatchObject({ state: 'possible' });
+    expect(deposit).not.toHaveProperty('amount');
+    expect(edge.peers.deposits.claims.at(-1)).toMatchObject({ policy: { amountMismatch: 'AMOUNT_MISMATCH_REFUSE', possibleTtlS: 3_600 } });
+    expect(edge.peers.deposits.claims.at(-1)).not.toHaveProperty('claimedAmount');
+    await expect(client().getDeposit({ depositId: deposit?.id ?? '' }, bearer())).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('show where to send money to', async () => {
+    expect((await client().listDepositWalletTypes({}, bearer())).data).toContainEqual(expect.objectContaining({ type: 'easypaisa', currency: 'PKR', transactionNumberPattern: '[0-9]{11}', languages: ['en', 'ur'], minAmount: { minor: '10000', currency: 'PKR' }, available: true }));
+    const wish = { walletType: 'easypaisa', currency: 'PKR', user: 'user-1' };
+    expect(await client().assignDepositWallet(wish, bearer())).toEqual({ walletType: 'easypaisa', number: '03001112223', title: 'Adaigi Test', expiresAt: expect.any(String) });
+    edge.peers.deposits.walletAvailable = false;
+    await expect(client().assignDepositWallet(wish, bearer())).rejects.toMatchObject({ code: 'no_wallet_available' });
+    edge.peers.deposits.walletAvailable = true;
+  });
+
+  test('name wrong fields as their proto does, and need key and credential', async () => {
+    const wrong = client().createDeposit({ ...request, walletType: 'EASY PAISA', transactionNumber: '1 2', amount: { minor: '-1', currency: 'USD' } }, bearer());
+    const fields = await wrong.catch((error: { fields: { field: string }[] }) => error.fields.map(({ field }) => field).toSorted());
+    expect(fields).toEqual(['amount.currency', 'amount.minor', 'transaction_number', 'wallet_type']);
+    await expect(client().createDeposit(request, { metadata: { authorization: `Bearer ${merchant.bearer}` } })).rejects.toMatchObject({ code: 'idempotency_key_missing' });
+    for (const call of [client().listDeposits({}, { metadata: {} }), client().listDepositWalletTypes({}, { metadata: {} }), client().assignDepositWallet({}, { metadata: {} }), client().getDeposit({}, { metadata: {} })]) {
+      await expect(call).rejects.toMatchObject({ code: 'unauthenticated' });
+    }
   });
 });
 

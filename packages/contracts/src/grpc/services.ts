@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@grpc/proto-loader';
+import type { DepositsServiceDefinition as ApiDepositsDefinition } from '../gen/adaigi/api/v1/DepositsService.ts';
 import type { PaymentsServiceDefinition as ApiPaymentsDefinition } from '../gen/adaigi/api/v1/PaymentsService.ts';
 import type { PayoutsServiceDefinition as ApiPayoutsDefinition } from '../gen/adaigi/api/v1/PayoutsService.ts';
 import type { WebhookEndpointsServiceDefinition } from '../gen/adaigi/api/v1/WebhookEndpointsService.ts';
@@ -67,6 +68,8 @@ export const grpcServices = {
   apiPayments: contract<ApiPaymentsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PaymentsService'),
   /** The public API's payouts, served by the edge. */
   apiPayouts: contract<ApiPayoutsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.PayoutsService'),
+  /** The public API's deposits by hand, served by the edge. */
+  apiDeposits: contract<ApiDepositsDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.DepositsService'),
   /** The public API's webhook endpoints, served by the edge. */
   apiWebhookEndpoints: contract<WebhookEndpointsServiceDefinition>('adaigi/api/v1/api.proto', 'adaigi.api.v1.WebhookEndpointsService'),
 } as const;

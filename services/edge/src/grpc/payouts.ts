@@ -8,7 +8,7 @@ import { listPayouts } from '../usecases/list-payouts.ts';
 import { authenticateCall } from './authenticate.ts';
 import { textOf } from './metadata.ts';
 import { payoutMessage } from './present.ts';
-import { createPayoutInput, inProtoNames, listPayoutsInput, patienceOf } from './requests.ts';
+import { createPayoutInput, inProtoNames, listInput, patienceOf } from './requests.ts';
 
 /** The public payouts API over gRPC: the use cases of the HTTP API, another transport. */
 export function payoutsHandlers(ports: EdgePorts): GrpcHandlers<PayoutsServiceDefinition> {
@@ -31,7 +31,7 @@ export function payoutsHandlers(ports: EdgePorts): GrpcHandlers<PayoutsServiceDe
     },
     async listPayouts(request, context) {
       const caller = await authenticateCall(ports, context, 'ListPayouts');
-      const { payouts, nextCursor } = await inProtoNames(listPayouts(ports, caller, listPayoutsInput(request)));
+      const { payouts, nextCursor } = await inProtoNames(listPayouts(ports, caller, listInput(request)));
       return { data: payouts.map(payoutMessage), nextCursor };
     },
   };

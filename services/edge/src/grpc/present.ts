@@ -1,10 +1,14 @@
 import { moneyToProto } from '@adaigi/contracts';
+import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Deposit.ts';
+import type { DepositWalletType__Output } from '@adaigi/contracts/gen/adaigi/api/v1/DepositWalletType.ts';
 import type { Payment__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Payment.ts';
 import type { Payout__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Payout.ts';
 import type { PaymentAttempt__Output } from '@adaigi/contracts/gen/adaigi/api/v1/PaymentAttempt.ts';
 import type { Refund__Output } from '@adaigi/contracts/gen/adaigi/api/v1/Refund.ts';
 import type { WebhookDelivery__Output } from '@adaigi/contracts/gen/adaigi/api/v1/WebhookDelivery.ts';
 import type { WebhookEndpoint__Output } from '@adaigi/contracts/gen/adaigi/api/v1/WebhookEndpoint.ts';
+import { maskMobile } from '@adaigi/domain';
+import type { DepositView, WalletTypeView } from '../deposit-ports.ts';
 import type { PayoutView } from '../payout-ports.ts';
 import type { AttemptView, DeliveryView, EndpointView, PaymentView, RefundView } from '../ports.ts';
 import { maskPayer, maskReceiver } from '../usecases/payer.ts';
@@ -57,6 +61,32 @@ export function payoutMessage({ amount, fee, failure, ...payout }: PayoutView): 
     ...(fee === null ? {} : { fee: moneyToProto(fee) }),
     ...(failure === null ? {} : { failure: { code: failure.code, message: failure.message } }),
   };
+}
+
+/** A deposit in the words of the public gRPC API, the payer's number masked. */
+export function depositMessage({ amount, claimedAmount, ...deposit }: DepositView): Deposit__Output {
+  const { id, state, reason, walletType, transactionNumber, label, senderNumber, reference, createdAt, expiresAt, settledAt } = deposit;
+  return {
+    id,
+    state,
+    reason,
+    walletType,
+    transactionNumber,
+    user: label,
+    sender: senderNumber === '' ? '' : maskMobile(senderNumber),
+    reference,
+    metadata: { ...deposit.metadata },
+    isTest: deposit.mode === 'test',
+    createdAt,
+    expiresAt,
+    settledAt,
+    ...(amount === null ? {} : { amount: moneyToProto(amount) }),
+    ...(claimedAmount === null ? {} : { claimedAmount: moneyToProto(claimedAmount) }),
+  };
+}
+
+export function walletTypeMessage({ type, currency, numberPattern, languages, minAmount, maxAmount, available }: WalletTypeView): DepositWalletType__Output {
+  return { type, currency, transactionNumberPattern: numberPattern, languages: [...languages], minAmount: moneyToProto(minAmount), maxAmount: moneyToProto(maxAmount), available };
 }
 
 export function refundMessage(refund: RefundView): Refund__Output {

@@ -1,8 +1,9 @@
+import type { AssignDepositWalletRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/AssignDepositWalletRequest.ts';
+import type { CreateDepositRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreateDepositRequest.ts';
 import type { CreatePaymentRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreatePaymentRequest.ts';
 import type { CreatePayoutRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreatePayoutRequest.ts';
 import type { CreateRefundRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/CreateRefundRequest.ts';
 import type { ListPaymentsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPaymentsRequest.ts';
-import type { ListPayoutsRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListPayoutsRequest.ts';
 import type { ListWebhookDeliveriesRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/ListWebhookDeliveriesRequest.ts';
 import type { UpdateWebhookEndpointRequest__Output } from '@adaigi/contracts/gen/adaigi/api/v1/UpdateWebhookEndpointRequest.ts';
 import type { Money__Output } from '@adaigi/contracts/gen/adaigi/common/v1/Money.ts';
@@ -30,7 +31,18 @@ export function createPayoutInput({ amount, wallet, receiver, reference, descrip
   };
 }
 
-export function listPayoutsInput({ reference, state, limit, cursor }: ListPayoutsRequest__Output): unknown {
+/** No amount is a minor of 0. */
+export function createDepositInput({ walletType, user, transactionNumber, amount, reference, metadata }: CreateDepositRequest__Output): unknown {
+  const { amount: minor, ...currency } = moneyFields(amount);
+  return { ...given({ walletType, user, transactionNumber, reference }), ...currency, ...(minor === undefined || minor === 0 ? {} : { amount: minor }), metadata };
+}
+
+export function assignWalletInput({ walletType, currency, user }: AssignDepositWalletRequest__Output): unknown {
+  return given({ walletType, currency, user });
+}
+
+/** Filters of payouts and of deposits. */
+export function listInput({ reference, state, limit, cursor }: { readonly reference: string; readonly state: string; readonly limit: number; readonly cursor: string }): unknown {
   return { ...given({ reference, state, cursor }), ...(limit === 0 ? {} : { limit }) };
 }
 
@@ -69,6 +81,8 @@ const PROTO_NAMES: Readonly<Record<string, string>> = {
   createdTo: 'created_to',
   endpointId: 'endpoint_id',
   paymentId: 'payment_id',
+  walletType: 'wallet_type',
+  transactionNumber: 'transaction_number',
   'Idempotency-Key': 'idempotency-key',
 };
 
