@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MerchantCredentials, RunFile } from '@adaigi/local';
 import { payproSign, verifyPayproSign } from '@adaigi/signatures';
 import { startInbox } from '@adaigi/testing';
+import { cpuPerPayment, platformCpu } from './process-usage.ts';
 import { summary } from './stats.ts';
 
 export interface LatencyOptions {
@@ -10,10 +11,13 @@ export interface LatencyOptions {
 }
 
 const DEADLINE_MS = 60_000;
+/** After the last callback, for what goes on behind it: the books, what is published. */
+const SETTLE_MS = 2_000;
 
 /**
  * Open-model load of PayPro orders against a provider that answers at once, each from a payer of its own: how long the edge takes to accept
- * (as the client sees it), and how long it is from that answer until the verified callback is in the merchant's hands.
+ * (as the client sees it), how long it is from that answer until the verified callback is in the merchant's hands, and what CPU time each process takes
+ * for a payment: the figure that says most on a machine that does other things, too.
  */
 export async function latency(run: RunFile, merchant: MerchantCredentials, options: LatencyOptions): Promise<string[]> {
   const secret = merchant.paypro?.secret;
@@ -29,9 +33,12 @@ export async function latency(run: RunFile, merchant: MerchantCredentials, optio
   const restore = await instantProvider(run.simulator.control);
   try {
     await burst(run, merchant, inbox.url, { payments: 20, perSecond: options.perSecond });
+    const cpuBefore = await platformCpu(run);
     const accepted = await burst(run, merchant, inbox.url, options);
     const end = performance.now() + DEADLINE_MS;
     while (performance.now() < end && [...accepted.keys()].some((tradeNo) => !arrived.has(tradeNo))) await sleep(20);
+    await sleep(SETTLE_MS);
+    const cpuAfter = await platformCpu(run);
     const missing = [...accepted.keys()].filter((tradeNo) => !arrived.has(tradeNo)).length;
     const toCallback = [...accepted].flatMap(([tradeNo, { at }]) => {
       const callbackAt = arrived.get(tradeNo);
@@ -41,6 +48,7 @@ export async function latency(run: RunFile, merchant: MerchantCredentials, optio
       `${options.payments} payments at ${options.perSecond}/s, ${missing} callbacks missing`,
       `accepted at the edge     ${summary([...accepted.values()].map(({ tookMs }) => tookMs))}`,
       `accepted to callback     ${summary(toCallback)}`,
+      ...cpuPerPayment(cpuBefore, cpuAfter, options.payments),
     ];
   } finally {
     await restore();

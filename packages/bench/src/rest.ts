@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunFile } from '@adaigi/local';
+import { cpuSeconds } from './process-usage.ts';
 
 const MEBI = 1 << 20;
-/** Linux counts CPU time in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
 
 interface Usage {
   readonly rssBytes: number;
@@ -35,11 +34,9 @@ export async function rest(run: RunFile, seconds: number): Promise<string[]> {
 }
 
 async function usage(pid: number): Promise<Usage> {
-  const [stat, rollup] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/smaps_rollup`, 'utf8')]);
-  // The command name, in parentheses, may hold blanks: count the fields behind it.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [cpuS, rollup] = await Promise.all([cpuSeconds(pid), readFile(`/proc/${pid}/smaps_rollup`, 'utf8')]);
   const bytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
-  return { rssBytes: bytes('Rss'), pssBytes: bytes('Pss'), cpuS: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND };
+  return { rssBytes: bytes('Rss'), pssBytes: bytes('Pss'), cpuS };
 }
 
 function mebi(bytes: number): string {
