@@ -1,14 +1,10 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { modeCodec, minorToText, moneyFromText, topics } from '@adaigi/contracts';
 import type { RoutingDecisionEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v1/RoutingDecisionEvent.ts';
 import type { OutboxEntry } from '@adaigi/kafka';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { scopeOf } from '../core/rules.ts';
 import type { LoggedDecision } from '../ports.ts';
-
-const compress = promisify(gzip);
-const expand = promisify(gunzip);
+import { compress, expand } from './compressed.ts';
 
 /** Decisions that were written together: one document costs a tenth of as many as decisions. */
 export interface DecisionBatch {
@@ -18,7 +14,7 @@ export interface DecisionBatch {
   readonly at: Date;
   readonly payments: readonly string[];
   readonly scopes: readonly string[];
-  /** JSON lines, gzip. */
+  /** JSON lines, compressed. */
   readonly lines: Buffer;
 }
 
@@ -36,16 +32,26 @@ export function decisionModel(connection: Connection): Model<DecisionBatch> {
   return connection.model<DecisionBatch>('DecisionBatch', schema);
 }
 
-/** @param texts the entries as {@link entryToText} gives them; at least one */
-export async function batchOf(entries: readonly LoggedDecision[], texts: readonly string[]): Promise<DecisionBatch> {
-  const [first] = entries;
+/** A decision as it waits for its batch. */
+export interface LogLine {
+  readonly decisionId: string;
+  readonly decidedAt: Date;
+  readonly paymentId: string;
+  readonly scope: string;
+  /** JSON. */
+  readonly text: string;
+}
+
+/** @param lines at least one */
+export async function batchOf(lines: readonly LogLine[]): Promise<DecisionBatch> {
+  const [first] = lines;
   if (first === undefined) throw new RangeError('a batch of nothing');
   return {
-    _id: first.decision.decisionId,
+    _id: first.decisionId,
     at: first.decidedAt,
-    payments: [...new Set(entries.map(({ request }) => request.paymentId))],
-    scopes: [...new Set(entries.map(({ request }) => scopeOf(request.mode, request.merchantId)))],
-    lines: await compress(texts.join('\n'), { level: 1 }),
+    payments: [...new Set(lines.map(({ paymentId }) => paymentId))],
+    scopes: [...new Set(lines.map(({ scope }) => scope))],
+    lines: await compress(lines.map(({ text }) => text).join('\n')),
   };
 }
 
@@ -56,9 +62,11 @@ export async function entriesOf({ lines }: DecisionBatch): Promise<string[]> {
 }
 
 /** The two strings of an amount stand for its bigint. */
-export function entryToText({ request, features, decision, decidedAt }: LoggedDecision): string {
+export function lineOf({ request, features, decision, decidedAt }: LoggedDecision): LogLine {
+  const { paymentId, mode, merchantId } = request;
   const amount = { minor: minorToText(request.amount), currency: request.amount.currency };
-  return JSON.stringify({ request: { ...request, amount }, features, decision, decidedAt: decidedAt.toISOString() });
+  const text = JSON.stringify({ request: { ...request, amount }, features, decision, decidedAt: decidedAt.toISOString() });
+  return { decisionId: decision.decisionId, decidedAt, paymentId, scope: scopeOf(mode, merchantId), text };
 }
 
 type StoredEntry = Omit<LoggedDecision, 'decidedAt' | 'request'> & {

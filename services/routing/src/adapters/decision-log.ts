@@ -5,15 +5,14 @@ import type { Model } from 'mongoose';
 import { Counter } from 'prom-client';
 import { scopeOf } from '../core/rules.ts';
 import type { DecisionLog, LoggedDecision } from '../ports.ts';
-import { batchOf, entriesOf, entryFromText, entryToText, eventOf, type DecisionBatch } from './decision-document.ts';
+import { batchOf, entriesOf, entryFromText, eventOf, lineOf, type DecisionBatch } from './decision-document.ts';
 import { createWriteBehind } from './write-behind.ts';
 
-/** Weight of a decision: about its bytes as JSON. */
-const BASE_WEIGHT = 600;
-const CHANNEL_WEIGHT = 300;
 /** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
 const MAX_BATCH_WEIGHT = 600_000;
-/** Per store. About 12,000 decisions among four channels, 2,500 among twenty. */
+/** What a record of the topic has beside its value. */
+const RECORD_WEIGHT = 400;
+/** Per store, in characters. About 12,000 decisions among four channels, 4,000 among twenty. */
 const MAX_WEIGHT = 20_000_000;
 
 /**
@@ -23,19 +22,21 @@ const MAX_WEIGHT = 20_000_000;
  */
 export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>, producer: EventProducer): DecisionLog {
   const dropped = new Counter({ name: 'adaigi_route_decisions_unlogged_total', help: 'Decisions whose log entry was dropped', labelNames: ['store'], registers: [runtime.metrics] });
-  const limits = { weigh: weightOf, maxWeight: MAX_WEIGHT, maxBatchWeight: MAX_BATCH_WEIGHT };
+  const limits = { maxWeight: MAX_WEIGHT, maxBatchWeight: MAX_BATCH_WEIGHT };
   const store = createWriteBehind(runtime, {
     ...limits,
     name: 'mongodb',
-    render: entryToText,
-    write: async ({ entries, rendered }) => insert(model, await batchOf(entries, rendered)),
+    render: lineOf,
+    weigh: ({ text }) => text.length,
+    write: async (lines) => insert(model, await batchOf(lines)),
     onDrop: (count) => dropped.inc({ store: 'mongodb' }, count),
   });
   const topic = createWriteBehind(runtime, {
     ...limits,
     name: 'kafka',
     render: eventOf,
-    write: async ({ rendered }) => producer.publishEntries(rendered),
+    weigh: ({ payloadJson }) => RECORD_WEIGHT + payloadJson.length,
+    write: async (events) => producer.publishEntries(events),
     onDrop: (count) => dropped.inc({ store: 'kafka' }, count),
   });
   return {
@@ -64,10 +65,6 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
       return found;
     },
   };
-}
-
-function weightOf({ decision }: LoggedDecision): number {
-  return BASE_WEIGHT + CHANNEL_WEIGHT * decision.candidates.length;
 }
 
 /** A batch that is written again finds its own document. Past mongoose, whose casting costs more than the write. */

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { KnowledgeSnapshot, LearntTopic, Positions } from '../core/knowledge-snapshot.ts';
+import { compressStream, expand } from './compressed.ts';
 
-const compress = promisify(gzip);
-const expand = promisify(gunzip);
-/** MongoDB takes 16 MB in a document. */
-const PART_BYTES = 8 * 1024 * 1024;
+/** MongoDB takes 16 MB in a document; two parts stand in memory at once. */
+const PART_BYTES = 4 * 1024 * 1024;
 /** The one in use and, should its writer die between its parts, the one before. */
 const KEPT = 2;
 
@@ -15,6 +14,7 @@ export interface SnapshotPart {
   readonly _id: string;
   readonly snapshot: string;
   readonly part: number;
+  /** How many there are; 0 in all but the first. */
   readonly parts: number;
   readonly takenAt: Date;
   /** Decimal offsets of the next event, by topic and partition. */
@@ -34,11 +34,17 @@ export function snapshotModel(connection: Connection): Model<SnapshotPart> {
   return connection.model<SnapshotPart>('Snapshot', schema);
 }
 
+/** A snapshot as it was read. */
+export type StoredSnapshot = Omit<KnowledgeSnapshot, 'state'> & {
+  /** JSON. */
+  readonly state: string;
+};
+
 /** Where replicas leave what they have learnt, for those that start after them. */
 export interface SnapshotStore {
   save(snapshot: KnowledgeSnapshot): Promise<void>;
   /** The newest that is complete; null when there is none. */
-  newest(): Promise<KnowledgeSnapshot | null>;
+  newest(): Promise<StoredSnapshot | null>;
   /** When the newest was taken; null when there is none. */
   newestAt(): Promise<Date | null>;
 }
@@ -46,14 +52,22 @@ export interface SnapshotStore {
 export function createSnapshotStore(model: Model<SnapshotPart>): SnapshotStore {
   return {
     async save({ takenAt, positions, state }) {
-      const bytes = await compress(Buffer.from(state), { level: 1 });
       const snapshot = randomUUID();
-      const parts = Math.max(1, Math.ceil(bytes.length / PART_BYTES));
       const at = { attempts: toText(positions.attempts), providerHealth: toText(positions.providerHealth) };
-      for (let part = 0; part < parts; part += 1) {
-        const piece = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
-        await model.create([{ _id: `${snapshot}:${part}`, snapshot, part, parts, takenAt, positions: at, bytes: piece }]);
-      }
+      const insert = async (part: number, parts: number, bytes: Buffer): Promise<void> => {
+        await model.create([{ _id: `${snapshot}:${part}`, snapshot, part, parts, takenAt, positions: at, bytes }]);
+      };
+      const first: Buffer[] = [];
+      let parts = 0;
+      await pipeline(Readable.from(state), compressStream(), async (compressed: AsyncIterable<Buffer>) => {
+        for await (const bytes of inParts(compressed)) {
+          if (parts === 0) first.push(bytes);
+          else await insert(parts, 0, bytes);
+          parts += 1;
+        }
+      });
+      // The first part comes last, and says how many there are: a snapshot without it is none.
+      await insert(0, parts, Buffer.concat(first));
       const kept = await model.find({ part: 0 }, { snapshot: 1 }).sort({ takenAt: -1 }).limit(KEPT).lean<Pick<SnapshotPart, 'snapshot'>[]>();
       await model.deleteMany({ snapshot: { $nin: kept.map((each) => each.snapshot) }, takenAt: { $lt: takenAt } });
     },
@@ -73,6 +87,19 @@ export function createSnapshotStore(model: Model<SnapshotPart>): SnapshotStore {
       return head?.takenAt ?? null;
     },
   };
+}
+
+async function* inParts(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    size += chunk.length;
+    if (size < PART_BYTES) continue;
+    yield Buffer.concat(held);
+    [held, size] = [[], 0];
+  }
+  if (size > 0) yield Buffer.concat(held);
 }
 
 function toText(offsets: ReadonlyMap<number, bigint>): Record<string, string> {

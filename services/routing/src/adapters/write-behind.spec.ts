@@ -20,10 +20,10 @@ function buffer(maxWeight = 100) {
     maxWeight,
     maxBatchWeight: 10,
     render: String,
-    async write({ rendered }) {
+    async write(batch) {
       world.tries += 1;
       if (world.isAway) throw new AdaigiError('unavailable', 'away');
-      world.batches.push([...rendered]);
+      world.batches.push([...batch]);
       return Promise.resolve();
     },
     onDrop: (count) => {
@@ -57,7 +57,7 @@ describe('a write-behind buffer', () => {
     const { push, world } = buffer(20);
     world.isAway = true;
     for (let number = 0; number < 45; number += 1) push(number);
-    expect(world.dropped).toBe(30);
+    await eventually(() => world.dropped === 30);
     world.isAway = false;
     await world.runtime.stop();
     expect(world.batches.flat()).toEqual(Array.from({ length: 15 }, (_, number) => String(number + 30)));

@@ -6,21 +6,15 @@ import type { Runtime } from '@adaigi/runtime';
 export interface WriteBehindOptions<T, R> {
   /** For log lines. */
   readonly name: string;
-  readonly weigh: (entry: T) => number;
+  /** Called once for each entry, in order, a turn of the event loop or more after it came: answers go first, and what waits is small. */
+  readonly render: (entry: T) => R;
+  readonly weigh: (rendered: R) => number;
   /** Beyond it the oldest are dropped. */
   readonly maxWeight: number;
   readonly maxBatchWeight: number;
-  /** Called for one entry after the other, with turns of the event loop between them: those that wait for an answer go first. */
-  readonly render: (entry: T) => R;
   /** Writes a batch. What it throws makes the same batch come again, so writing it twice must be harmless. */
-  readonly write: (batch: Batch<T, R>) => Promise<void>;
+  readonly write: (batch: readonly R[]) => Promise<void>;
   readonly onDrop: (count: number) => void;
-}
-
-/** Entries that are written together. */
-export interface Batch<T, R> {
-  readonly entries: readonly T[];
-  readonly rendered: readonly R[];
 }
 
 /** A buffer in memory in front of a store. */
@@ -30,16 +24,24 @@ export interface WriteBehind<T> {
 
 const FLUSH_AFTER_MS = 200;
 const RETRY_AFTER_MS = 2_000;
-/** Rendered in one turn of the event loop. */
+/** Rendered in one turn of the event loop, or a quarter of what is there where that is more: what comes faster must not pile up. */
 const SLICE = 8;
+
+interface Waiting<R> {
+  readonly rendered: R;
+  readonly weight: number;
+}
 
 /** Writes entries in batches, one after the other, soon after they came. A stop writes what is left, as long as the store takes it. */
 export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOptions<T, R>): WriteBehind<T> {
-  const { weigh, maxWeight, maxBatchWeight } = options;
-  let waiting: T[] = [];
+  const { maxWeight, maxBatchWeight } = options;
+  /** Not rendered yet: a few turns' worth, so that the objects of an entry die young. */
+  let fresh: T[] = [];
+  let rendering: Promise<void> | null = null;
+  let waiting: Waiting<R>[] = [];
   let weight = 0;
   /** Taken out, and not yet written. */
-  let stuck: Batch<T, R> | null = null;
+  let stuck: readonly R[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<unknown> | null = null;
 
@@ -48,14 +50,15 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
       timer = undefined;
       writing = flush().finally(() => {
         writing = null;
+        if (waiting.length > 0) schedule(FLUSH_AFTER_MS);
       });
     }, afterMs);
   };
-  const take = (most: number): T[] => {
+  const take = (most: number): R[] => {
     let count = 0;
     let taken = 0;
     for (const entry of waiting) {
-      const next = taken + weigh(entry);
+      const next = taken + entry.weight;
       if (count > 0 && next > most) break;
       taken = next;
       count += 1;
@@ -63,50 +66,56 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
     weight -= taken;
     const entries = waiting.slice(0, count);
     waiting = waiting.slice(count);
-    return entries;
+    return entries.map(({ rendered }) => rendered);
+  };
+  const renderOne = (entry: T): void => {
+    const rendered = options.render(entry);
+    const each = options.weigh(rendered);
+    waiting.push({ rendered, weight: each });
+    weight += each;
+    // Several at once, since taking from the front of a long array is dear.
+    if (weight > maxWeight) options.onDrop(take(maxBatchWeight).length);
+  };
+  const renderFresh = async (): Promise<void> => {
+    while (fresh.length > 0) {
+      await nextTurn();
+      const count = Math.max(SLICE, Math.ceil(fresh.length / 4));
+      const slice = fresh.slice(0, count);
+      fresh = fresh.slice(count);
+      for (const entry of slice) renderOne(entry);
+    }
+    rendering = null;
+    if (writing === null) schedule(FLUSH_AFTER_MS);
   };
   const flush = async (): Promise<boolean> => {
-    stuck ??= await render(take(maxBatchWeight), options.render);
+    if (stuck.length === 0) stuck = take(maxBatchWeight);
     const batch = stuck;
-    if (batch === null) return true;
+    if (batch.length === 0) return true;
     try {
       await options.write(batch);
-      stuck = null;
+      stuck = [];
       if (waiting.length > 0) schedule(weight >= maxBatchWeight ? 0 : FLUSH_AFTER_MS);
       return true;
     } catch (error) {
-      runtime.log.warn({ store: options.name, code: fromUnknown(error).code, waiting: batch.entries.length + waiting.length }, 'decisions could not be logged; trying again');
+      runtime.log.warn({ store: options.name, code: fromUnknown(error).code, waiting: batch.length + waiting.length }, 'decisions could not be logged; trying again');
       schedule(RETRY_AFTER_MS);
       return false;
     }
   };
   const writeAll = async (): Promise<void> => {
-    const left = (stuck?.entries.length ?? 0) + waiting.length;
-    if (left > 0 && (await flush())) await writeAll();
+    if (stuck.length + waiting.length > 0 && (await flush())) await writeAll();
   };
   runtime.onStop(`log of decisions in ${options.name}`, async () => {
     clearTimeout(timer);
+    await rendering;
     await writing;
     await writeAll();
     clearTimeout(timer);
   });
   return {
     push(entry) {
-      waiting.push(entry);
-      weight += weigh(entry);
-      // Several at once, since taking from the front of a long array is dear.
-      if (weight > maxWeight) options.onDrop(take(maxBatchWeight).length);
-      if (writing === null) schedule(FLUSH_AFTER_MS);
+      fresh.push(entry);
+      rendering ??= renderFresh();
     },
   };
-}
-
-async function render<T, R>(entries: readonly T[], one: (entry: T) => R): Promise<Batch<T, R> | null> {
-  if (entries.length === 0) return null;
-  const rendered: R[] = [];
-  for (const [index, entry] of entries.entries()) {
-    rendered.push(one(entry));
-    if (index % SLICE === SLICE - 1) await nextTurn();
-  }
-  return { entries, rendered };
 }

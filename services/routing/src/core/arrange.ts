@@ -30,11 +30,11 @@ export function arrange(engine: Ranker, open: readonly ChannelFacts[], occasion:
   // Asked of those alone for whom it decides something: most decisions need nobody's.
   const isUp = ({ id }: Pick<ChannelFacts, 'id'>): boolean => engine.health(id, now) !== 'down';
   const preferred = request.wallet === null ? open.filter(({ wallet }) => wallet === request.preferredWallet) : [];
-  const others = open.filter((channel) => !preferred.includes(channel));
-  const split = others.length > 0 && preferred.some(isUp);
+  const split = preferred.length > 0 && preferred.length < open.length && preferred.some(isUp);
   const draw = random();
   const first = arrangeGroup(engine, split ? preferred : open, occasion, rules, isUp, draw);
   if (!split) return { ...first, draw };
+  const others = open.filter((channel) => !preferred.includes(channel));
   const rest = rankGroup(engine, others, occasion, rules, draw);
   return {
     candidates: [
@@ -50,6 +50,7 @@ type Group = Pick<Arrangement, 'candidates' | 'approach'>;
 
 /** A channel with a share gets it, whatever is believed of it, as long as it is not down; what is left goes to the others by the engine. */
 function arrangeGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occasion, rules: Rules, isUp: (channel: Pick<ChannelFacts, 'id'>) => boolean, draw: number): Group {
+  if (rules.shares.size === 0) return rankGroup(engine, group, occasion, rules, draw);
   const granted = group.flatMap(({ id }) => {
     const share = rules.shares.get(id);
     return share === undefined || !isUp({ id }) ? [] : [{ id, share }];

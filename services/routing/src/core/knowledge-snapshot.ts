@@ -1,5 +1,6 @@
 import type { Engine, EngineChannel } from '@adaigi/routing-engine';
 import type { KnownChannels } from './known-channels.ts';
+import { jsonPieces } from './json-pieces.ts';
 import type { CountedAttempt, Volume } from './volume.ts';
 
 /** Where a replica stands in the topics it learns from: offset of the next event by partition. */
@@ -10,8 +11,8 @@ export type LearntTopic = 'attempts' | 'providerHealth';
 export interface KnowledgeSnapshot {
   readonly takenAt: Date;
   readonly positions: Positions;
-  /** JSON. */
-  readonly state: string;
+  /** Pieces of JSON, to be read once. What they tell is of the moment at which the snapshot was taken, whenever they are read. */
+  readonly state: Iterable<string>;
 }
 
 const FORMAT = 2;
@@ -35,7 +36,7 @@ interface State {
 export function takeSnapshot({ engine, channels, volume }: Knowing, positions: Positions, takenAt: Date): KnowledgeSnapshot {
   const copy: Positions = { attempts: new Map(positions.attempts), providerHealth: new Map(positions.providerHealth) };
   const state: State = { format: FORMAT, channels: channels.configured(), engine: engine.snapshot(), volume: volume.counted() };
-  return { takenAt, positions: copy, state: JSON.stringify(state) };
+  return { takenAt, positions: copy, state: jsonPieces(state) };
 }
 
 /**

@@ -57,7 +57,7 @@ describe('what a replica learns', () => {
     const positions = { attempts: new Map([[0, 41n]]), providerHealth: new Map<number, bigint>() };
     const snapshot = takeSnapshot(one, positions, new Date());
     const other = replica();
-    expect(restoreSnapshot(other, snapshot.state)).toBe(true);
+    expect(restoreSnapshot(other, [...snapshot.state].join(''))).toBe(true);
     for (const each of [one, other]) each.learner.attempt(attempt(30, 'succeeded'));
     expect(score(other)).toBeCloseTo(score(one), 12);
     expect(snapshot.positions.attempts.get(0)).toBe(41n);
@@ -68,7 +68,7 @@ describe('what a replica learns', () => {
     one.policies.setPlatform({ scope: 'platform', version: 1, document: { formatVersion: 1, channels: { jc: { maxPerMinute: 1 } } } });
     one.learner.attempt(attempt(1, 'intent'));
     const other = replica();
-    restoreSnapshot(other, takeSnapshot(one, { attempts: new Map(), providerHealth: new Map() }, new Date()).state);
+    restoreSnapshot(other, [...takeSnapshot(one, { attempts: new Map(), providerHealth: new Map() }, new Date()).state].join(''));
     expect(other.volume.fullUntil('platform jc', 1, START + 2_000)).toBe(START + 61_000);
   });
 
