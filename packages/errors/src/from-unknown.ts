@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { AdaigiError } from './error.ts';
 
 /** Seconds after which a caller should try again while an engine is away. */
@@ -43,7 +44,8 @@ export function fromUnknown(error: unknown): AdaigiError {
 }
 
 function isEngineAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // A socket's error may come from another realm, whose `Error` is another.
+  if (!types.isNativeError(error)) return false;
   if (ENGINE_ERRORS.has(error.name)) return true;
   if ('code' in error && typeof error.code === 'string' && SOCKET_ERRORS.has(error.code)) return true;
   return hasRetryableLabel(error);

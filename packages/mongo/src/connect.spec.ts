@@ -4,7 +4,7 @@ import { fromUnknown } from '@adaigi/errors';
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
 import { eventually, startTcpProxy, testEngines, uniqueName, type TcpProxy } from '@adaigi/testing';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { connectMongo, toUnavailable } from './index.ts';
+import { connectMongo, toUnavailable, untilReachable } from './index.ts';
 
 interface Note {
   readonly _id: string;
@@ -52,6 +52,22 @@ describe('the connection', () => {
     await eventually(async () => (await notes.findById('before').lean()) !== null, { deadlineMs: 8_000 });
     await notes.create({ _id: 'after' });
     await connection.dropDatabase();
+  });
+
+  test('what a start asks of a MongoDB that goes away is asked again until it is back; any other error ends the start', async () => {
+    await proxy.setMode('pass');
+    runtime = testRuntime('mongo-gone');
+    const connection = await connectMongo(runtime, { uri: through(proxy.port), dbPrefix: uniqueName('t'), service: 'gone' });
+    await proxy.setMode('refuse');
+    let tries = 0;
+    const asking = untilReachable(runtime, () => {
+      tries += 1;
+      return connection.listCollections();
+    });
+    await eventually(() => tries > 1, { deadlineMs: 10_000 });
+    await proxy.setMode('pass');
+    expect(await asking).toEqual([]);
+    await expect(untilReachable(runtime, () => Promise.reject(new TypeError('bug')))).rejects.toThrow('bug');
   });
 
   test('a stop ends the waiting for a MongoDB that never comes', async () => {

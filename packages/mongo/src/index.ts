@@ -4,3 +4,4 @@ export { createFieldCipher, SealedError, type FieldCipher, type SealedPlace } fr
 export { checkIndexes, ensureIndexes, type IndexDrift, type IndexedModel } from './indexes.ts';
 export { addOutbox, createOutboxStore, type AggregateOutbox, type StoredOutboxEntry, type WithOutbox } from './outbox.ts';
 export { updateGuarded, type Guard, type Versioned } from './update-guarded.ts';
+export { untilReachable } from './until-reachable.ts';

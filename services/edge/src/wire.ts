@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { grpcServices, topics } from '@adaigi/contracts';
 import { grpcClient, startGrpcServer, type ServerTls } from '@adaigi/grpc';
 import { createKafka, type Kafka } from '@adaigi/kafka';
-import { connectMongo, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { systemClock, type Runtime } from '@adaigi/runtime';
 import { createCallbackEvents } from './adapters/callback-events.ts';
 import { createCallbackReaders } from './adapters/callback-readers.ts';
@@ -70,7 +70,7 @@ export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddres
 async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<Omit<EdgePorts, 'waitingRoom'>> {
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
   const models = { nonces: nonceModel(connection), rates: rateModel(connection), testWithdrawals: testWithdrawalModel(connection), savedIds: savedIdModel(connection) };
-  await ensureIndexes(models.nonces, models.rates, models.testWithdrawals, models.savedIds);
+  await untilReachable(runtime, () => ensureIndexes(models.nonces, models.rates, models.testWithdrawals, models.savedIds));
   const peer = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) => grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
 
   const credentials = createCredentials(peer(grpcServices.merchants, config.peers.merchants));

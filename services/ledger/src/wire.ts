@@ -2,7 +2,7 @@ import { grpcServices, topics } from '@adaigi/contracts';
 import { PAKISTAN } from '@adaigi/domain';
 import { serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka } from '@adaigi/kafka';
-import { connectMongo, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { systemClock, type Runtime } from '@adaigi/runtime';
 import { createBalances } from './adapters/balances.ts';
 import { ledgerModels } from './adapters/documents.ts';
@@ -45,7 +45,7 @@ const SETTLE_AFTER_MS = 5_000;
 export async function wire(runtime: Runtime, config: LedgerConfig, terms: Terms, now: () => Date = () => systemClock.now()): Promise<{ port: number }> {
   const calendar = createCalendar(PAKISTAN.timeZone);
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'ledger' });
-  await ensureIndexes(...Object.values(ledgerModels(connection)));
+  await untilReachable(runtime, () => ensureIndexes(...Object.values(ledgerModels(connection))));
   const journal = createJournal(connection);
   const posting = createPosting(connection);
   const [balances, funds] = [createBalances(connection), createFundsBook(connection, posting)];

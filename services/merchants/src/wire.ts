@@ -1,7 +1,7 @@
 import { grpcServices, topics } from '@adaigi/contracts';
 import { serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay } from '@adaigi/kafka';
-import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { systemClock, type Runtime } from '@adaigi/runtime';
 import { merchantModel } from './adapters/merchant-document.ts';
 import { createMerchantStore } from './adapters/merchant-store.ts';
@@ -19,7 +19,7 @@ export async function wire(runtime: Runtime, config: ReturnType<typeof readConfi
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'merchants' });
   const model = merchantModel(connection);
   const operators = operatorModel(connection);
-  await ensureIndexes(model, operators);
+  await untilReachable(runtime, () => ensureIndexes(model, operators));
   const vault = await createVault(await createFieldCipher(connection, config.masterKey));
 
   const kafka = await createKafka(runtime, config.kafka);

@@ -1,7 +1,7 @@
 import { grpcServices, topics, type ServiceContract } from '@adaigi/contracts';
 import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay } from '@adaigi/kafka';
-import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { currentTraceparent, runMain, runService, systemClock } from '@adaigi/runtime';
 import { hmacHex, newWebhookSecret } from '@adaigi/signatures';
 import { createCallbackClient } from './adapters/callback-client.ts';
@@ -46,7 +46,7 @@ await runMain(async () => {
 
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'notifier' });
     const [endpointDocuments, deliveryDocuments] = [endpointModel(connection), deliveryModel(connection)];
-    await ensureIndexes(endpointDocuments, deliveryDocuments);
+    await untilReachable(runtime, () => ensureIndexes(endpointDocuments, deliveryDocuments));
     const cipher = await createFieldCipher(connection, config.masterKey);
     const endpoints = createEndpointStore(endpointDocuments, cipher);
     const rates = createRatesStore(ratesModel(connection));

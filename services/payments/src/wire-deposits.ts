@@ -2,7 +2,7 @@ import { grpcServices, type GrpcClient } from '@adaigi/contracts';
 import type { TransferFeedsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/TransferFeedsService.ts';
 import type { RiskServiceDefinition } from '@adaigi/contracts/gen/adaigi/risk/v1/RiskService.ts';
 import { serve } from '@adaigi/grpc';
-import type { FieldCipher } from '@adaigi/mongo';
+import { untilReachable, type FieldCipher } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Connection } from 'mongoose';
 import type { RecordChange } from './adapters/audit-log.ts';
@@ -76,10 +76,12 @@ export async function wireDeposits(runtime: Runtime, wiring: DepositWiring) {
     },
     depositPolicy: wiring.depositPolicy,
   };
-  for (const settings of wiring.firstWallets) {
-    const { mode, walletType, number } = settings;
-    if ((await wallets.find(mode, walletType, number)) === null) await wallets.put(settings, { operator: CONFIGURATION, at: clock.now() });
-  }
+  await untilReachable(runtime, async () => {
+    for (const settings of wiring.firstWallets) {
+      const { mode, walletType, number } = settings;
+      if ((await wallets.find(mode, walletType, number)) === null) await wallets.put(settings, { operator: CONFIGURATION, at: clock.now() });
+    }
+  });
   createWorker(runtime, { store: deposits, clock, execute: async (id) => void (await resolveClaim(ports, id)) }, worker, 'deposits');
   createWorker(runtime, { store: transfers, clock, execute: async (id) => void (await checkTransfer(ports, id)) }, worker, 'transfers');
   const cursors = createFeedCursors(models.feedCursors, runtime.instance);

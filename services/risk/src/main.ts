@@ -1,7 +1,7 @@
 import { grpcServices, topics } from '@adaigi/contracts';
 import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay } from '@adaigi/kafka';
-import { connectMongo, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, createOutboxStore, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { runMain, runService, systemClock } from '@adaigi/runtime';
 import { assessmentModel } from './adapters/assessment-model.ts';
 import { createAssessmentStore } from './adapters/assessment-store.ts';
@@ -22,7 +22,7 @@ await runMain(async () => {
     runtime.log.info({ rulesVersion: rules.version }, 'rules loaded');
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'risk' });
     const documents = assessmentModel(connection);
-    await ensureIndexes(documents);
+    await untilReachable(runtime, () => ensureIndexes(documents));
 
     const kafka = await createKafka(runtime, config.kafka);
     void kafka.ensureTopics([topics.riskDecisions]).catch(() => runtime.log.warn('the topic is made when Kafka is back'));

@@ -1,7 +1,7 @@
 import { grpcServices, topics } from '@adaigi/contracts';
 import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay, type Kafka } from '@adaigi/kafka';
-import { connectMongo, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, createOutboxStore, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { createEngine } from '@adaigi/routing-engine';
 import { systemClock, type Runtime } from '@adaigi/runtime';
 import type { Connection } from 'mongoose';
@@ -39,7 +39,7 @@ const NOWHERE: Positions = { attempts: new Map(), providerHealth: new Map() };
 export async function wire(runtime: Runtime, config: Config): Promise<{ port: number }> {
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'routing' });
   const models = { decisions: decisionModel(connection), policies: policyModel(connection), snapshots: snapshotModel(connection) };
-  await ensureIndexes(models.decisions, models.policies, models.snapshots);
+  await untilReachable(runtime, () => ensureIndexes(models.decisions, models.policies, models.snapshots));
   const kafka = await createKafka(runtime, config.kafka);
   void kafka.ensureTopics([topics.routingDecisions, topics.routingPolicies]).catch(() => runtime.log.warn('topics will be created when Kafka is back'));
 
