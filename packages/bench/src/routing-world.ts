@@ -6,7 +6,7 @@ import type { AttemptEvent__Output } from '@adaigi/contracts/gen/adaigi/events/v
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
 import type { RoutingServiceDefinition } from '@adaigi/contracts/gen/adaigi/routing/v1/RoutingService.ts';
 import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
-import { createKafka, type OutgoingEvent } from '@adaigi/kafka';
+import { createKafka, type OutboxEntry } from '@adaigi/kafka';
 import { startPlatform, type Platform } from '@adaigi/local';
 import { testRuntime } from '@adaigi/runtime';
 
@@ -20,6 +20,8 @@ export interface EngineAddresses {
 export interface RoutingWorld {
   readonly platform: Platform;
   readonly routing: GrpcClient<RoutingServiceDefinition>;
+  /** Where it answers, host:port. */
+  readonly address: string;
   /** Puts past attempts on the topic, from the first number to before the last; the newest has just happened. */
   publishPast(count: number): Promise<void>;
   /** Metrics of the process as their text. */
@@ -51,12 +53,13 @@ export async function startRouting(engines: EngineAddresses, channels: readonly 
   return {
     platform,
     routing: grpcClient(runtime, grpcServices.routing, { address: grpc, deadlineMs: 5_000 }),
+    address: grpc,
     async publishPast(count) {
       const startedAt = Date.now();
       for (let from = 0; from < count; from += PUBLISH_BATCH) {
         const size = Math.min(PUBLISH_BATCH, count - from);
         const events = Array.from({ length: size }, (_, index) => pastAttempt(from + index, channels, new Date(startedAt - (count - from - index) * PAST_EVERY_MS))).flat();
-        await producer.publish(events, { deadlineMs: 60_000 });
+        await producer.publishEntries(events, { deadlineMs: 120_000 });
       }
     },
     metrics: async () => (await fetch(metrics)).text(),
@@ -70,20 +73,14 @@ export async function startRouting(engines: EngineAddresses, channels: readonly 
 
 /**
  * The two events of past attempt number `index`: nine in ten succeeded, on the first channel half. Spread over channels, merchants and amounts, so that every segment
- * has its share.
+ * has its share. Written out here, since checking millions of events against their message takes minutes.
  */
-function pastAttempt(index: number, channels: readonly string[], at: Date): readonly OutgoingEvent<AttemptEvent__Output>[] {
+function pastAttempt(index: number, channels: readonly string[], at: Date): readonly OutboxEntry[] {
   const channel = index % channels.length;
   const paymentId = `pay_past_${index}`;
   const time = at.toISOString();
-  const told = (seq: string, type: string, state: AttemptEvent__Output['state'], fault: AttemptEvent__Output['fault']): OutgoingEvent<AttemptEvent__Output> => ({
-    topic: topics.attempts,
-    type,
-    id: `${paymentId}.attempts.${seq}`,
-    key: paymentId,
-    time,
-    seq,
-    payload: {
+  const told = (seq: string, type: string, state: AttemptEvent__Output['state'], fault: AttemptEvent__Output['fault']): OutboxEntry => {
+    const payload: AttemptEvent__Output = {
       paymentId,
       seq,
       attemptNumber: 1,
@@ -104,8 +101,9 @@ function pastAttempt(index: number, channels: readonly string[], at: Date): read
       decisionId: `dec_past_${index}`,
       choiceProbability: 1,
       repeatPayer: index % 3 === 0,
-    },
-  });
+    };
+    return { eventId: `${paymentId}.attempts.${seq}`, topicName: topics.attempts.name, type, key: paymentId, seq, time, payloadJson: JSON.stringify(payload) };
+  };
   const isFailure = Math.floor(index / channels.length) % (channel === 0 ? 2 : 10) === 0;
   const end = isFailure ? told('2', 'attempt.declined', 'ATTEMPT_STATE_DECLINED', 'FAULT_PROVIDER') : told('2', 'attempt.succeeded', 'ATTEMPT_STATE_SUCCEEDED', 'FAULT_UNSPECIFIED');
   return [told('1', 'attempt.started', 'ATTEMPT_STATE_INTENT', 'FAULT_UNSPECIFIED'), end];
