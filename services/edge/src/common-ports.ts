@@ -1,4 +1,4 @@
-import type { AttemptState, Mode } from '@adaigi/domain';
+import type { AttemptState, Mode, Money } from '@adaigi/domain';
 
 /** Who sent an authenticated request. */
 export interface Caller {
@@ -34,3 +34,46 @@ export interface WaitOptions {
   readonly waitMs: number;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** What merchants may see of a payment and of a payout alike. Times are RFC 3339, empty while unknown. */
+export interface OrderView<State extends string> {
+  readonly id: string;
+  readonly state: State;
+  readonly reference: string;
+  readonly amount: Money;
+  /** Empty when the method is open. */
+  readonly wallet: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly failure: Failure | null;
+  readonly attempts: readonly AttemptView[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly settledAt: string;
+  readonly dialectData: Readonly<Record<string, string>>;
+}
+
+/** What every dialect says about a payment or a payout that it wants. Empty text where a value is absent. */
+export interface NewOrder {
+  readonly dialect: 'native' | 'paypro' | 'paykassma';
+  readonly idempotencyKey: string;
+  readonly amount: Money;
+  readonly wallet: string;
+  readonly reference: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+  readonly notifyUrl: string;
+  readonly dialectData: Readonly<Record<string, string>>;
+}
+
+/** Which ones of a merchant's, newest first, by pages. */
+export interface OrderFilter<State extends string> {
+  readonly reference: string;
+  readonly state: State | null;
+  readonly limit: number;
+  readonly cursor: string;
+}
+
+/** How something is named: by its id, or by the key it was created with. */
+export type OrderName<Dialect extends string = 'paypro' | 'paykassma'> = { readonly id: string } | { readonly dialect: Dialect; readonly idempotencyKey: string };

@@ -1,5 +1,5 @@
 import type { Mode, Money } from '@adaigi/domain';
-import type { Caller, WaitOptions } from './common-ports.ts';
+import type { Caller, OrderFilter, OrderName, WaitOptions } from './common-ports.ts';
 
 export type DepositState = 'possible' | 'pending' | 'credited' | 'refused' | 'expired';
 
@@ -66,24 +66,14 @@ export interface NewClaim {
 
 export type AmountMismatch = 'credit_real' | 'pending' | 'refuse';
 
-export interface DepositFilter {
-  readonly reference: string;
-  readonly state: DepositState | null;
-  readonly limit: number;
-  readonly cursor: string;
-}
-
-/** How a deposit is named: by its id, or by the key it was claimed with. */
-export type DepositName = { readonly id: string } | { readonly dialect: 'paykassma'; readonly idempotencyKey: string };
-
 /** Deposits by hand, owned by the payments service. Throws AdaigiError `invalid_request`, `not_found`, `idempotency_conflict`, `unavailable`. */
 export interface Deposits {
   walletTypes(caller: Caller): Promise<readonly WalletTypeView[]>;
   /** @throws AdaigiError also `no_wallet_available` */
   assign(caller: Caller, wish: { readonly walletType: string; readonly currency: string; readonly label: string }): Promise<AssignedWallet>;
   claim(caller: Caller, claim: NewClaim): Promise<{ deposit: DepositView; replayed: boolean }>;
-  get(caller: Caller, name: DepositName, options?: WaitOptions): Promise<DepositView>;
-  list(caller: Caller, filter: DepositFilter): Promise<{ deposits: DepositView[]; nextCursor: string }>;
+  get(caller: Caller, name: OrderName<'paykassma'>, options?: WaitOptions): Promise<DepositView>;
+  list(caller: Caller, filter: OrderFilter<DepositState>): Promise<{ deposits: DepositView[]; nextCursor: string }>;
 }
 
 /** Money that came into a receiving wallet, as a phone gateway tells it. */
