@@ -24,7 +24,7 @@ export interface Belief {
 }
 
 const HOUR = 3_600_000;
-/** Levels are moved in time in steps of at least this: they change slowly, and each step costs. */
+/** Levels are moved in time this often: they change slowly, and each step costs. */
 const LEVEL_TICK_MS = 30_000;
 const MIN_LIKELIHOOD = 0.002;
 const UNDISTURBED = new Float64Array(EVENT_STATES).fill(1);
@@ -33,17 +33,35 @@ function logit(p: number): number {
   return Math.log(p / (1 - p));
 }
 
-export function newBelief(prior: Float64Array, settings: EngineSettings, at: number): Belief {
+export function newBelief(channel: string, prior: Float64Array, settings: EngineSettings, at: number): Belief {
   const states = new Float64Array(EVENT_STATES);
   const event = settings.eventMs / (settings.calmMs + settings.eventMs);
   for (let state = 0; state < EVENT_STATES; state += 1) states[state] = state === 0 ? 1 - event : event * (EVENT_SHARE[state] as number);
-  return { states, at, whole: newCell(prior, states, at, 0), segments: new Map(), silences: 0.3, failures: 3, missedProbes: 0.05, probes: 5 };
+  return { states, at, whole: newCell(prior, states, at, 0, phaseOf(channel)), segments: new Map(), silences: 0.3, failures: 3, missedProbes: 0.05, probes: 5 };
+}
+
+/** What moves beliefs in time. */
+export interface Motion {
+  readonly settings: EngineSettings;
+  readonly prior: Float64Array;
+}
+
+/** Every cell has its own beat, so that no question has to move all at once. */
+function isDue({ at, phaseMs }: Cell, now: number): boolean {
+  return Math.floor((now + phaseMs) / LEVEL_TICK_MS) > Math.floor((at + phaseMs) / LEVEL_TICK_MS);
+}
+
+/** The beat of a channel's or a segment's cell, by its name (FNV-1a). */
+export function phaseOf(name: string, within = 0): number {
+  let hash = 0x811c9dc5 ^ within;
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % LEVEL_TICK_MS;
 }
 
 /** Brings a belief to a time; earlier times leave it alone. */
-export function moveBelief(belief: Belief, now: number, prior: Float64Array, settings: EngineSettings): void {
+export function moveBelief(belief: Belief, now: number, { prior, settings }: Motion): void {
   const { states, whole } = belief;
-  if (now - whole.at >= LEVEL_TICK_MS) {
+  if (isDue(whole, now)) {
     whole.states.set(states);
     advance(whole, now - whole.at, prior, settings);
     whole.at = now;
@@ -59,34 +77,36 @@ function advance(cell: Cell, elapsed: number, prior: Float64Array, settings: Eng
 }
 
 /** The segment's cell, at the belief's time; undefined when nothing is known of it. */
-export function segmentAt(belief: Belief, segment: string, prior: Float64Array, settings: EngineSettings): Cell | undefined {
+export function segmentAt(belief: Belief, segment: string, { prior, settings }: Motion): Cell | undefined {
   const cell = belief.segments.get(segment);
   if (cell === undefined) return undefined;
-  const elapsed = belief.whole.at - cell.at;
-  if (elapsed >= LEVEL_TICK_MS) {
-    advance(cell, elapsed, prior, settings);
-    cell.at = belief.whole.at;
+  if (isDue(cell, belief.at)) {
+    advance(cell, belief.at - cell.at, prior, settings);
+    cell.at = belief.at;
     cell.states.set(belief.states);
   }
   return cell;
 }
 
 /** The same, made when it is not there. */
-export function segmentFor(belief: Belief, segment: string, prior: Float64Array, settings: EngineSettings): Cell {
-  const known = segmentAt(belief, segment, prior, settings);
+export function segmentFor(belief: Belief, segment: string, motion: Motion): Cell {
+  const known = segmentAt(belief, segment, motion);
   if (known !== undefined) return known;
-  const cell = newCell(prior, belief.states, belief.whole.at, logit(settings.differsPrior));
+  const cell = newCell(motion.prior, belief.states, belief.at, logit(motion.settings.differsPrior), phaseOf(segment, belief.whole.phaseMs));
   belief.segments.set(segment, cell);
   return cell;
 }
 
-/** Weight of the whole channel (index 0) and of each segment's own belief, summing to one. */
+let weights = new Float64Array(8);
+
+/** Weight of the whole channel (index 0) and of each segment's own belief, summing to one. The next call overwrites them. */
 export function weigh(cells: readonly Cell[]): Float64Array {
-  const weights = new Float64Array(cells.length + 1);
+  const size = cells.length + 1;
+  if (weights.length < size) weights = new Float64Array(size);
   let total = 1;
   weights[0] = 1;
   for (let index = 0; index < cells.length; index += 1) total += weights[index + 1] = Math.exp((cells[index] as Cell).odds);
-  for (let index = 0; index < weights.length; index += 1) weights[index] = (weights[index] as number) / total;
+  for (let index = 0; index < size; index += 1) weights[index] = (weights[index] as number) / total;
   return weights;
 }
 
@@ -104,14 +124,14 @@ function kindsOf(evidence: Evidence, belief: Belief): Float64Array {
 }
 
 /** Mean success probability for a context: the belief's states, seen in the light of `outside`, the whole channel and these cells of segments. */
-function meanOf(belief: Belief, cells: readonly Cell[], outside: Float64Array): number {
+function meanOf(belief: Belief, cells: readonly Cell[], outside: Float64Array | null): number {
   const weights = weigh(cells);
   let mean = 0;
   let total = 0;
   for (let state = 0; state < EVENT_STATES; state += 1) {
     let level = (weights[0] as number) * (belief.whole.mean[state] as number);
     for (let index = 0; index < cells.length; index += 1) level += (weights[index + 1] as number) * ((cells[index] as Cell).mean[state] as number);
-    const chance = (belief.states[state] as number) * (outside[state] as number);
+    const chance = (belief.states[state] as number) * (outside?.[state] ?? 1);
     total += chance;
     mean += chance * (ALIVE[state] as number) * level;
   }
@@ -123,7 +143,7 @@ function meanOf(belief: Belief, cells: readonly Cell[], outside: Float64Array): 
  *
  * @param outside likelihood of the states by what is known beside the belief: attempts under way, breakers
  */
-export function observe(belief: Belief, cells: readonly Cell[], evidence: Evidence, outside: Float64Array, settings: EngineSettings): void {
+export function observe(belief: Belief, cells: readonly Cell[], evidence: Evidence, outside: Float64Array | null, settings: EngineSettings): void {
   if (evidence === 'nothing') return;
   if (evidence === 'alive') return observeAlive(belief);
   const failed = evidence !== 'success';
@@ -252,8 +272,9 @@ export function observeProbe(belief: Belief, answered: boolean): void {
   belief.missedProbes /= 2;
 }
 
-/** Multiplies by likelihoods and normalises; no state is ever given up. */
-export function reweigh(states: Float64Array, likelihood: Float64Array): void {
+/** Multiplies by likelihoods (null: nothing is said) and normalises; no state is ever given up. */
+export function reweigh(states: Float64Array, likelihood: Float64Array | null): void {
+  if (likelihood === null) return;
   let total = 0;
   for (let state = 0; state < states.length; state += 1) total += states[state] = (states[state] as number) * (likelihood[state] as number);
   for (let state = 0; state < states.length; state += 1) states[state] = Math.max(1e-9, (states[state] as number) / total);

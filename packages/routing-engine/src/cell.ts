@@ -14,12 +14,14 @@ export interface Cell {
   at: number;
   /** Log-odds that the segment behaves unlike its channel. */
   odds: number;
+  /** When in every step of time this cell is moved. */
+  readonly phaseMs: number;
 }
 
-export function newCell(row: Float64Array, states: Float64Array, at: number, odds: number): Cell {
+export function newCell(row: Float64Array, states: Float64Array, at: number, odds: number, phaseMs: number): Cell {
   const rows = new Float32Array(SIZE);
   for (let state = 0; state < EVENT_STATES; state += 1) rows.set(row, state * LEVELS);
-  const cell: Cell = { rows, mean: new Float64Array(EVENT_STATES), square: new Float64Array(EVENT_STATES), states: states.slice(), at, odds };
+  const cell: Cell = { rows, mean: new Float64Array(EVENT_STATES), square: new Float64Array(EVENT_STATES), states: states.slice(), at, odds, phaseMs };
   for (let state = 0; state < EVENT_STATES; state += 1) normalise(cell, state);
   return cell;
 }
@@ -44,8 +46,10 @@ export function normalise(cell: Cell, state: number): void {
   cell.square[state] = second * scale;
 }
 
-const scratch = new Float64Array(SIZE);
+/** Joint weights of calm, and of all events together, by level; and a row before it drifts. */
+const calm = new Float64Array(LEVELS);
 const inEvents = new Float64Array(LEVELS);
+const mixed = new Float64Array(LEVELS);
 
 /**
  * Moves a cell in time: events begin and end, taking the levels with them; levels drift a little and, rarely, jump to anywhere.
@@ -53,53 +57,75 @@ const inEvents = new Float64Array(LEVELS);
  */
 export function moveCell(cell: Cell, move: Moves, driftVariance: number, jump: number, prior: Float64Array): void {
   const { rows, states } = cell;
-  inEvents.fill(0);
-  for (let state = 0; state < EVENT_STATES; state += 1) {
-    const weight = states[state] as number;
-    for (let index = 0; index < LEVELS; index += 1) {
-      const joint = weight * (rows[state * LEVELS + index] as number);
-      scratch[state * LEVELS + index] = joint;
-      if (state > 0) inEvents[index] = (inEvents[index] as number) + joint;
-    }
+  const undisturbed = states[0] as number;
+  let disturbed = 0;
+  for (let state = 1; state < EVENT_STATES; state += 1) disturbed += states[state] as number;
+  for (let index = 0; index < LEVELS; index += 1) {
+    calm[index] = undisturbed * (rows[index] as number);
+    let any = 0;
+    for (let state = 1; state < EVENT_STATES; state += 1) any += (states[state] as number) * (rows[state * LEVELS + index] as number);
+    inEvents[index] = any;
   }
   let spread = driftVariance / (2 * LEVEL_STEP * LEVEL_STEP);
   const steps = Math.max(1, Math.min(40, Math.ceil(spread / 0.25)));
   spread = Math.min(0.25, spread / steps);
   for (let state = 0; state < EVENT_STATES; state += 1) {
+    const isCalm = state === 0;
     const share = EVENT_SHARE[state] as number;
+    const before = states[state] as number;
+    const fromCalm = isCalm ? move.calm : move.begin * share;
+    const fromEvents = isCalm ? move.end : move.change * share;
+    const own = isCalm ? 0 : move.stay * before;
+    const after = fromCalm * undisturbed + fromEvents * disturbed + own;
+    states[state] = after;
+    const scale = 1 / after;
     const from = state * LEVELS;
     for (let index = 0; index < LEVELS; index += 1) {
-      const calm = scratch[index] as number;
-      const any = inEvents[index] as number;
-      rows[from + index] =
-        state === 0 ? move.calm * calm + move.end * any : move.begin * share * calm + move.stay * (scratch[from + index] as number) + move.change * share * any;
+      mixed[index] = scale * (fromCalm * (calm[index] as number) + fromEvents * (inEvents[index] as number) + own * (rows[from + index] as number));
     }
-    let total = 0;
-    for (let index = from; index < from + LEVELS; index += 1) total += rows[index] as number;
-    states[state] = total;
-    for (let step = 0; step < steps; step += 1) diffuse(rows, from, spread);
-    const scale = (1 - jump) / total;
-    for (let index = 0; index < LEVELS; index += 1) rows[from + index] = scale * (rows[from + index] as number) + jump * (prior[index] as number);
-    normalise(cell, state);
+    for (let step = 1; step < steps; step += 1) diffuse(mixed, spread);
+    settle(cell, state, spread, jump, prior);
   }
 }
 
 /** One step of drift: to each neighbour with probability `spread`; the ends reflect. */
-function diffuse(rows: Float32Array, from: number, spread: number): void {
-  const last = from + LEVELS - 1;
-  let before = rows[from] as number;
-  for (let index = from; index <= last; index += 1) {
-    const here = rows[index] as number;
-    const after = index === last ? here : (rows[index + 1] as number);
-    rows[index] = here + spread * (before - 2 * here + after);
+function diffuse(row: Float64Array, spread: number): void {
+  let before = row[0] as number;
+  for (let index = 0; index < LEVELS; index += 1) {
+    const here = row[index] as number;
+    const after = index === LEVELS - 1 ? here : (row[index + 1] as number);
+    row[index] = here + spread * (before - 2 * here + after);
     before = here;
   }
 }
 
+/** The last step of drift, the jump, and the row put back with its moments, in one pass: most of a decision's time goes here. */
+function settle({ rows, mean, square }: Cell, state: number, spread: number, jump: number, prior: Float64Array): void {
+  const from = state * LEVELS;
+  let before = mixed[0] as number;
+  let here = before;
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  for (let index = 0; index < LEVELS; index += 1) {
+    const after = index === LEVELS - 1 ? here : (mixed[index + 1] as number);
+    const weight = (1 - jump) * (here + spread * (before - 2 * here + after)) + jump * (prior[index] as number);
+    const level = LEVEL[index] as number;
+    rows[from + index] = weight;
+    total += weight;
+    first += weight * level;
+    second += weight * level * level;
+    before = here;
+    here = after;
+  }
+  mean[state] = first / total;
+  square[state] = second / total;
+}
+
 /** A cell from its rows, moments computed anew. */
-export function restoredCell(rows: Float32Array, states: Float64Array, at: number, odds: number): Cell {
+export function restoredCell(rows: Float32Array, states: Float64Array, at: number, odds: number, phaseMs: number): Cell {
   if (rows.length !== SIZE) throw new TypeError('a cell of a snapshot has another size');
-  const cell: Cell = { rows, mean: new Float64Array(EVENT_STATES), square: new Float64Array(EVENT_STATES), states, at, odds };
+  const cell: Cell = { rows, mean: new Float64Array(EVENT_STATES), square: new Float64Array(EVENT_STATES), states, at, odds, phaseMs };
   for (let state = 0; state < EVENT_STATES; state += 1) refresh(cell, state);
   return cell;
 }

@@ -50,7 +50,7 @@ const PENDING_SAYS = 0.2;
 export function newChannel(config: EngineChannel, prior: Float64Array, settings: EngineSettings, at: number): ChannelState {
   return {
     config,
-    belief: newBelief(prior, settings, at),
+    belief: newBelief(config.id, prior, settings, at),
     answers: newSurvival(2000, 8),
     settlements: newSurvival(60_000, 8),
     unanswered: new Map(),
@@ -80,48 +80,60 @@ export function startRate(state: ChannelState, now: number): number {
   return (state.starts * fading(state, now) + 0.2) / (watched + 15_000);
 }
 
-/** What the attempts under way and the breakers say now: the likelihood of each event state, and how many answers are overdue. */
+/** What the attempts under way and the breakers say now: the likelihood of each event state (null: nothing), and how many answers are overdue. */
 export interface Outside {
-  readonly likelihood: Float64Array;
+  readonly likelihood: Float64Array | null;
   readonly overdue: number;
 }
 
+const NOTHING: Outside = { likelihood: null, overdue: 0 };
+
 export function outsideOf(state: ChannelState, now: number): Outside {
+  // Where a later attempt was answered, no event has silenced the channel since; the earlier one may be lost, but says nothing of now.
+  const unanswered = waitFor(state.unanswered, (attempt) => (attempt.startedAt > state.answeredFrom ? now - attempt.startedAt : 0), state.answers, 0.2 * silentShare(state.belief), 1e-6);
+  const pending = waitFor(state.pending, (attempt) => now - (attempt.pendingAt ?? now), state.settlements, 0.1, PENDING_SAYS);
+  const open = openShare(state, now);
+  if (unanswered === null && pending === null && open === 0) return NOTHING;
   const likelihood = new Float64Array(EVENT_STATES).fill(1);
-  const overdue =
-    waitFor(notOvertaken(state), (attempt) => now - attempt.startedAt, state.answers, 0.2 * silentShare(state.belief), 1e-6, likelihood) +
-    waitFor(state.pending.values(), (attempt) => now - (attempt.pendingAt ?? now), state.settlements, 0.1, PENDING_SAYS, likelihood);
-  let open = 0;
-  for (const breaker of state.breakers.values()) {
-    if (now - breaker.at > BREAKER_STALE_MS) continue;
-    if (breaker.state === 'open') open = 1;
-    else if (breaker.state === 'half_open') open = Math.max(open, 0.3);
+  for (let each = 0; each < EVENT_STATES; each += 1) {
+    likelihood[each] = (unanswered?.likelihood[each] ?? 1) * (pending?.likelihood[each] ?? 1) * (1 + 60 * open * (DARK[each] as number));
   }
-  if (open > 0) for (let each = 0; each < EVENT_STATES; each += 1) likelihood[each] = (likelihood[each] as number) * (1 + 60 * open * (DARK[each] as number));
-  return { likelihood, overdue };
+  return { likelihood, overdue: (unanswered?.overdue ?? 0) + (pending?.overdue ?? 0) };
 }
 
-/** Where a later attempt was answered, no event has silenced the channel since; the earlier one may be lost, but says nothing of now. */
-function* notOvertaken({ unanswered, answeredFrom }: ChannelState): Generator<Attempt> {
-  for (const attempt of unanswered.values()) if (attempt.startedAt > answeredFrom) yield attempt;
+/** How surely breakers say that the channel is down. */
+function openShare({ breakers }: ChannelState, now: number): number {
+  let open = 0;
+  for (const { state, at } of breakers.values()) if (now - at <= BREAKER_STALE_MS) open = Math.max(open, state === 'open' ? 1 : state === 'half_open' ? 0.3 : 0);
+  return open;
 }
 
-function waitFor(attempts: Iterable<Attempt>, ageOf: (attempt: Attempt) => number, survival: Survival, silent: number, least: number, likelihood: Float64Array): number {
-  const waits = new Float64Array(EVENT_STATES).fill(1);
+/** Null where none waits for long. */
+function waitFor(
+  attempts: ReadonlyMap<string, Attempt>,
+  ageOf: (attempt: Attempt) => number,
+  survival: Survival,
+  silent: number,
+  least: number,
+): { readonly likelihood: Float64Array; readonly overdue: number } | null {
+  let waits: Float64Array | null = null;
   let seen = 0;
   let overdue = 0;
-  for (const attempt of attempts) {
+  for (const attempt of attempts.values()) {
+    const ageMs = ageOf(attempt);
+    if (ageMs <= 0) continue;
     if ((seen += 1) > OLDEST) break;
-    const waiting = stillWaiting(survival, ageOf(attempt));
+    const waiting = stillWaiting(survival, ageMs);
     if (waiting > 0.5) continue;
     if (waiting < 0.1) overdue += 1;
     const usual = silent + (1 - silent) * waiting;
+    waits ??= new Float64Array(EVENT_STATES).fill(1);
     for (let each = 0; each < EVENT_STATES; each += 1) {
       const struck = SILENT[each] as number;
       waits[each] = (waits[each] as number) * (struck + (1 - struck) * usual);
     }
   }
-  const most = waits.reduce((highest, each) => Math.max(highest, each), 0);
-  for (let each = 0; each < EVENT_STATES; each += 1) likelihood[each] = (likelihood[each] as number) * Math.max(least, (waits[each] as number) / most);
-  return overdue;
+  if (waits === null) return null;
+  const most = Math.max(...waits);
+  return { likelihood: waits.map((each) => Math.max(least, each / most)), overdue };
 }

@@ -68,7 +68,8 @@ function end(engine: Engine, id: string, at: number, outcome: AttemptOutcome, fa
 }
 
 const histories = { numRuns: 400 };
-const DRAWS = 60;
+/** 100,000 rankings with the histories. */
+const DRAWS = 250;
 
 /** An engine that knows the same; what it is told stays with it. */
 function fork(engine: Engine): Engine {
@@ -105,6 +106,20 @@ describe('a ranking', () => {
         }
       }),
       histories,
+    );
+  });
+
+  test('is the same for the same question at the same moment, and tells the reasons of that moment later, too', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        const { engine, now } = told(events);
+        const first = engine.rank(question(now), () => 0.5);
+        const reasons = first.order.map((each) => each.reasons);
+        expect(engine.rank(question(now), () => 0.5)).toEqual(first);
+        end(engine, 'a', now + MINUTE, 'unknown');
+        expect(first.order.map((each) => each.reasons)).toEqual(reasons);
+      }),
+      { numRuns: 100 },
     );
   });
 

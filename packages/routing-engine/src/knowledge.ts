@@ -24,7 +24,7 @@ const MAX_ATTEMPTS = 50_000;
 
 export function newKnowledge(settings: EngineSettings): Knowledge {
   const prior = levelPrior(settings);
-  const unknownSegment = newCell(prior, new Float64Array(EVENT_STATES), 0, Math.log(settings.differsPrior / (1 - settings.differsPrior)));
+  const unknownSegment = newCell(prior, new Float64Array(EVENT_STATES), 0, Math.log(settings.differsPrior / (1 - settings.differsPrior)), 0);
   return { settings, prior, unknownSegment, configs: new Map(), channels: new Map(), attempts: new Map() };
 }
 
@@ -62,6 +62,6 @@ export function remember({ attempts, channels }: Knowledge, attempt: Attempt): v
 }
 
 /** Brings a channel to a time. */
-export function moveTo({ prior, settings }: Knowledge, state: ChannelState, now: number): void {
-  moveBelief(state.belief, now, prior, settings);
+export function moveTo(knowledge: Knowledge, state: ChannelState, now: number): void {
+  moveBelief(state.belief, now, knowledge);
 }

@@ -56,8 +56,8 @@ function evidenceOf({ outcome, fault }: AttemptEnded): Evidence {
   return outcome === 'declined' && fault === 'merchant' ? 'nothing' : 'decline';
 }
 
-function cellsFor({ prior, settings }: Knowledge, state: ChannelState, features: readonly string[]): readonly Cell[] {
-  return features.map((feature) => segmentFor(state.belief, feature, prior, settings));
+function cellsFor(knowledge: Knowledge, state: ChannelState, features: readonly string[]): readonly Cell[] {
+  return features.map((feature) => segmentFor(state.belief, feature, knowledge));
 }
 
 function heard(state: ChannelState, at: number): void {

@@ -32,9 +32,20 @@ export function rank(knowledge: Knowledge, question: RankQuestion, random: () =>
   const order = arms.map((_, index) => index).sort((a, b) => Number(b === first) - Number(a === first) || (values[b] as number) - (values[a] as number));
   return {
     order: order.map((index) => {
-      const { mean, low, high, health } = views[index] as View;
-      const explored = index === first && first !== best;
-      return { channel: candidates[index] as string, probability: mean, low, high, choiceProbability: probabilities[index] as number, health, reasons: reasonsFor(views[index] as View, explored) };
+      const view = views[index] as View;
+      const { mean, low, high, health } = view;
+      return {
+        channel: candidates[index] as string,
+        probability: mean,
+        low,
+        high,
+        choiceProbability: probabilities[index] as number,
+        health,
+        // Texts cost more than the rest and are read of few.
+        get reasons() {
+          return reasonsFor(view, index === first && first !== best);
+        },
+      };
     }),
     approach: approachOf(views, first, best),
     draw,

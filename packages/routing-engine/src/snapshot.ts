@@ -1,4 +1,4 @@
-import type { Belief } from './belief.ts';
+import { phaseOf, type Belief } from './belief.ts';
 import { restoredCell, type Cell } from './cell.ts';
 import { newChannel, type Attempt, type ChannelState } from './channel.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -94,11 +94,12 @@ function imageOf(state: ChannelState): ChannelImage {
 
 function channelOf({ prior, settings }: Knowledge, config: EngineChannel, image: ChannelImage): ChannelState {
   const [silences, failures, missedProbes, probes] = image.counts;
+  const phaseMs = phaseOf(config.id);
   const belief: Belief = {
     states: Float64Array.from(image.states),
     at: image.at,
-    whole: cellOf(image.whole),
-    segments: new Map(image.segments.map(([name, cell]) => [name, cellOf(cell)])),
+    whole: cellOf(image.whole, phaseMs),
+    segments: new Map(image.segments.map(([name, cell]) => [name, cellOf(cell, phaseOf(name, phaseMs))])),
     silences,
     failures,
     missedProbes,
@@ -122,9 +123,9 @@ function cellImage({ rows, states, at, odds }: Cell): CellImage {
   return { rows: Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength).toString('base64'), states: [...states], at, odds };
 }
 
-function cellOf({ rows, states, at, odds }: CellImage): Cell {
+function cellOf({ rows, states, at, odds }: CellImage, phaseMs: number): Cell {
   const bytes = Uint8Array.from(Buffer.from(rows, 'base64'));
-  return restoredCell(new Float32Array(bytes.buffer), Float64Array.from(states), at, odds);
+  return restoredCell(new Float32Array(bytes.buffer), Float64Array.from(states), at, odds, phaseMs);
 }
 
 function survivalOf(counts: readonly number[]): Survival {

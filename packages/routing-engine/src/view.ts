@@ -29,15 +29,14 @@ export interface View {
 
 /** States less likely than that do not show in the interval. */
 const RARE = 0.004;
+const NEGLIGIBLE = 1e-4;
 const states = new Float64Array(EVENT_STATES);
-const mixed = new Float64Array(LEVELS);
 const histogram = new Float64Array(LEVELS);
 
 export function viewOf(knowledge: Knowledge, state: ChannelState, { now, features }: RankQuestion): View {
-  const { prior, settings, unknownSegment } = knowledge;
   const { belief } = state;
   moveTo(knowledge, state, now);
-  const cells = features.map((feature) => segmentAt(belief, feature, prior, settings) ?? unknownSegment);
+  const cells = features.map((feature) => segmentAt(belief, feature, knowledge) ?? knowledge.unknownSegment);
   const weights = weigh(cells);
   const outside = outsideOf(state, now);
   const health = refreshHealth(state, outside);
@@ -62,11 +61,8 @@ export function viewOf(knowledge: Knowledge, state: ChannelState, { now, feature
     level *= alive;
     second *= alive * alive;
     if (chance > RARE) {
-      mixRows(belief.whole, cells, weights, each);
-      for (let index = 0; index < LEVELS; index += 1) {
-        const bin = levelBelow(each, index);
-        histogram[bin] = (histogram[bin] as number) + chance * (mixed[index] as number);
-      }
+      addRow(belief.whole, each, chance * (weights[0] as number));
+      for (let index = 0; index < cells.length; index += 1) addRow(cells[index] as Cell, each, chance * (weights[index + 1] as number));
     }
     means[each] = level;
     if (each === 0) levelVariance = Math.max(1e-9, second - level * level);
@@ -86,19 +82,28 @@ export function viewOf(knowledge: Knowledge, state: ChannelState, { now, feature
     silent: Math.min(silent, 1 - mean),
     health,
     overdue: outside.overdue,
-    breakerOpen: [...state.breakers.values()].some((breaker) => breaker.state === 'open'),
-    ownSegment: features.find((_, index) => (weights[index + 1] as number) > 0.5) ?? null,
+    breakerOpen: isBreakerOpen(state),
+    ownSegment: ownSegmentOf(features, weights),
   };
 }
 
-function mixRows(whole: Cell, cells: readonly Cell[], weights: Float64Array, state: number): void {
+function isBreakerOpen({ breakers }: ChannelState): boolean {
+  for (const { state } of breakers.values()) if (state === 'open') return true;
+  return false;
+}
+
+function ownSegmentOf(features: readonly string[], weights: Float64Array): string | null {
+  for (let index = 0; index < features.length; index += 1) if ((weights[index + 1] as number) > 0.5) return features[index] as string;
+  return null;
+}
+
+/** Adds a cell's belief in one state to the histogram of success probabilities. */
+function addRow({ rows }: Cell, state: number, weight: number): void {
+  if (weight < NEGLIGIBLE) return;
   const from = state * LEVELS;
-  const own = weights[0] as number;
-  for (let index = 0; index < LEVELS; index += 1) mixed[index] = own * (whole.rows[from + index] as number);
-  for (let cell = 0; cell < cells.length; cell += 1) {
-    const { rows } = cells[cell] as Cell;
-    const weight = weights[cell + 1] as number;
-    for (let index = 0; index < LEVELS; index += 1) mixed[index] = (mixed[index] as number) + weight * (rows[from + index] as number);
+  for (let index = 0; index < LEVELS; index += 1) {
+    const bin = state === 0 ? index : levelBelow(state, index);
+    histogram[bin] = (histogram[bin] as number) + weight * (rows[from + index] as number);
   }
 }
 
