@@ -91,7 +91,7 @@ describe('a ranking', () => {
       }),
       histories,
     );
-  });
+  }, 120_000);
 
   test('starves no channel: each is put first by some draw, whatever was told', () => {
     fc.assert(
