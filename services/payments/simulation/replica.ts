@@ -84,6 +84,7 @@ export function createReplica(context: Context, name: string, { database, broker
     timeToLiveMs: 120_000,
     stepLeaseMs: 15_000,
     wake: (id) => worker.wake(id),
+    wakeCreated: (id) => worker.wake(id),
   };
   const ports = plant?.ports?.(sound, { scheduler: context.scheduler, process }) ?? sound;
   const worker = createWorker(context, process, database, plant?.sweeps ?? true, ports.store, (id) => executePayment(ports, id));

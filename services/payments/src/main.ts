@@ -9,6 +9,7 @@ import { createCompletions } from './adapters/completions.ts';
 import { createConnectorsClient } from './adapters/connectors-client.ts';
 import { createDatabaseClock } from './adapters/database-clock.ts';
 import { DEPOSIT_PREFIX } from './adapters/deposit-document.ts';
+import { createFirstWake } from './adapters/first-wake.ts';
 import { createIds } from './adapters/ids.ts';
 import { createMeter, registerDoubtGauges } from './adapters/meter.ts';
 import { createOpenQuestionIndex } from './adapters/open-questions.ts';
@@ -109,7 +110,8 @@ await runMain(async () => {
     });
     const execute = (id: string, aside: Aside): Promise<void> => executePayment({ ...ports, connectors: waitAside(connectors, aside) }, id);
     const { wake } = createWorker(runtime, { store, clock, execute }, config);
-    await kafka.consume(executionConsumer({ ...ports, wake }, wake));
+    const firstWake = createFirstWake(wake);
+    await kafka.consume(executionConsumer({ ...ports, wake }, firstWake.heard));
     const payoutServices = await wirePayouts(runtime, {
       ...ports,
       models,
@@ -129,7 +131,7 @@ await runMain(async () => {
     await startGrpcServer(runtime, {
       host: config.service.host,
       port: config.grpc.port,
-      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake })), ...payoutServices, ...depositServices],
+      services: [serve(grpcServices.payments, paymentsHandlers({ ...ports, wake, wakeCreated: firstWake.created })), serve(grpcServices.operators, operatorHandlers({ ...ports, wake })), ...payoutServices, ...depositServices],
       reflection: config.service.env !== 'production',
     });
   });

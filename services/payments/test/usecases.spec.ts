@@ -29,6 +29,8 @@ describe('creating', () => {
     expect(await createPayment(world.ports, orderOf())).toEqual({ payment: first.payment, replayed: true });
     await expect(createPayment(world.ports, orderOf({ description: 'two books' }))).rejects.toMatchObject({ code: 'idempotency_conflict' });
     expect(world.types()).toEqual(['payment.created']);
+    // Only what is new is told to go on.
+    expect(world.created).toEqual([first.payment.id]);
   });
 
   test('a replay answers like the first even when its expiry has passed since', async () => {
@@ -89,6 +91,7 @@ describe('a payment that awaits its payer', () => {
     const world = createWorld();
     world.provider.charges(PAYS);
     const { payment } = await createPayment(world.ports, order);
+    expect(world.created).toEqual([]);
     await world.execute(payment.id);
     expect(world.provider.debits).toEqual([]);
     const words = await Promise.all(Array.from({ length: 50 }, () => confirmPayment(world.ports, wordOf(payment.id, 'jazzcash', '3455112345'))));

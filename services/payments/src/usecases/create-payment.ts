@@ -1,6 +1,6 @@
 import { AdaigiError } from '@adaigi/errors';
 import { isFinal, numberEvents, type Mode, type Money, type Payer, type Payment } from '@adaigi/domain';
-import type { Clock, Ids, PaymentStore, RepeatGuards } from '../ports.ts';
+import type { Clock, Ids, PaymentStore, RepeatGuards, Wake } from '../ports.ts';
 
 /** A merchant's order to collect money, parsed and authenticated by the edge. */
 export interface CreatePayment {
@@ -28,6 +28,8 @@ export interface CreatePaymentPorts {
   readonly guards: RepeatGuards;
   readonly ids: Ids;
   readonly clock: Clock;
+  /** Told of each payment that was stored here and may go on. */
+  readonly wakeCreated: Wake;
   readonly timeToLiveMs: number;
 }
 
@@ -52,6 +54,7 @@ export async function createPayment(ports: CreatePaymentPorts, order: CreatePaym
   if (order.repeatGuard !== null) await refuseRepeat(ports, order.repeatGuard, payment);
   const result = await ports.store.insert(payment, events);
   if (!result.inserted) return replay(result.existing, payment);
+  if (!order.awaitsPayer) ports.wakeCreated(payment.id);
   return { payment, replayed: false };
 }
 

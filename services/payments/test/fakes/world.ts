@@ -60,6 +60,7 @@ export function createWorld() {
   const slots = memoryPayerSlots(clock);
   const provider = fakeProvider();
   const woken: string[] = [];
+  const created: string[] = [];
   const ports = {
     clock,
     store,
@@ -73,6 +74,7 @@ export function createWorld() {
     connectors: provider,
     policy: POLICY,
     wake: (id: string) => void woken.push(id),
+    wakeCreated: (id: string) => void created.push(id),
     timeToLiveMs: 900_000,
     stepLeaseMs: 15_000,
     pollMs: 20,
@@ -85,6 +87,8 @@ export function createWorld() {
     verdicts,
     asked,
     woken,
+    /** Payments that were stored and may go on at once. */
+    created,
     setRoutes: (decision: RouteDecision | 'away' | null) => {
       routes = decision;
     },

@@ -35,7 +35,7 @@ describe('with Kafka', () => {
     expect(await platform.stop()).toBe(0);
   });
 
-  test('a created payment is woken by its own event, charged once, and its end is heard', async () => {
+  test('a created payment is charged at once and once, and its end is heard', async () => {
     const { id, state } = await platform.create('woken');
     expect(state).toBe('PAYMENT_STATE_ACCEPTED');
     const payment = await platform.read(id, 9_000);
@@ -185,7 +185,7 @@ describe('through crashes and silence', () => {
 });
 
 describe('without Kafka', () => {
-  test('payments are accepted, executed by the sweep, and their events wait', async () => {
+  test('payments are accepted and executed, and their events wait', async () => {
     const platform = await startPlatform({ ADAIGI_KAFKA: `127.0.0.1:${await freePort()}` });
     try {
       const { id } = await platform.create('no-kafka');
