@@ -10,8 +10,8 @@ export interface RestartOptions {
 
 const CHANNELS = 20;
 const DEADLINE_MS = 600_000;
-/** The first channel failed in half of its past, and always for the merchant who asks: a process that knows nothing believes better of it. */
-const WARM_BELOW = 0.5;
+/** The first channel failed in half of its past, and always for the merchant who asks: a process that knows nothing believes better of it (0.8). */
+const WARM_BELOW = 0.65;
 const DEADLINE_OF_START_MS = 60_000;
 
 /**
