@@ -1,7 +1,7 @@
 import { grpcServices, topics } from '@adaigi/contracts';
 import { grpcClient, serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka, createOutboxRelay } from '@adaigi/kafka';
-import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes } from '@adaigi/mongo';
+import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes, untilReachable } from '@adaigi/mongo';
 import { runMain, runService } from '@adaigi/runtime';
 import { auditModels, CHAIN_PREFIX } from './adapters/audit-documents.ts';
 import { createAuditLog } from './adapters/audit-log.ts';
@@ -45,7 +45,7 @@ await runMain(async () => {
     const connection = await connectMongo(runtime, { ...config.mongo, service: 'payments' });
     const models = { payments: paymentModel(connection), slots: slotModel(connection), guards: guardModel(connection), payouts: payoutModel(connection), receiverSlots: receiverSlotModel(connection), ...auditModels(connection) };
     const depositing = depositModels(connection);
-    await ensureIndexes(...Object.values(depositing), models.payments, models.slots, models.guards, models.payouts, models.entries, models.chains);
+    await untilReachable(runtime, () => ensureIndexes(...Object.values(depositing), models.payments, models.slots, models.guards, models.payouts, models.entries, models.chains));
     const kafka = await createKafka(runtime, config.kafka);
     const outboxes = joinOutboxes(createOutboxStore(models.payments), { [CHAIN_PREFIX]: createOutboxStore(models.chains), [PAYOUT_PREFIX]: createOutboxStore(models.payouts), [DEPOSIT_PREFIX]: createOutboxStore(depositing.deposits) });
     const relay = createOutboxRelay(runtime, { producer: await kafka.producer(), store: outboxes });
