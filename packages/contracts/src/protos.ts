@@ -1,7 +1,6 @@
 import { loadSync } from '@grpc/proto-loader';
 import type { Options, PackageDefinition } from '@grpc/proto-loader';
 import { fileURLToPath } from 'node:url';
-import { useEncoders } from './grpc/encoder.ts';
 
 /** Where the `.proto` files are; services read them from the repository at run time, so there is no second copy to go stale. */
 export const PROTOS_FOLDER = fileURLToPath(new URL('../../../protos', import.meta.url));
@@ -16,7 +15,6 @@ export function loadProto(file: string): PackageDefinition {
   const known = loaded.get(file);
   if (known !== undefined) return known;
   const definition = loadSync(file, OPTIONS);
-  useEncoders(definition);
   loaded.set(file, definition);
   return definition;
 }
