@@ -6,6 +6,6 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
   },
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   errorOnDeprecated: true,
 };

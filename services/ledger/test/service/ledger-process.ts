@@ -37,7 +37,7 @@ export async function startLedger(environment: Readonly<Record<string, string>>)
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ready = eventually(async () => child.exitCode !== null || (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200, { deadlineMs: 20_000, intervalMs: 50 });
+  const ready = eventually(async () => child.exitCode !== null || (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200, { deadlineMs: 60_000, intervalMs: 50 });
   await ready.catch((error: unknown) => {
     child.kill('SIGKILL');
     throw error;

@@ -48,7 +48,7 @@ export async function startPayments(environment: Record<string, string>): Promis
       if (child.exitCode !== null) throw new Error(`payments exited with ${child.exitCode}: ${output}`);
       return (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200;
     },
-    { deadlineMs: 20_000, intervalMs: 50 },
+    { deadlineMs: 60_000, intervalMs: 50 },
   );
   return {
     grpcPort,

@@ -41,7 +41,7 @@ export async function startRisk(environment: Record<string, string>): Promise<Ri
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ready = eventually(async () => child.exitCode !== null || (await fetch(`http://127.0.0.1:${opsPort}/readyz`)).status === 200, {
-    deadlineMs: 20_000,
+    deadlineMs: 60_000,
     intervalMs: 50,
   });
   await ready.catch((error: unknown) => {
