@@ -20,11 +20,13 @@ export interface SendOptions {
 
 /** Orders whose first answer is awaited at once, and orders that have not ended, at most: a machine that is slower than the rate must not drown in time-outs. */
 const UNANSWERED = 24;
-const UNENDED = 500;
+const UNENDED = { least: 24, most: 500 };
 const LOOK_MS = 10;
 
 /** Sends the orders one after the other at a steady rate, or as fast as the platform ends them. */
 export async function sendOrders(orders: readonly PlannedOrder[], driven: DrivenOrder[], options: SendOptions): Promise<void> {
+  // Also in a short run most orders must be under way while faults strike, however slow the machine is.
+  const unended = Math.min(UNENDED.most, Math.max(UNENDED.least, orders.length / 4));
   let startedAt = performance.now();
   let pending: DrivenOrder[] = [];
   for (const [sent, planned] of orders.entries()) {
@@ -33,7 +35,7 @@ export async function sendOrders(orders: readonly PlannedOrder[], driven: Driven
     if (waitMs > LOOK_MS) await sleep(waitMs);
     for (;;) {
       pending = pending.filter((order) => !order.sent);
-      if (pending.length < UNANSWERED && sent - options.ended() < UNENDED) break;
+      if (pending.length < UNANSWERED && sent - options.ended() < unended) break;
       await sleep(LOOK_MS);
       // What the platform could not take in time is not sent in a burst afterwards.
       startedAt += LOOK_MS;
