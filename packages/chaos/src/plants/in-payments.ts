@@ -71,6 +71,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     patches: [
       patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
       patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'unknown')) {"),
+      patch(`${DOMAIN}/next-step.ts`, 'const due = payment.nextActionAt ?? now;', 'const due = payment.attempts.some(isOpen) ? now : (payment.nextActionAt ?? now);'),
     ],
     breaks: [1, 5],
     profile: DOUBTS,
