@@ -19,6 +19,9 @@ interface Planned {
 }
 
 const CHECK_EVERY_MS = 1_000;
+/** The simulated world goes on and on without coming to rest. */
+export class RunsInACircle extends Error {}
+
 /** A hundred times what a seed needs: whoever gets here runs in a circle. */
 const MOST_STEPS = 400_000;
 
@@ -53,7 +56,7 @@ export function createScheduler(): Scheduler {
         next.act = null;
         if (act === null) continue;
         steps += 1;
-        if (steps > MOST_STEPS) throw new Error('the simulated world runs in a circle');
+        if (steps > MOST_STEPS) throw new RunsInACircle();
         if (act() !== false) await allSettled();
       }
       now = Math.max(now, limitMs);

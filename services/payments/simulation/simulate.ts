@@ -13,7 +13,7 @@ import { createProcess, type SimProcess } from './process.ts';
 import { createProvider } from './provider.ts';
 import { createRandom } from './random.ts';
 import { createReplica, watchLeases, type CallsUnderWay } from './replica.ts';
-import { createScheduler } from './scheduler.ts';
+import { createScheduler, RunsInACircle } from './scheduler.ts';
 
 /** How one seed went. */
 export interface Result {
@@ -58,13 +58,18 @@ export async function simulate(seed: number, { plant = null, trace = false }: Si
   const isQuiet = (): boolean =>
     nothingDue() && merchants.waiting() === 0 && broker.waiting() === 0 && provider.undecided() === 0 && replicas.every((replica) => replica.running() === 0);
 
-  await scheduler.runUntil(() => false, plan.faultMs);
-  faults.heal();
-  let quiet = await scheduler.runUntil(isQuiet, plan.faultMs + HEAL_WITHIN_MS);
-  // Only now the worst of a provider: what it had refused, and debited all the same.
-  provider.confess();
-  quiet = (await scheduler.runUntil(isQuiet, scheduler.nowMs() + HEAL_WITHIN_MS)) && quiet;
-  if (!quiet) context.violate('3 ends', 'the world does not come to rest');
+  try {
+    await scheduler.runUntil(() => false, plan.faultMs);
+    faults.heal();
+    let quiet = await scheduler.runUntil(isQuiet, plan.faultMs + HEAL_WITHIN_MS);
+    // Only now the worst of a provider: what it had refused, and debited all the same.
+    provider.confess();
+    quiet = (await scheduler.runUntil(isQuiet, scheduler.nowMs() + HEAL_WITHIN_MS)) && quiet;
+    if (!quiet) context.violate('3 ends', 'the world does not come to rest');
+  } catch (error) {
+    if (!(error instanceof RunsInACircle)) throw error;
+    context.violate('3 ends', 'the world runs in a circle');
+  }
   checkEnd(context, { database, ledger, published: broker.published, promises: merchants.promises });
   return {
     seed,
