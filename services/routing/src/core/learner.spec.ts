@@ -59,7 +59,8 @@ describe('what a replica learns', () => {
     const other = replica();
     expect(restoreSnapshot(other, [...snapshot.state].join(''))).toBe(true);
     for (const each of [one, other]) each.learner.attempt(attempt(30, 'succeeded'));
-    expect(score(other)).toBeCloseTo(score(one), 12);
+    // Beliefs are moved at beats; those of the two began at different moments.
+    expect(score(other)).toBeCloseTo(score(one), 7);
     expect(snapshot.positions.attempts.get(0)).toBe(41n);
   });
 
