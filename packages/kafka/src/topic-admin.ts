@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Kafka as KafkaJs } from 'kafkajs';
 import { AdaigiError } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
@@ -34,6 +35,10 @@ export interface TopicAdmin {
 }
 
 const CALL_MS = 8_000;
+const LOOK_EVERY_MS = 100;
+const MOST_LOOKS = 50;
+/** Errors of the broker that a moment mends. */
+const SOON_KNOWN = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 
 export function createTopicAdmin(runtime: Runtime, client: KafkaJs): TopicAdmin {
   let line: Line | null = null;
@@ -58,8 +63,8 @@ export function createTopicAdmin(runtime: Runtime, client: KafkaJs): TopicAdmin 
       await ask(async (admin) => {
         const existing = new Set(await admin.listTopics());
         const missing = topics.filter((topic) => !existing.has(topic.name));
-        if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, timeout: 5_000, topics: missing.map(toConfig) });
-        const { topics: found } = await admin.fetchTopicMetadata({ topics: [...names] });
+        if (missing.length > 0) await admin.createTopics({ waitForLeaders: false, timeout: 5_000, topics: missing.map(toConfig) });
+        const { topics: found } = await described(admin, [...names]);
         for (const { name, partitions } of found) {
           const wanted = topics.find((topic) => topic.name === name)?.partitions;
           if (wanted !== partitions.length) runtime.log.error({ topic: name, wanted, found: partitions.length }, 'topic has another number of partitions than the catalogue');
@@ -83,6 +88,19 @@ export function createTopicAdmin(runtime: Runtime, client: KafkaJs): TopicAdmin 
       if (current !== null) await within(2_000, current.close(), () => new Error('late')).catch(() => undefined);
     },
   };
+}
+
+/** A broker may not know for a moment what it has just created, nor who leads it; kafkajs' own waiting takes the first for an error. */
+async function described(admin: Admin, topics: string[]): ReturnType<Admin['fetchTopicMetadata']> {
+  for (let looks = 1; ; looks += 1) {
+    try {
+      const metadata = await admin.fetchTopicMetadata({ topics });
+      if (looks === MOST_LOOKS || metadata.topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0))) return metadata;
+    } catch (error) {
+      if (looks === MOST_LOOKS || !(error instanceof Error && 'type' in error && SOON_KNOWN.has(String(error.type)))) throw error;
+    }
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
 /** One connected admin client, and who is using it. */
