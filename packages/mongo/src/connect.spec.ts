@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Secret } from '@adaigi/config';
-import { fromUnknown } from '@adaigi/errors';
+import { AdaigiError, fromUnknown } from '@adaigi/errors';
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
 import { eventually, startTcpProxy, testEngines, uniqueName, type TcpProxy } from '@adaigi/testing';
 import { Schema, type Connection, type Model } from 'mongoose';
@@ -67,7 +67,7 @@ describe('the connection', () => {
     await eventually(() => tries > 1, { deadlineMs: 10_000 });
     await proxy.setMode('pass');
     expect(await asking).toEqual([]);
-    await expect(untilReachable(runtime, () => Promise.reject(new TypeError('bug')))).rejects.toThrow('bug');
+    for (const fault of [new TypeError('bug'), new AdaigiError('invalid_request', 'a wrong setting')]) await expect(untilReachable(runtime, () => Promise.reject(fault))).rejects.toBe(fault);
   });
 
   test('a stop ends the waiting for a MongoDB that never comes', async () => {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AdaigiError } from '@adaigi/errors';
+import { fromUnknown } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
-import { toUnavailable } from './errors.ts';
 
 const RETRY_MS = 1_000;
 
@@ -19,7 +18,7 @@ export async function untilReachable<T>(runtime: Runtime, work: () => Promise<T>
     try {
       return await work();
     } catch (error) {
-      if (stopping.signal.aborted || !(toUnavailable(error) instanceof AdaigiError)) throw error;
+      if (stopping.signal.aborted || fromUnknown(error).code !== 'unavailable') throw error;
       if (failures === 1) runtime.log.warn('mongodb went away during the start; the service waits for it');
       await sleep(RETRY_MS, undefined, { signal: stopping.signal });
     }
