@@ -25,7 +25,7 @@ export interface Profile {
   readonly replicas: boolean;
   /** Waits of the simulator that are other than usual, in its own words and before they are scaled. */
   readonly providerSettings: Readonly<Record<string, unknown>>;
-  /** How long after the last fault everything must have ended, in milliseconds; null: as published. */
+  /** How long after the last fault the run is read, in milliseconds; null: after what is published. A run that is read earlier says nothing about ends in time. */
   readonly settleWithinMs: number | null;
   /** Payouts, deposits and test money beside the payments; null: none. */
   readonly mix: MixProfile | null;
