@@ -19,10 +19,11 @@ const DB_PREFIX = 'adaigi';
 /**
  * Brings everything up, runs the demo, and stays until it is told to stop.
  *
+ * @param options.fast see `PlatformOptions.fast`.
  * @param options.onReady told whether the demo went well, once everything runs.
  * @returns the exit code.
  */
-export async function runPlatform(options: { demo: boolean; env: NodeJS.ProcessEnv; onReady: (demoWentWell: boolean) => void }): Promise<number> {
+export async function runPlatform(options: { demo: boolean; fast: boolean; env: NodeJS.ProcessEnv; onReady: (demoWentWell: boolean) => void }): Promise<number> {
   const { env } = options;
   const portBase = readPortBase(env['ADAIGI_PORT_BASE']);
   const holder = await claim(LOCAL_DIR);
@@ -53,6 +54,7 @@ export async function runPlatform(options: { demo: boolean; env: NodeJS.ProcessE
       logLevel: env['ADAIGI_LOG_LEVEL'] ?? 'info',
       restart: true,
       ownGroup: true,
+      fast: options.fast,
       report: step,
       onRunChange: async (run) => {
         // `npm run merchant` adds to run.json while we run.
