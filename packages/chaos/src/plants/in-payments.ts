@@ -99,7 +99,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
       patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {"),
     ],
     breaks: [1, 5],
-    profile: DOUBTS,
+    profile: { ...DOUBTS, replicas: true },
   },
   {
     name: 'version-guard-off',
