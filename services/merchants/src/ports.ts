@@ -76,8 +76,7 @@ export interface Mint {
   payproSecret(): string;
   /** First label of a Paykassma merchant's host. */
   paykassmaLabel(): string;
-  /** A plugin secret and the SHA-256 hex under which it is found again. */
-  paykassmaSecret(): { token: string; sha256: string };
+  paykassmaSecret(): string;
   paykassmaAccessKey(): string;
   paykassmaPrivateKey(): string;
 }

@@ -105,10 +105,12 @@ describe('credentials over gRPC', () => {
     await expect(service.client.createCredential({ ...request, publicKey: 'abc' })).rejects.toMatchObject({ fields: [{ field: 'public_key', rule: 'pattern' }] });
   });
 
-  test('bearer tokens and PayPro numbers are not made on demand, and a world must be named', async () => {
-    for (const kind of ['CREDENTIAL_KIND_BEARER', 'CREDENTIAL_KIND_PAYPRO'] as const) {
-      await expect(service.client.createCredential({ merchantId, kind, mode: 'MODE_LIVE' })).rejects.toMatchObject({ fields: [{ field: 'kind' }] });
+  test('bearer tokens are not made on demand, a world must be named, and nobody brings a native key along', async () => {
+    await expect(service.client.createCredential({ merchantId, kind: 'CREDENTIAL_KIND_BEARER', mode: 'MODE_LIVE' })).rejects.toMatchObject({ fields: [{ field: 'kind' }] });
+    const request = { merchantId, kind: 'CREDENTIAL_KIND_NATIVE', algorithm: 'hmac-sha256' } as const;
+    await expect(service.client.createCredential(request)).rejects.toMatchObject({ fields: [{ field: 'mode' }] });
+    for (const change of [{ id: 'key_test_1' }, { secret: 'my-own-secret-0001' }, { replace: true }]) {
+      await expect(service.client.createCredential({ ...request, mode: 'MODE_TEST', ...change })).rejects.toMatchObject({ fields: [{ field: Object.keys(change)[0], rule: 'unknown_field' }] });
     }
-    await expect(service.client.createCredential({ merchantId, kind: 'CREDENTIAL_KIND_NATIVE', algorithm: 'hmac-sha256' })).rejects.toMatchObject({ fields: [{ field: 'mode' }] });
   });
 });

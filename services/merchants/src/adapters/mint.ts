@@ -13,7 +13,7 @@ export const mint: Mint = {
   payproSecret: () => randomBytes(16).toString('hex'),
   paykassmaLabel: () => `m${randomBytes(5).toString('hex')}`,
   // In URLs and PHP code: letters and digits only.
-  paykassmaSecret: () => digested(randomBytes(20).toString('hex')),
+  paykassmaSecret: () => randomBytes(20).toString('hex'),
   paykassmaAccessKey: () => randomBytes(8).toString('hex'),
   paykassmaPrivateKey: () => randomBytes(20).toString('hex'),
 };

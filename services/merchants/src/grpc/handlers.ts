@@ -44,13 +44,16 @@ export function merchantsHandlers(ports: CreateMerchantPorts & CreateCredentialP
       const credentials = await getCredentials(ports, merchantId, credentialKindCodec.fromProto(kind, 'kind'));
       return { credentials: credentials.map(credentialToProto) };
     },
-    async createCredential({ merchantId, kind, mode, algorithm, publicKey }) {
+    async createCredential({ merchantId, kind, mode, algorithm, publicKey, id, secret, replace }) {
       const credential = await createCredential(ports, {
         merchantId,
         kind: credentialKindCodec.fromProto(kind, 'kind'),
         mode: modeCodec.fromProto(mode, 'mode'),
         algorithm,
         publicKey,
+        id,
+        secret,
+        replace,
       });
       return { credential: credentialToProto(credential) };
     },

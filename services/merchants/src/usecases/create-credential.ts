@@ -1,50 +1,75 @@
 import type { Mode } from '@adaigi/domain';
-import { AdaigiError } from '@adaigi/errors';
-import type { Clock, Credential, CredentialKind, Merchant, MerchantStore, Mint, OpenCredential, PublicKeys, Vault } from '../ports.ts';
+import type { Clock, Credential, CredentialKind, Merchant, MerchantStore, OpenCredential, PublicKeys, Vault } from '../ports.ts';
 import { changeMerchant } from './change-merchant.ts';
+import { draftOf, isDialectKind, withDialectCredential, type Brought, type DialectKind, type DialectMint } from './dialect-credential.ts';
+import { invalidCredential as invalid } from './invalid-credential.ts';
+import { sealCredential } from './seal-credential.ts';
 
-export interface CreateCredentialPorts {
+export interface CreateCredentialPorts extends DialectMint {
   readonly store: MerchantStore;
   readonly vault: Vault;
-  readonly mint: Mint;
   readonly publicKeys: PublicKeys;
   readonly clock: Clock;
 }
 
-export interface NewCredential {
+export interface NewCredential extends Brought {
   readonly merchantId: string;
   readonly kind: CredentialKind;
   readonly mode: Mode;
   readonly algorithm: string;
   readonly publicKey: string;
+  /** Of a dialect: revokes the active one of its kind and world. */
+  readonly replace: boolean;
 }
 
 /** One in use and one to change over to. */
 const MAX_ACTIVE_NATIVE = 2;
+/** What is minted is hardly ever taken. */
+const MINT_TRIES = 5;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** @throws AdaigiError `not_found`, `invalid_request` naming the field. */
 export async function createCredential(ports: CreateCredentialPorts, request: NewCredential): Promise<OpenCredential> {
-  const fresh = draft(ports, request);
-  const sealedSecret = fresh.secret === '' ? '' : await ports.vault.seal(request.merchantId, fresh.kind, fresh.id, fresh.secret);
-  const { secret: _shownOnce, merchantId: _known, ...rest } = fresh;
-  const credential: Credential = { ...rest, sealedSecret };
-  const saved = await changeMerchant(ports.store, request.merchantId, (merchant) => {
+  const common = { merchantId: request.merchantId, mode: request.mode, createdAt: ports.clock.now(), revokedAt: null } as const;
+  const { kind } = request;
+  if (isDialectKind(kind)) return createDialectCredential(ports, { ...request, kind }, common);
+  const brought = Object.entries({ id: request.id !== '', secret: request.secret !== '', replace: request.replace }).find(([, given]) => given);
+  if (brought !== undefined) throw invalid(brought[0], 'unknown_field', 'goes with a credential of a dialect only');
+  const fresh = { ...common, ...draft(ports, request) };
+  const saved = await save(ports, fresh, (merchant, credential) => {
     refuseSurplus(merchant, credential);
     return { ...merchant, credentials: [...merchant.credentials, credential] };
   });
-  if (saved === 'credential_taken') throw invalid('public_key', 'unique', 'was registered before; a revoked certificate does not come back');
+  if (!saved) throw invalid('public_key', 'unique', 'was registered before; a revoked certificate does not come back');
   return fresh;
 }
 
-function draft(ports: CreateCredentialPorts, request: NewCredential): OpenCredential {
-  const { merchantId, kind, mode } = request;
-  const common = { merchantId, mode, createdAt: ports.clock.now(), revokedAt: null } as const;
-  if (kind === 'native') return { ...common, kind, id: ports.mint.nativeKeyId(mode), ...nativeKey(ports, request) };
-  if (kind !== 'client_certificate') throw invalid('kind', 'enum', 'must be native or client_certificate');
+type Common = Pick<OpenCredential, 'merchantId' | 'mode' | 'createdAt' | 'revokedAt'>;
+
+async function createDialectCredential(ports: CreateCredentialPorts, request: NewCredential & { readonly kind: DialectKind }, common: Common): Promise<OpenCredential> {
+  const { kind, id, secret, replace } = request;
+  const isTakenForGood = kind === 'paykassma_secret' ? secret !== '' : id !== '';
+  for (let tries = 1; tries <= MINT_TRIES; tries += 1) {
+    const fresh = { ...common, kind, ...draftOf(ports, kind, { id, secret }) };
+    if (await save(ports, fresh, (merchant, credential) => withDialectCredential(merchant, { ...credential, kind }, replace))) return fresh;
+    if (isTakenForGood) break;
+  }
+  throw invalid(kind === 'paykassma_secret' ? 'secret' : 'id', 'unique', 'belongs to another merchant');
+}
+
+/** False when the id is another merchant's. */
+async function save({ store, vault }: CreateCredentialPorts, fresh: OpenCredential, add: (merchant: Merchant, credential: Credential) => Merchant): Promise<boolean> {
+  const credential = await sealCredential(vault, fresh);
+  return (await changeMerchant(store, fresh.merchantId, (merchant) => add(merchant, credential))) !== 'credential_taken';
+}
+
+function draft(ports: CreateCredentialPorts, request: NewCredential): Pick<OpenCredential, 'kind' | 'id' | 'algorithm' | 'secret' | 'publicKey'> {
+  const { kind, mode } = request;
+  if (kind === 'native') return { kind, id: ports.mint.nativeKeyId(mode), ...nativeKey(ports, request) };
+  if (kind !== 'client_certificate') throw invalid('kind', 'enum', 'must not be bearer');
   const id = request.publicKey.toLowerCase().replaceAll(':', '');
   if (!FINGERPRINT.test(id)) throw invalid('public_key', 'pattern', 'must be the SHA-256 fingerprint of the certificate: 64 hexadecimal digits');
-  return { ...common, kind, id, algorithm: '', secret: '', publicKey: '' };
+  return { kind, id, algorithm: '', secret: '', publicKey: '' };
 }
 
 function nativeKey(ports: CreateCredentialPorts, { algorithm, publicKey }: NewCredential): Pick<OpenCredential, 'algorithm' | 'secret' | 'publicKey'> {
@@ -66,8 +91,4 @@ function refuseSurplus(merchant: Merchant, fresh: Credential): void {
   if (fresh.kind === 'native' && active.length >= MAX_ACTIVE_NATIVE) {
     throw invalid('mode', 'max', `has ${MAX_ACTIVE_NATIVE} active native keys already; revoke one first`);
   }
-}
-
-function invalid(field: string, rule: string, message: string): AdaigiError {
-  return new AdaigiError('invalid_request', 'The credential is not valid.', { fields: [{ field, rule, message }] });
 }

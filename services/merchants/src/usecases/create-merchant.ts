@@ -1,14 +1,13 @@
 import { AdaigiError, type FieldProblem } from '@adaigi/errors';
-import type { Clock, Credential, Merchant, MerchantStore, Mint, OpenCredential, Vault } from '../ports.ts';
+import type { Clock, Merchant, MerchantStore, OpenCredential, Vault } from '../ports.ts';
+import { draftOf, type DialectKind, type DialectMint } from './dialect-credential.ts';
+import { sealCredential } from './seal-credential.ts';
 import { changeSettings, settingProblems } from './settings.ts';
 
-export interface CreateMerchantPorts {
+export interface CreateMerchantPorts extends DialectMint {
   readonly store: MerchantStore;
   readonly vault: Vault;
-  readonly mint: Mint;
   readonly clock: Clock;
-  /** What the hosts of Paykassma merchants end in. */
-  readonly paykassmaDomain: string;
 }
 
 export interface NewMerchant {
@@ -25,23 +24,23 @@ const MINT_TRIES = 5;
 /** @throws AdaigiError `invalid_request` naming every field that is wrong. */
 export async function createMerchant(ports: CreateMerchantPorts, request: NewMerchant): Promise<{ merchant: Merchant; credentials: OpenCredential[] }> {
   const settings = changeSettings({}, request.settings);
-  const problems = [...nameProblems(request.name), ...dialectProblems(request.dialects), ...settingProblems(settings)];
+  const problems = [...nameProblems(request.name), ...dialectProblems(request.dialects), ...settingProblems(settings), ...hostProblems(settings)];
   if (problems.length > 0) throw new AdaigiError('invalid_request', 'The merchant is not valid.', { fields: problems });
   const id = ports.mint.merchantId();
   const createdAt = ports.clock.now();
   for (let tries = 1; tries <= MINT_TRIES; tries += 1) {
-    const host = request.dialects.includes('paykassma') ? (settings['api_host'] ?? `${ports.mint.paykassmaLabel()}.${ports.paykassmaDomain}`) : null;
-    const credentials = [...mintCredentials(ports.mint, id, request.dialects, createdAt), ...(host === null ? [] : paykassmaCredentials(ports.mint, id, host, createdAt))];
+    const credentials = mintCredentials(ports, id, request.dialects, settings['api_host'] ?? '', createdAt);
+    const host = credentials.find(({ kind }) => kind === 'paykassma_host')?.id;
     const merchant: Merchant = {
       id,
       name: request.name.trim(),
       status: 'active',
-      settings: host === null ? settings : { ...settings, api_host: host },
+      settings: host === undefined ? settings : { ...settings, api_host: host },
       dialects: [...new Set(request.dialects)],
       createdAt,
       seq: 1,
       version: 1,
-      credentials: await Promise.all(credentials.map((credential) => sealed(ports.vault, credential))),
+      credentials: await Promise.all(credentials.map((credential) => sealCredential(ports.vault, credential))),
     };
     if ((await ports.store.insert(merchant)) === 'saved') return { merchant, credentials };
   }
@@ -50,33 +49,27 @@ export async function createMerchant(ports: CreateMerchantPorts, request: NewMer
   throw new Error('every minted credential was taken');
 }
 
-/** A merchant starts in the test world; live keys are an operator's decision. */
-function mintCredentials(mint: Mint, merchantId: string, dialects: readonly string[], createdAt: Date): OpenCredential[] {
+const DIALECT_KINDS: readonly (readonly [dialect: string, kind: DialectKind])[] = [['paypro', 'paypro'], ['paykassma', 'paykassma_secret'], ['paykassma', 'paykassma_host'], ['paykassma', 'paykassma_postback']];
+
+/**
+ * A merchant starts in the test world; live keys are an operator's decision. Paykassma's keys are three apart, though the original may use one private
+ * key: a merchant who hands its postback key to a shop system keeps its withdrawals safe.
+ */
+function mintCredentials(ports: DialectMint, merchantId: string, dialects: readonly string[], host: string, createdAt: Date): OpenCredential[] {
   const common = { merchantId, mode: 'test', publicKey: '', createdAt, revokedAt: null } as const;
+  const { mint } = ports;
   const bearer = mint.bearer();
+  const kinds = DIALECT_KINDS.filter(([dialect]) => dialects.includes(dialect)).map(([, kind]) => kind);
   return [
     { ...common, kind: 'native', id: mint.nativeKeyId('test'), algorithm: 'hmac-sha256', secret: mint.nativeSecret() },
     { ...common, kind: 'bearer', id: bearer.sha256, algorithm: '', secret: bearer.token },
-    ...(dialects.includes('paypro') ? [{ ...common, kind: 'paypro', id: mint.payproNumber(), algorithm: 'md5', secret: mint.payproSecret() } as const] : []),
+    ...kinds.map((kind) => ({ ...common, kind, ...draftOf(ports, kind, { id: kind === 'paykassma_host' ? host : '', secret: '' }) })),
   ];
 }
 
-/** Three apart, though the original may use one private key: a merchant who hands its postback key to a shop system keeps its withdrawals safe. */
-function paykassmaCredentials(mint: Mint, merchantId: string, host: string, createdAt: Date): OpenCredential[] {
-  const common = { merchantId, mode: 'test', publicKey: '', createdAt, revokedAt: null } as const;
-  const secret = mint.paykassmaSecret();
-  return [
-    { ...common, kind: 'paykassma_secret', id: secret.sha256, algorithm: '', secret: secret.token },
-    { ...common, kind: 'paykassma_host', id: host, algorithm: 'sha1-md5', secret: mint.paykassmaPrivateKey() },
-    { ...common, kind: 'paykassma_postback', id: mint.paykassmaAccessKey(), algorithm: 'sha1-md5', secret: mint.paykassmaPrivateKey() },
-  ];
-}
-
-/** Known by their digest only: the merchant has the one copy. */
-const DIGEST_ONLY: ReadonlySet<OpenCredential['kind']> = new Set(['bearer', 'paykassma_secret']);
-
-async function sealed(vault: Vault, { merchantId, secret, ...rest }: OpenCredential): Promise<Credential> {
-  return { ...rest, sealedSecret: DIGEST_ONLY.has(rest.kind) ? '' : await vault.seal(merchantId, rest.kind, rest.id, secret) };
+/** What only a credential gives. */
+function hostProblems(settings: Readonly<Record<string, string>>): FieldProblem[] {
+  return settings['live_api_host'] === undefined ? [] : [{ field: 'settings.live_api_host', rule: 'fixed', message: 'is given by its credential' }];
 }
 
 function nameProblems(name: string): FieldProblem[] {

@@ -3,7 +3,7 @@ import { integer, isWebUrl, itemsOf, oneOf, type SettingRule } from './setting-r
 
 const WALLET_TYPE = /^[a-zA-Z0-9_]{1,40}$/;
 /** A host name of at least two labels, in small letters. */
-const HOST = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
+export const HOST = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 const MAX_RETURN_URLS = 100;
 
 const timezone = (about: string): SettingRule => ({
@@ -60,6 +60,7 @@ const WAIT_S = /^[1-9]\d{0,6}$/;
 /** What differs between merchants of the Paykassma dialect; read by the edge, by payments (deposits) and by the notifier. */
 export const PAYKASSMA_SETTINGS: Readonly<Record<string, SettingRule>> = {
   api_host: { about: 'Base domain of the merchant: api. and plugin. stand before it. Given when the merchant is made.', default: '', check: (value) => (HOST.test(value) ? null : { rule: 'format', message: 'must be a host name in small letters' }) },
+  live_api_host: { about: 'The same in the live world. Given by its credential.', default: '', check: (value) => (HOST.test(value) ? null : { rule: 'format', message: 'must be a host name in small letters' }) },
   postback_url: { about: 'Where postbacks go.', default: '', check: (value) => (isWebUrl(value) ? null : { rule: 'format', message: 'must be an absolute http(s) URL' }) },
   postback_json_escape: oneOf('Whether slashes and letters beyond ASCII are escaped in the signed JSON.', 'unescaped', ['unescaped', 'escaped']),
   postback_schedule: itemsOf('Waits between the tries of a postback, in seconds.', '60,300,900,1800,3600,10800,21600,43200,86400', 'seconds', 20, (item) => WAIT_S.test(item)),

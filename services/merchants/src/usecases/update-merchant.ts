@@ -25,9 +25,9 @@ export async function updateMerchant(store: MerchantStore, change: MerchantChang
   return changed;
 }
 
-/** The host names the merchant whose withdrawals it signs: it is a credential's id, not a wish. */
+/** A host names the merchant whose withdrawals it signs: it is a credential's id, not a wish. */
 function fixedProblems(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): FieldProblem[] {
-  return before['api_host'] === after['api_host'] ? [] : [{ field: 'settings.api_host', rule: 'fixed', message: 'is given when the merchant is made' }];
+  return ['api_host', 'live_api_host'].filter((name) => before[name] !== after[name]).map((name) => ({ field: `settings.${name}`, rule: 'fixed', message: 'is given by its credential' }));
 }
 
 function sameSettings(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

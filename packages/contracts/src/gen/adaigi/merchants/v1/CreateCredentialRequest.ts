@@ -9,6 +9,9 @@ export interface CreateCredentialRequest {
   'mode'?: (_adaigi_common_v1_Mode);
   'algorithm'?: (string);
   'publicKey'?: (string);
+  'id'?: (string);
+  'secret'?: (string);
+  'replace'?: (boolean);
 }
 
 export interface CreateCredentialRequest__Output {
@@ -17,4 +20,7 @@ export interface CreateCredentialRequest__Output {
   'mode': (_adaigi_common_v1_Mode__Output);
   'algorithm': (string);
   'publicKey': (string);
+  'id': (string);
+  'secret': (string);
+  'replace': (boolean);
 }
