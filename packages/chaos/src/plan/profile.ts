@@ -1,4 +1,5 @@
 import type { MixProfile } from './mix-profile.ts';
+import type { LinkKind } from './schedule.ts';
 
 /** How much of what a run meets. Rates are per 1,000 payments, so that longer runs meet more of everything. */
 export interface Profile {
@@ -17,6 +18,8 @@ export interface Profile {
   /** Forged notifications per second, about payments that were not paid. */
   readonly forgeriesPerS: number;
   readonly perThousand: Readonly<Record<FaultKind, number>>;
+  /** Where a request may arrive after its sender has given it up, in turns: links on which that is another request than the next one. */
+  readonly lateLinks: readonly LinkKind[];
   /** Chance that a process has a wrong clock after a start. */
   readonly skewed: number;
   /** The longest SIGSTOP, in milliseconds. */
@@ -70,6 +73,7 @@ export function fullProfile(payments: number, faults: number): Profile {
     busyNumbers: 0.03,
     forgeriesPerS: faults > 0 ? 1 : 0,
     perThousand,
+    lateLinks: ['provider', 'grpc', 'provider', 'callbacks', 'grpc', 'merchant-http'],
     skewed: faults > 0 ? 0.25 : 0,
     longestPauseMs: payments < SHORT_RUN ? SHORT_PAUSE_MS : LONG_PAUSE_MS,
     replicas: true,

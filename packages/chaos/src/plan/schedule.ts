@@ -13,7 +13,8 @@ export type ProcessName = ServiceName | 'payments-2';
 
 /** Kinds of links between processes. */
 export const LINK_KINDS = ['merchant-http', 'merchant-grpc', 'provider', 'callbacks', 'inbox', 'grpc', 'mongodb', 'kafka'] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
+/** `connectors` are those of `grpc` that lead to the connectors. */
+export type LinkKind = (typeof LINK_KINDS)[number] | 'connectors';
 
 /** One planned fault; `at` is the share of the orders that have been sent when it comes. */
 export type PlannedFault = { readonly at: number } & (
@@ -27,9 +28,6 @@ export type PlannedFault = { readonly at: number } & (
   | { readonly kind: 'inbox'; readonly merchant: number; readonly mood: InboxMood; readonly forMs: number }
   | { readonly kind: 'outage'; readonly account: number; readonly mode: 'reset' | '503' | 'silence'; readonly forMs: number }
 );
-
-/** Links on which a request may arrive after its sender has given it up: where that is another request than the next one. */
-const LATE_LINKS: readonly LinkKind[] = ['provider', 'grpc', 'provider', 'callbacks', 'grpc', 'merchant-http'];
 
 /** The simulator stands for providers: paused for longer than their windows it would be a provider that breaks its own word. */
 const LONGEST_PROVIDER_PAUSE_MS = 2_500;
@@ -55,16 +53,16 @@ export function planFaults(seed: number, profile: Profile): PlannedFault[] {
   const planned = FAULT_KINDS.flatMap((kind) => {
     const rate = profile.perThousand[kind];
     const count = rate === 0 ? 0 : Math.max(LEAST[kind], Math.round((rate * profile.payments) / 1_000));
-    const turns = shuffledTurns(kind, random);
+    const turns = shuffledTurns(kind, profile, random);
     return Array.from({ length: count }, (_, index) => planFault(kind, index, turns, profile, random));
   });
   return planned.toSorted((a, b) => a.at - b.at);
 }
 
 /** What the faults of a kind take turns at, in a seeded order, so that a short run meets different ones and a long run all. */
-function shuffledTurns(kind: FaultKind, random: Random): readonly string[] {
+function shuffledTurns(kind: FaultKind, { lateLinks }: Profile, random: Random): readonly string[] {
   const all: readonly string[] =
-    kind === 'kill' || kind === 'pause' ? PROCESSES : kind === 'crash-point' ? CRASH_POINTS.map(({ name }) => name) : kind === 'inbox' ? INBOX_MOODS : kind === 'late-request' ? LATE_LINKS : LINK_KINDS;
+    kind === 'kill' || kind === 'pause' ? PROCESSES : kind === 'crash-point' ? CRASH_POINTS.map(({ name }) => name) : kind === 'inbox' ? INBOX_MOODS : kind === 'late-request' ? lateLinks : LINK_KINDS;
   const keyed = all.map((value) => ({ value, key: random.next() }));
   return keyed.toSorted((a, b) => a.key - b.key).map(({ value }) => value);
 }
@@ -93,7 +91,7 @@ function planFault(kind: FaultKind, index: number, turns: readonly string[], pro
       return { kind, at, link: turn as LinkKind, pick: random.next(), share: random.pick([0.1, 0.3, 1]) };
     case 'late-request':
       // Later than the first look into a doubt, sooner than the providers' windows.
-      return { kind, at, link: turn as LinkKind, pick: random.next(), share: random.pick([0.3, 1]), afterMs: random.int(300, 2_500) };
+      return { kind, at, link: turn as LinkKind, pick: random.next(), share: random.pick([0.3, 1]), afterMs: random.int(300, 5_000) };
     case 'refuse':
       return { kind, at, link: turn as LinkKind, pick: random.next(), forMs: random.int(200, 3_000) };
     case 'inbox':

@@ -33,8 +33,8 @@ export const REFUNDS: PlantProfile = { refunds: 1, oddWallets: 0.1, providerFaul
 /** Merchants whose servers are down. */
 export const BAD_INBOX: PlantProfile = { perThousand: { inbox: 100, kill: 0, 'crash-point': 0 } };
 
-/** Requests that arrive after their sender has given them up. */
-export const LATE_REQUESTS: PlantProfile = { perThousand: { 'late-request': 300, kill: 0, 'crash-point': 0, inbox: 0 } };
+/** Requests to connectors that arrive after their sender has given them up, and mostly after it has asked what became of them. */
+export const LATE_REQUESTS: PlantProfile = { lateLinks: ['connectors'], perThousand: { 'late-request': 300, kill: 0, 'crash-point': 0, inbox: 0 } };
 
 /** Strangers who send notifications about payments that were not paid. */
 export const FORGERIES: PlantProfile = { ...DOUBTS, forgeriesPerS: 10 };

@@ -136,6 +136,7 @@ export async function startWiredPlatform(options: WiringOptions): Promise<WiredP
       callbacks: named('callbacks'),
       inbox: [inbox],
       grpc: named('grpc-'),
+      connectors: named('grpc-connectors-'),
       mongodb: named('mongodb-'),
       kafka: [engines.kafkaLink],
     },
