@@ -111,7 +111,8 @@ function rankGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occ
       high,
       choiceProbability,
       health,
-      reasons: reasons.map(({ text }) => text),
+      // The candidate's own figures say what is expected of it.
+      reasons: reasons.filter(({ code }) => code !== 'expected_success').map(({ text }) => text),
     })),
     approach,
   };
