@@ -8,9 +8,9 @@ export interface Nonces {
 /** Withdrawal ids that stood for tests: they must not come to stand for money. */
 export interface TestWithdrawals {
   /** False when the id stands for a test with other content. @throws AdaigiError `unavailable` */
-  remember(merchantId: string, withdrawalId: string, contentDigest: string): Promise<boolean>;
+  remember(caller: Caller, withdrawalId: string, contentDigest: string): Promise<boolean>;
   /** @throws AdaigiError `unavailable` */
-  knows(merchantId: string, withdrawalId: string): Promise<boolean>;
+  knows(caller: Caller, withdrawalId: string): Promise<boolean>;
 }
 
 /** Numbers of transactions that merchants bound to a user before the transaction came. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { askSecrets } from '../ask-secrets.ts';
 import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { createMerchant } from '../merchants/create-merchant.ts';
+import { changeSettings, createDialectCredentials, ownSecrets, PARTS, type Dialect } from '../merchants/dialect-credentials.ts';
 import { fundMerchant } from '../merchants/fund-merchant.ts';
 import { addReturnUrl, listReturnUrls, removeReturnUrl } from '../merchants/return-urls.ts';
 import { keepMerchant } from '../merchants/kept-merchants.ts';
@@ -11,23 +13,29 @@ import { rupeesToPaisa } from './rupees.ts';
 import { runningPlatform } from './running-platform.ts';
 
 const USAGE = `npm run merchant -- create --name NAME [--dialects paypro,paykassma] [--setting key=value ...] [--json]
+npm run merchant -- set MERCHANT --setting key=value ... [--json]       an empty value removes a setting
+npm run merchant -- credential MERCHANT --dialect paypro --mode test|live [--number N] [--own-secrets] [--replace] [--json]
+npm run merchant -- credential MERCHANT --dialect paykassma --mode test|live [--host HOST] [--access-key KEY] [--own-secrets] [--replace] [--json]
+    makes the keys of a dialect; with --own-secrets takes in those that the merchant's client has already, from the environment or a line each of the input
 npm run merchant -- fund MERCHANT --amount RUPEES [--reference TEXT] [--json]      test money, to its available balance
 npm run merchant -- return-url add MERCHANT --url URL [--default success,pending,fail] [--json]     prints the id that the payment window's URL names it by
 npm run merchant -- return-url list MERCHANT [--json]
 npm run merchant -- return-url remove MERCHANT --id N`;
 
-const OPTIONS = { name: 'value', dialects: 'value', setting: 'values', amount: 'value', reference: 'value', url: 'value', default: 'value', id: 'value', json: 'flag' } as const;
+const OPTIONS = { name: 'value', dialects: 'value', setting: 'values', amount: 'value', reference: 'value', url: 'value', default: 'value', id: 'value', dialect: 'value', mode: 'value', number: 'value', host: 'value', 'access-key': 'value', 'own-secrets': 'flag', replace: 'flag', json: 'flag' } as const;
 type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
 
 /** Each command with the options it takes. */
 const COMMANDS: Readonly<Record<string, { readonly takes: readonly (keyof Options)[]; run(options: Options, ...words: readonly string[]): Promise<number> }>> = {
   create: { takes: ['name', 'dialects', 'setting', 'json'], run: create },
+  set: { takes: ['setting', 'json'], run: set },
+  credential: { takes: ['dialect', 'mode', 'number', 'host', 'access-key', 'own-secrets', 'replace', 'json'], run: credential },
   fund: { takes: ['amount', 'reference', 'json'], run: fund },
   'return-url': { takes: ['url', 'default', 'id', 'json'], run: returnUrl },
 };
 
 await runCommand(USAGE, async (args) => {
-  const { options, positionals } = readArguments(args, OPTIONS, ['The command (create, fund, return-url)', '[MERCHANT]', '[MERCHANT]']);
+  const { options, positionals } = readArguments(args, OPTIONS, ['The command (create, set, credential, fund, return-url)', '[MERCHANT]', '[MERCHANT]']);
   const [command = '', ...words] = positionals;
   const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (known === undefined) throw new UsageError(`Unknown command "${command}". Known: ${Object.keys(COMMANDS).join(', ')}.`);
@@ -46,6 +54,31 @@ async function create(options: Options, extra?: string): Promise<number> {
   await keepMerchant(LOCAL_DIR, merchant);
   await writeRunFile(LOCAL_DIR, { ...run, merchants: [...run.merchants, merchant] });
   say(JSON.stringify(merchant, null, options.json ? 0 : 2));
+  return 0;
+}
+
+async function set(options: Options, merchantId?: string, extra?: string): Promise<number> {
+  if (extra !== undefined) throw new UsageError(`Unexpected argument "${extra}".`);
+  if (merchantId === undefined) throw new UsageError('MERCHANT is missing: the id of the merchant.');
+  if (options.setting.length === 0) throw new UsageError('--setting is missing: key=value.');
+  const settings = await changeSettings(await runningPlatform(), merchantId, readSettings(options.setting));
+  say(options.json ? JSON.stringify(settings) : Object.entries(settings).map(([name, value]) => `${name}=${value}`).join('\n'));
+  return 0;
+}
+
+async function credential(options: Options, merchantId?: string, extra?: string): Promise<number> {
+  if (extra !== undefined) throw new UsageError(`Unexpected argument "${extra}".`);
+  if (merchantId === undefined) throw new UsageError('MERCHANT is missing: the id of the merchant.');
+  const { mode, number, host, 'access-key': accessKey, replace } = options;
+  const [dialect] = readDialects(options.dialect);
+  if (dialect === undefined) throw new UsageError('--dialect is missing: paypro or paykassma.');
+  if (mode !== 'test' && mode !== 'live') throw new UsageError('--mode must be test or live.');
+  const ids = Object.fromEntries(Object.entries({ number, host, 'access-key': accessKey }).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const foreign = Object.keys(ids).find((name) => PARTS[dialect].every(({ idOption }) => idOption !== name));
+  if (foreign !== undefined) throw new UsageError(`--dialect ${dialect} takes no --${foreign}.`);
+  const secrets = options['own-secrets'] ? await askSecrets(ownSecrets(dialect), { environment: process.env, input: process.stdin, output: process.stderr }) : [];
+  const made = await createDialectCredentials(await runningPlatform(), { merchantId, dialect, mode, ids, secrets, replace });
+  say(JSON.stringify({ merchantId, mode, [dialect]: made }, null, options.json ? 0 : 2));
   return 0;
 }
 
@@ -93,11 +126,12 @@ function toRupees(paisa: number): string {
   return (paisa / 100).toFixed(2);
 }
 
-function readDialects(text: string | undefined): string[] {
-  const dialects = text === undefined ? [] : text.split(',').map((dialect) => dialect.trim());
-  for (const dialect of dialects) {
-    if (dialect !== 'paypro' && dialect !== 'paykassma') throw new UsageError(`--dialects ${dialect}: unknown dialect. Known: paypro, paykassma.`);
-  }
+function readDialects(text: string | undefined): Dialect[] {
+  const words = text === undefined ? [] : text.split(',').map((dialect) => dialect.trim());
+  const dialects = words.map((word): Dialect => {
+    if (word !== 'paypro' && word !== 'paykassma') throw new UsageError(`${word}: unknown dialect. Known: paypro, paykassma.`);
+    return word;
+  });
   return [...new Set(dialects)];
 }
 

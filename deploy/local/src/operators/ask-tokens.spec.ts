@@ -44,6 +44,6 @@ describe('tokens of operators', () => {
 
   test('that are missing are named', async () => {
     const missing = askTokens(['ayesha', 'bilal'], { environment: {}, input: Readable.from(['a\n']), output: screen().output });
-    await expect(missing).rejects.toThrow('The token of bilal is missing: set ADAIGI_OPERATOR_TOKEN_BILAL');
+    await expect(missing).rejects.toThrow('Token of bilal is missing: set ADAIGI_OPERATOR_TOKEN_BILAL');
   });
 });

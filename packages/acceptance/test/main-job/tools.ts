@@ -4,7 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '@adaigi/local';
 import { freshMobile, nativeClient } from '../support/native-client.ts';
+import { payproClient } from '../support/paypro-client.ts';
 import type { WorldOf } from './world.ts';
+
+/** What a merchant's client is configured with since it spoke to another provider. */
+const OWN = { merchantNo: '0000000001', secret: 'app-secret-of-their-own-0001' };
 
 interface Ended {
   readonly code: number | null;
@@ -15,7 +19,7 @@ interface Ended {
 /** `npm run pay`, `call` and `merchant`, as a person types them. */
 export function tools(world: WorldOf): void {
   const npm = (script: string, ...args: string[]): Promise<Ended> => {
-    const child = spawn('npm', ['run', '--silent', script, '--', ...args], { cwd: ROOT, env: { ...process.env, ADAIGI_LOCAL_DIR: world().crew.dir }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', ['run', '--silent', script, '--', ...args], { cwd: ROOT, env: { ...process.env, ADAIGI_LOCAL_DIR: world().crew.dir, ADAIGI_PAYPRO_SECRET: OWN.secret }, stdio: ['ignore', 'pipe', 'pipe'] });
     const out = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
@@ -49,6 +53,16 @@ export function tools(world: WorldOf): void {
     expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['merchantId', 'native']);
   });
 
+  test('merchant credential takes in the number and the secret that a PayPro client has already; set changes a setting', async () => {
+    const { merchantId } = JSON.parse((await npm('merchant', 'create', '--name', 'Moved', '--json')).stdout) as { merchantId: string };
+    const taken = await npm('merchant', 'credential', merchantId, '--dialect', 'paypro', '--mode', 'test', '--number', OWN.merchantNo, '--own-secrets', '--json');
+    expect([taken.code, taken.stderr]).toEqual([0, '']);
+    expect(JSON.parse(taken.stdout)).toEqual({ merchantId, mode: 'test', paypro: OWN });
+    expect(JSON.parse((await npm('merchant', 'set', merchantId, '--setting', 'default_wallet=easypaisa', '--json')).stdout)).toEqual({ default_wallet: 'easypaisa' });
+    const client = payproClient(world().crew.platform.run.edge.http, { paypro: OWN });
+    expect(await client.call('/pak-pay/v1/payproPK/queryBalance', { timestamp: '1724151084278' })).toMatchObject({ code: '0000', data: { availableAmount: '0.00' } });
+  });
+
   test('pay speaks rupees, follows the payment to its end and fails with it', async () => {
     const mobile = freshMobile();
     const paid = await npm('pay', '--amount', '500', '--mobile', mobile, '--wallet', 'easypaisa');
@@ -78,6 +92,7 @@ export function tools(world: WorldOf): void {
     [['call', 'FETCH', '/v1/payments'], 'METHOD'],
     [['merchant', 'create', '--name', 'N', '--dialects', 'alipay'], 'Known: paypro, paykassma'],
     [['merchant', 'create', '--name', 'N', '--setting', 'no_such_setting=1'], 'no_such_setting'],
+    [['merchant', 'credential', 'mer_1', '--dialect', 'paypro', '--mode', 'live', '--host', 'a.b'], '--host'],
   ])('%j is refused and says why', async ([script = '', ...args], why) => {
     const { code, stdout, stderr } = await npm(script, ...args);
     expect(code).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ export interface PayproReply {
   readonly data: ({ readonly status: string; readonly platFormTradeNo: string } & Readonly<Record<string, string>>) | null;
 }
 
-export function payproClient(edge: string, merchant: MerchantCredentials): PayproClient {
+export function payproClient(edge: string, merchant: Pick<MerchantCredentials, 'paypro'>): PayproClient {
   const { merchantNo, secret } = merchant.paypro ?? { merchantNo: '', secret: '' };
   const post = async (path: string, fields: Readonly<Record<string, string>>): Promise<PayproReply> => {
     const answer = await fetch(`${edge}${path}`, {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isDuplicateKey } from '@adaigi/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { TestWithdrawals } from '../ports.ts';
+import type { Caller, TestWithdrawals } from '../ports.ts';
 
 export interface TestWithdrawalDocument {
-  /** Digest of merchant and withdrawal id. */
+  /** Digest of merchant, world and withdrawal id. */
   readonly _id: string;
   /** Digest of what was asked for: nothing personal is kept. */
   readonly content: string;
@@ -27,8 +27,8 @@ export function testWithdrawalModel(connection: Connection): Model<TestWithdrawa
 /** Which withdrawal ids stood for tests, in a store that every replica shares. */
 export function createTestWithdrawals(model: Model<TestWithdrawalDocument>, clock: { now(): Date }): TestWithdrawals {
   return {
-    async remember(merchantId, withdrawalId, content) {
-      const _id = idOf(merchantId, withdrawalId);
+    async remember(caller, withdrawalId, content) {
+      const _id = idOf(caller, withdrawalId);
       const expiresAt = new Date(clock.now().getTime() + KEPT_MS);
       try {
         await model.create([{ _id, content, expiresAt }]);
@@ -39,12 +39,12 @@ export function createTestWithdrawals(model: Model<TestWithdrawalDocument>, cloc
         return known?.content === content;
       }
     },
-    async knows(merchantId, withdrawalId) {
-      return (await model.exists({ _id: idOf(merchantId, withdrawalId) })) !== null;
+    async knows(caller, withdrawalId) {
+      return (await model.exists({ _id: idOf(caller, withdrawalId) })) !== null;
     },
   };
 }
 
-function idOf(merchantId: string, withdrawalId: string): string {
-  return createHash('sha256').update(`${merchantId.length}:${merchantId}${withdrawalId}`).digest('base64url');
+function idOf({ merchantId, mode }: Caller, withdrawalId: string): string {
+  return createHash('sha256').update(JSON.stringify([merchantId, mode, withdrawalId])).digest('base64url');
 }

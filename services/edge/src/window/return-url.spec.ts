@@ -12,7 +12,7 @@ const NONE = { success: '', pending: '', fail: '' };
 
 function back(named: { hash?: string; id?: string }, change: Record<string, string> = {}): string | null {
   const request = { urlHashes: { ...NONE, success: named.hash ?? '' }, urlIds: { ...NONE, success: named.id ?? '' } };
-  return returnUrlOf('success', request, readPaykassmaSettings({ ...settings, ...change }));
+  return returnUrlOf('success', request, readPaykassmaSettings({ ...settings, ...change }, 'test'));
 }
 
 const digest = (algorithm: string): string => createHash(algorithm).update(OK).digest('hex');

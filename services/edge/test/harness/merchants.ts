@@ -27,7 +27,9 @@ export interface FakeMerchants {
   setStatus(merchantId: string, status: Merchant__Output['status']): void;
   addCertificate(merchantId: string, fingerprint: string): void;
   /** A second PayPro number with the same secret: what the edge knows of the merchant is asked anew for it. */
-  addPaypro(merchantId: string): string;
+  addPaypro(merchantId: string, mode?: 'MODE_TEST' | 'MODE_LIVE'): string;
+  /** The merchant's Paykassma keys for the live world. */
+  addLivePaykassma(merchantId: string): TestMerchant['paykassma'];
   revoke(id: string): void;
   /** Thrown by every call while set. */
   fault: Error | null;
@@ -39,6 +41,10 @@ export function fakeMerchants(): FakeMerchants {
   const credentials = new Map<string, Credential__Output>();
   const put = (credential: Partial<Credential__Output> & Pick<Credential__Output, 'kind' | 'id' | 'merchantId'>): void => {
     credentials.set(`${credential.kind} ${credential.id}`, { mode: 'MODE_TEST', algorithm: '', secret: '', publicKey: '', revoked: false, ...credential });
+  };
+  const putPaykassma = (merchantId: string, { host, secret, privateKey }: TestMerchant['paykassma'], mode: 'MODE_TEST' | 'MODE_LIVE'): void => {
+    put({ kind: 'CREDENTIAL_KIND_PAYKASSMA_SECRET', id: createHash('sha256').update(secret).digest('hex'), merchantId, mode });
+    put({ kind: 'CREDENTIAL_KIND_PAYKASSMA_HOST', id: host, merchantId, mode, algorithm: 'sha1-md5', secret: privateKey });
   };
   const fake: FakeMerchants = {
     fault: null,
@@ -72,9 +78,7 @@ export function fakeMerchants(): FakeMerchants {
       put({ kind: 'CREDENTIAL_KIND_NATIVE', id: merchant.ed25519KeyId, merchantId, algorithm: 'ed25519', publicKey: ed25519Key.algorithm === 'ed25519' ? ed25519Key.publicKey : '' });
       put({ kind: 'CREDENTIAL_KIND_BEARER', id: createHash('sha256').update(merchant.bearer).digest('hex'), merchantId });
       put({ kind: 'CREDENTIAL_KIND_PAYPRO', id: merchant.merchantNo, merchantId, algorithm: 'md5', secret: merchant.payproSecret });
-      const { host, secret, privateKey } = merchant.paykassma;
-      put({ kind: 'CREDENTIAL_KIND_PAYKASSMA_SECRET', id: createHash('sha256').update(secret).digest('hex'), merchantId });
-      put({ kind: 'CREDENTIAL_KIND_PAYKASSMA_HOST', id: host, merchantId, algorithm: 'sha1-md5', secret: privateKey });
+      putPaykassma(merchantId, merchant.paykassma, 'MODE_TEST');
       return merchant;
     },
     setStatus(merchantId, status) {
@@ -82,10 +86,17 @@ export function fakeMerchants(): FakeMerchants {
       if (merchant !== undefined) merchants.set(merchantId, { ...merchant, status });
     },
     addCertificate: (merchantId, fingerprint) => put({ kind: 'CREDENTIAL_KIND_CLIENT_CERTIFICATE', id: fingerprint, merchantId, mode: 'MODE_LIVE' }),
-    addPaypro(merchantId) {
+    addPaypro(merchantId, mode = 'MODE_TEST') {
       const { merchantNo, payproSecret } = newMerchant();
-      put({ kind: 'CREDENTIAL_KIND_PAYPRO', id: merchantNo, merchantId, algorithm: 'md5', secret: payproSecret });
+      put({ kind: 'CREDENTIAL_KIND_PAYPRO', id: merchantNo, merchantId, mode, algorithm: 'md5', secret: payproSecret });
       return merchantNo;
+    },
+    addLivePaykassma(merchantId) {
+      const { paykassma } = newMerchant();
+      const merchant = merchants.get(merchantId);
+      if (merchant !== undefined) merchants.set(merchantId, { ...merchant, settings: { ...merchant.settings, live_api_host: paykassma.host } });
+      putPaykassma(merchantId, paykassma, 'MODE_LIVE');
+      return paykassma;
     },
     revoke(id) {
       for (const key of credentials.keys()) if (key.endsWith(` ${id}`)) credentials.delete(key);

@@ -19,8 +19,8 @@ export interface SendTestPostbackPorts {
   readonly rates: RatesStore;
   readonly vault: TestFactsVault;
   readonly sender: Pick<Sender, 'wake'>;
-  /** Depends on merchant and withdrawal id only: a repeat meets itself. */
-  deliveryId(merchantId: string, withdrawalId: string): string;
+  /** Depends on these only: a repeat meets itself. */
+  deliveryId(merchantId: string, mode: Mode, withdrawalId: string): string;
   now(): Date;
 }
 
@@ -28,7 +28,7 @@ export interface SendTestPostbackPorts {
 export function createSendTestPostback(ports: SendTestPostbackPorts): (withdrawal: TestWithdrawal) => Promise<void> {
   return async (withdrawal) => {
     const { merchantId, mode, withdrawalId } = withdrawal;
-    const id = ports.deliveryId(merchantId, withdrawalId);
+    const id = ports.deliveryId(merchantId, mode, withdrawalId);
     const at = ports.now();
     const [sealed, ratesDay] = await Promise.all([ports.vault.seal(id, withdrawal), ports.rates.dayFor(at)]);
     const delivery = { id, merchantId, mode, eventId: id, eventType: 'payout.succeeded', paymentId: id, occurredAt: at, content: { dialect: 'paykassma', story: 'test', ratesDay, sealed } } as const;

@@ -51,7 +51,7 @@ export async function createWithdrawal(ports: Ports, merchant: PaykassmaMerchant
   const taken = refusedField(settings, 'withdrawal_id', takenText('withdrawal_id'));
   if (isTest === 'true') return (await pretend(ports, caller, withdrawal)) ? done() : taken;
   // An id that stood for a test must not come to stand for money.
-  if (await ports.testWithdrawals.knows(caller.merchantId, withdrawal.id)) return taken;
+  if (await ports.testWithdrawals.knows(caller, withdrawal.id)) return taken;
   try {
     await payOut(ports, merchant, withdrawal);
     return done();
@@ -90,7 +90,7 @@ async function pretend(ports: Ports, caller: Caller, withdrawal: Withdrawal): Pr
   const { id, method, amount, label, accountNumber, accountName } = withdrawal;
   if (await isPaidOut(ports, caller, id)) return false;
   const content = JSON.stringify([method.type, String(amount.minor), amount.currency, label, accountNumber, accountName]);
-  if (!(await ports.testWithdrawals.remember(caller.merchantId, id, createHash('sha256').update(content).digest('hex')))) return false;
+  if (!(await ports.testWithdrawals.remember(caller, id, createHash('sha256').update(content).digest('hex')))) return false;
   await ports.postbacks.sendTest(caller, { withdrawalId: id, walletType: method.type, amount, label, accountNumber, accountName });
   return true;
 }

@@ -45,7 +45,7 @@ export async function withdrawingMerchant(ports: CredentialsPort, named: NamedBy
   if (named.secret !== '' && bySecret === null) return null;
   const domain = domainOf(named.host, 'api') ?? bySecret?.settings.host ?? '';
   const credential = domain === '' ? null : await ports.credentials.resolve('paykassma-host', domain);
-  if (credential === null || (bySecret !== null && bySecret.caller.merchantId !== credential.merchantId)) return null;
+  if (credential === null || (bySecret !== null && isOther(bySecret.caller, credential))) return null;
   const merchant = merchantOf(credential);
   return mayCall(merchant, named.ip) ? { ...merchant, privateKey: credential.secret } : null;
 }
@@ -65,7 +65,12 @@ function domainOf(host: string, label: 'api' | 'plugin'): string | null {
 
 function merchantOf(credential: Credential): PaykassmaMerchant {
   const caller: Caller = { merchantId: credential.merchantId, mode: credential.mode, keyId: credential.id };
-  return { caller, settings: readPaykassmaSettings(credential.settings), active: credential.merchantActive };
+  return { caller, settings: readPaykassmaSettings(credential.settings, credential.mode), active: credential.merchantActive };
+}
+
+/** Another merchant, or the same one's other world. */
+function isOther({ merchantId, mode }: Caller, credential: Credential): boolean {
+  return merchantId !== credential.merchantId || mode !== credential.mode;
 }
 
 function mayCall({ settings }: PaykassmaMerchant, ip: string): boolean {

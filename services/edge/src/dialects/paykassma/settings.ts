@@ -1,3 +1,4 @@
+import type { Mode } from '@adaigi/domain';
 import { allowedIps } from '../allowed-ips.ts';
 import { claimPolicy, type NewClaim } from '../../deposit-ports.ts';
 
@@ -12,7 +13,7 @@ export type UrlHashMode = 'any' | 'md5' | 'sha1' | 'sha256' | 'base64';
 
 /** What differs between merchants of this dialect, from their settings; the catalogue and its checks live with the merchants service. */
 export interface PaykassmaSettings {
-  /** Base domain; empty when the merchant does not speak this dialect. */
+  /** Base domain in the world of the credential; empty when the merchant does not speak this dialect there. */
   readonly host: string;
   readonly failHttpStatus: number;
   readonly signMode: 'values-colon' | 'raw-json' | 'off';
@@ -33,11 +34,11 @@ export interface PaykassmaSettings {
 }
 
 /** @param settings by name; what is absent or not readable takes its default */
-export function readPaykassmaSettings(settings: Readonly<Record<string, string>>): PaykassmaSettings {
+export function readPaykassmaSettings(settings: Readonly<Record<string, string>>, mode: Mode): PaykassmaSettings {
   const { withdrawal_sign_mode: signMode, url_hash_mode: hashMode } = settings;
   const ips = allowedIps(settings);
   return {
-    host: settings['api_host'] ?? '',
+    host: settings[mode === 'live' ? 'live_api_host' : 'api_host'] ?? '',
     failHttpStatus: integer(settings['fail_http_status'], 200, 200, 599),
     // Without a list of addresses nothing would prove who asks for money, whatever the setting says.
     signMode: signMode === 'raw-json' || (signMode === 'off' && ips !== null) ? signMode : 'values-colon',
