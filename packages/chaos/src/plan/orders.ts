@@ -43,34 +43,6 @@ export const MERCHANTS = 4;
 /** Numbers that many orders share, so that payers have more than one order at once. */
 const BUSY_NUMBERS = 12;
 
-/** Behaviours of the simulator's wallets, by weight; services/simulator/README.md says what each does. */
-const BEHAVIOURS = [
-  [3, 'late-success'],
-  [2, 'late-failure'],
-  [2, 'late-success-without-ipn'],
-  [3, 'silent-then-paid'],
-  [2, 'silent-never-paid'],
-  [2, 'error-after-debit'],
-  [1, 'error-before-debit'],
-  [2, 'drop-after-debit'],
-  [1, 'drop-before-debit'],
-  [1, 'firewall-page'],
-  [1, 'no-response-then-failed'],
-  [2, 'no-response-then-paid'],
-  [2, 'paid-then-reversed'],
-  [1, 'settlement-failed'],
-  [1, 'wrong-amount'],
-  [1, 'low-balance'],
-  [1, 'wrong-pin'],
-  [1, 'cancelled-by-payer'],
-  [1, 'maintenance'],
-  [1, 'unknown-code'],
-  [1, 'refund-refused'],
-  [1, 'refund-not-settled'],
-  [1, 'refund-timeout-after'],
-  [1, 'refund-timeout-before'],
-] as const;
-
 /** The orders of a run: a pure function of seed and profile. */
 export function planOrders(seed: number, profile: Profile): PlannedOrder[] {
   const random = seededRandom(seed, 'orders');
@@ -84,7 +56,7 @@ function planOrder(seed: number, index: number, profile: Profile, random: Random
   const isBusy = random.chance(profile.busyNumbers);
   const mobile = isBusy ? random.pick(busy) : ownNumber(seed, index);
   const wallet = random.weighted([[4, 'jazzcash'], [3, 'easypaisa'], [3, null]] as const);
-  const behaviour = !isBusy && random.chance(profile.oddWallets) ? random.weighted(BEHAVIOURS) : null;
+  const behaviour = !isBusy && random.chance(profile.oddWallets) ? random.weighted(profile.behaviours) : null;
   return {
     index,
     merchant: random.int(0, MERCHANTS - 1),

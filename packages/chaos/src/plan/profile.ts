@@ -10,6 +10,8 @@ export interface Profile {
   readonly providerFaults: number;
   /** Share of the orders whose wallet has a behaviour of its own (late success, silence after a debit, ...). */
   readonly oddWallets: number;
+  /** What they do, by weight: behaviours of the simulator. */
+  readonly behaviours: readonly (readonly [weight: number, behaviour: string])[];
   readonly duplicates: number;
   readonly refunds: number;
   readonly cancels: number;
@@ -28,8 +30,6 @@ export interface Profile {
   readonly replicas: boolean;
   /** Waits of the simulator that are other than usual, in its own words and before they are scaled. */
   readonly providerSettings: Readonly<Record<string, unknown>>;
-  /** How long after the last fault the run is read, in milliseconds; null: after what is published. A run that is read earlier says nothing about ends in time. */
-  readonly settleWithinMs: number | null;
   /** Payouts, deposits and test money beside the payments; null: none. */
   readonly mix: MixProfile | null;
 }
@@ -53,6 +53,34 @@ const RATES: Profile['perThousand'] = {
   outage: 1,
 };
 
+/** Everything that a wallet may do; services/simulator/README.md says what each does. */
+const BEHAVIOURS = [
+  [3, 'late-success'],
+  [2, 'late-failure'],
+  [2, 'late-success-without-ipn'],
+  [3, 'silent-then-paid'],
+  [2, 'silent-never-paid'],
+  [2, 'error-after-debit'],
+  [1, 'error-before-debit'],
+  [2, 'drop-after-debit'],
+  [1, 'drop-before-debit'],
+  [1, 'firewall-page'],
+  [1, 'no-response-then-failed'],
+  [2, 'no-response-then-paid'],
+  [2, 'paid-then-reversed'],
+  [1, 'settlement-failed'],
+  [1, 'wrong-amount'],
+  [1, 'low-balance'],
+  [1, 'wrong-pin'],
+  [1, 'cancelled-by-payer'],
+  [1, 'maintenance'],
+  [1, 'unknown-code'],
+  [1, 'refund-refused'],
+  [1, 'refund-not-settled'],
+  [1, 'refund-timeout-after'],
+  [1, 'refund-timeout-before'],
+] as const;
+
 /** Below this many payments a pause of its full length would outlast the orders. */
 const SHORT_RUN = 500;
 const SHORT_PAUSE_MS = 4_000;
@@ -67,6 +95,7 @@ export function fullProfile(payments: number, faults: number): Profile {
     ratePerS: 50,
     providerFaults: faults,
     oddWallets: faults / 3,
+    behaviours: BEHAVIOURS,
     duplicates: 0.15,
     refunds: 0.15,
     cancels: 0.05,
@@ -78,7 +107,6 @@ export function fullProfile(payments: number, faults: number): Profile {
     longestPauseMs: payments < SHORT_RUN ? SHORT_PAUSE_MS : LONG_PAUSE_MS,
     replicas: true,
     providerSettings: {},
-    settleWithinMs: null,
     mix: null,
   };
 }

@@ -10,7 +10,7 @@ const LEDGER = 'services/ledger/src';
 function mixed(changes: Partial<MixProfile>, rest: PlantProfile = {}): PlantProfile {
   const { mix } = mixedProfile(160, 0.3);
   if (mix === null) throw new Error('a mixed profile without its mix');
-  return { payments: 40, settleWithinMs: null, ...rest, mix: { ...mix, neverSent: 0, ...changes } };
+  return { payments: 40, ...rest, mix: { ...mix, neverSent: 0, ...changes } };
 }
 
 /** Bugs in payouts, deposits and the books. */

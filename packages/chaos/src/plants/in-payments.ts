@@ -179,7 +179,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     service: 'payments',
     patches: [patch(`${ADAPTERS}/worker.ts`, 'for (const id of await ports.store.due(until, room)) wake(id);', 'await ports.store.due(until, room);')],
     breaks: [3],
-    profile: { ...DOUBTS, settleWithinMs: null },
+    profile: DOUBTS,
   },
   {
     name: 'stale-reads',
@@ -208,7 +208,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
       patch('packages/kafka/src/relay.ts', '        await publishNew(entries);\n        forget(aggregateId, entries);', '        forget(aggregateId, entries);\n        await publishNew(entries);'),
     ],
     breaks: [3, 8, 10],
-    profile: { ...BROKER, settleWithinMs: null },
+    profile: BROKER,
   },
   {
     name: 'published-out-of-order',

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { patchedSources } from '../patching/patches.ts';
-import { ENDS_IN_TIME } from '../run/run-plants.ts';
 import { PLANTS, plantOf } from './index.ts';
 import { quickProfile } from './profiles.ts';
 
@@ -23,11 +22,6 @@ describe('a planted bug', () => {
     expect(new Set(PLANTS.map(({ name }) => name)).size).toBe(PLANTS.length);
     expect(() => plantOf('no-such-bug')).toThrow(RangeError);
   });
-});
-
-test('a bug that keeps payments from ending gets all the time in which they should have', () => {
-  const cut = PLANTS.filter(({ breaks, profile }) => breaks.includes(ENDS_IN_TIME) && quickProfile(profile).settleWithinMs !== null);
-  expect(cut).toEqual([]);
 });
 
 test('a planted run keeps the rates that its profile does not change', () => {

@@ -6,13 +6,13 @@ export interface PlantProfile extends Partial<Omit<Profile, 'perThousand'>> {
 }
 
 /**
- * A short run that meets something of most things. Nothing in it lasts long: a planted bug must be caught in about a minute, and what 80 payments do not
+ * A short run that meets something of most things. Nothing in it lasts long: a planted bug must be caught in about two minutes, and what 80 payments do not
  * show the next seed may.
  */
 export function quickProfile({ perThousand = {}, ...changes }: PlantProfile = {}): Profile {
   const full = fullProfile(80, 0.3);
   const rates: Profile['perThousand'] = { ...full.perThousand, kill: 10, 'crash-point': 25, pause: 0, 'kafka-restart': 0, 'mongodb-restart': 0, cut: 40, 'drop-response': 40, 'late-request': 10, refuse: 0, inbox: 25, outage: 0 };
-  return { ...full, oddWallets: 0.25, duplicates: 0.3, refunds: 0.3, cancels: 0.1, skewed: 0, longestPauseMs: 2_000, replicas: false, settleWithinMs: 60_000, ...changes, perThousand: { ...rates, ...perThousand } };
+  return { ...full, oddWallets: 0.25, duplicates: 0.3, refunds: 0.3, cancels: 0.1, skewed: 0, longestPauseMs: 2_000, replicas: false, ...changes, perThousand: { ...rates, ...perThousand } };
 }
 
 /** Little besides what wallets do by themselves. */
@@ -39,5 +39,12 @@ export const LATE_REQUESTS: PlantProfile = { lateLinks: ['connectors'], perThous
 /** Strangers who send notifications about payments that were not paid. */
 export const FORGERIES: PlantProfile = { ...DOUBTS, forgeriesPerS: 10 };
 
-/** Providers that pay after the time by which they said they would have. */
-export const BREACHES: PlantProfile = { oddWallets: 0.6, providerFaults: 0, providerSettings: { settleMs: 1_500_000 }, perThousand: { kill: 0, 'crash-point': 0, cut: 0, 'drop-response': 0, inbox: 0 } };
+/** Providers that pay after the time by which they said they would have: Easypaisa says "failed" until then, and is believed once its window is over. */
+export const BREACHES: PlantProfile = {
+  oddWallets: 0.6,
+  behaviours: [[1, 'no-response-then-paid']],
+  providerFaults: 0,
+  // Later than the schedule's last look, which is the first that may believe it.
+  providerSettings: { settleMs: 6_500_000 },
+  perThousand: { kill: 0, 'crash-point': 0, cut: 0, 'drop-response': 0, inbox: 0 },
+};

@@ -104,15 +104,14 @@ export async function runSeed({ seed, profile, engines, dir, plants = [], say }:
   await forger.stop();
   await keeper.heal();
   const healedAt = Date.now();
-  const boundMs = profile.settleWithinMs ?? SETTLE_BOUND_MS;
-  const settledAt = await settle(platform, engines, [...driven.map(({ done }) => done), ...(mix === null ? [] : [mix.finish()])], { clients, isMixed, healedAt, boundMs }, progress);
+  const settledAt = await settle(platform, engines, [...driven.map(({ done }) => done), ...(mix === null ? [] : [mix.finish()])], { clients, isMixed, healedAt }, progress);
   progress.phase('reading');
   await readFinally(driven.flatMap((order, index) => pair(orders[index], order, apis)));
   clearInterval(counting);
   await provider.countFaults();
   progress.stop();
 
-  const observation = await observe({ seed, startedAt, healedAt, settledAt, boundMs, platform, engines, merchants, orders, driven, mix, dir });
+  const observation = await observe({ seed, startedAt, healedAt, settledAt, platform, engines, merchants, orders, driven, mix, dir });
   return {
     observation: { ...observation, inbox: inbox.received, strikes: strikes.all },
     strayDeaths: keeper.strayDeaths,
@@ -152,11 +151,11 @@ async function sendUnderFaults(
 }
 
 /** Waits until clients have nothing more to ask and nothing more is to happen, or until the bound is over. */
-async function settle(platform: WiredPlatform, engines: ChaosEngines, done: readonly Promise<void>[], { clients, isMixed, healedAt, boundMs }: { readonly clients: AbortController; readonly isMixed: boolean; readonly healedAt: number; readonly boundMs: number }, progress: Progress): Promise<number | null> {
+async function settle(platform: WiredPlatform, engines: ChaosEngines, done: readonly Promise<void>[], { clients, isMixed, healedAt }: { readonly clients: AbortController; readonly isMixed: boolean; readonly healedAt: number }, progress: Progress): Promise<number | null> {
   progress.phase('settling');
-  const deadlineAt = healedAt + boundMs;
+  const deadlineAt = healedAt + SETTLE_BOUND_MS;
   const quiet = { mongodb: engines.mongodb, dbPrefix: platform.main.dbPrefix, consumers: consumersOf(platform, isMixed), mixed: isMixed };
-  const over = sleep(boundMs, undefined, { ref: false }).then(() => clients.abort());
+  const over = sleep(SETTLE_BOUND_MS, undefined, { ref: false }).then(() => clients.abort());
   await Promise.race([Promise.all(done), over]);
   return waitForQuiet(quiet, deadlineAt, (unrest) => progress.unrest(unrest));
 }
@@ -176,7 +175,6 @@ interface Observed {
   readonly startedAt: number;
   readonly healedAt: number;
   readonly settledAt: number | null;
-  readonly boundMs: number;
   readonly platform: WiredPlatform;
   readonly engines: ChaosEngines;
   readonly merchants: readonly RunMerchant[];
@@ -186,7 +184,7 @@ interface Observed {
   readonly dir: string;
 }
 
-async function observe({ seed, startedAt, healedAt, settledAt, boundMs, platform, engines, merchants, orders, driven, mix, dir }: Observed): Promise<Omit<Observation, 'inbox' | 'strikes'>> {
+async function observe({ seed, startedAt, healedAt, settledAt, platform, engines, merchants, orders, driven, mix, dir }: Observed): Promise<Omit<Observation, 'inbox' | 'strikes'>> {
   const { main, second } = platform;
   const logDir = join(dir, 'logs');
   if (second !== undefined) await copyFile(second.logFile('payments'), join(logDir, 'payments-2.log'));
@@ -198,7 +196,7 @@ async function observe({ seed, startedAt, healedAt, settledAt, boundMs, platform
     startedAt,
     healedAt,
     settledAt,
-    boundMs,
+    boundMs: SETTLE_BOUND_MS,
     merchants: merchants.map(({ known }) => known),
     orders: driven.map(({ order }) => order),
     platform: { control: main.run.simulator.control, mongodb: engines.mongodb, kafka: engines.kafka, dbPrefix: main.dbPrefix, topicPrefix: main.topicPrefix, logDir, metrics },
