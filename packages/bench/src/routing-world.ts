@@ -44,7 +44,7 @@ export async function startRouting(engines: EngineAddresses, channels: readonly 
   const dir = await mkdtemp(join(tmpdir(), 'adaigi-bench-'));
   const runtime = testRuntime('bench');
   const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services: [serve(grpcServices.connectors, connectors(channels))] });
-  // With the memory of production: the small one of a development machine costs two thirds more CPU time, all of it for collecting garbage.
+  // With the memory of production: the small one of a development machine costs up to two thirds more CPU time, most of it for collecting garbage.
   const platform = await startPlatform({ dir, engines, services: ['routing'], fast: true, env: { routing: { ADAIGI_CONNECTORS: `127.0.0.1:${port}` } } });
   const kafka = await createKafka(runtime, { brokers: engines.kafka, topicPrefix: platform.topicPrefix });
   const producer = await kafka.producer();
