@@ -33,6 +33,7 @@ export function newPayout(overrides: Partial<Payout> = {}): Payout {
     expiresAt: after(3_600_000),
     settledAt: null,
     nextActionAt: NOON,
+    lookBackAt: null,
     version: 1,
     eventCount: 0,
     ...overrides,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   isPayoutFinal,
-  isPayoutOpen,
+  isPayoutOpen, isPayoutReversed,
   money,
   nextPayoutStep,
   PAYOUT_STATES,
@@ -31,7 +31,7 @@ function run(payout: Payout, ...inputs: readonly (PayoutInput | ((payout: Payout
 }
 
 const sent = (...more: Parameters<typeof run>[1][]) => run(newPayout(), held(), startPayout, ...more);
-const booked = (booking: 'commit' | 'release'): PayoutInput => ({ kind: 'booked', booking, at: NOON });
+const booked = (booking: 'commit' | 'release'): PayoutInput => ({ kind: 'booked', booking, lookBackAt: after(3_600_000), at: NOON });
 
 describe('a payout', () => {
   test('holds, sends, is paid and is told to the ledger', () => {
@@ -158,7 +158,7 @@ const GRAPH: Record<PayoutState, readonly PayoutState[]> = {
   failed: [],
 };
 const OUTCOMES: readonly Outcome[] = [PAID, { ...PAID, amount: money(50_000n, 'PKR') }, { ...PAID, amount: money(1n, 'PKR') }, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT];
-const KINDS = ['held', 'hold-refused', 'ask-again', 'accept', 'reject', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'expire', 'booked', 'booked', 'postpone-booking', 'settle'] as const;
+const KINDS = ['held', 'hold-refused', 'ask-again', 'accept', 'reject', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'expire', 'booked', 'booked', 'looked-back', 'postpone-booking', 'settle'] as const;
 
 const move = fc.record({
   kind: fc.constantFrom(...KINDS),
@@ -192,7 +192,9 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
     case 'postpone-inquiry':
       return { kind: 'postpone-inquiry', reference, until: after(2_000, at), at };
     case 'booked':
-      return { kind: 'booked', booking: made.flag ? 'commit' : 'release', at };
+      return { kind: 'booked', booking: made.flag ? 'commit' : 'release', lookBackAt: after(3_600_000, at), at };
+    case 'looked-back':
+      return { kind: 'looked-back', next: made.flag ? after(86_400_000, at) : null, at };
     case 'postpone-booking':
       return { kind: 'postpone-booking', until: after(2_000, at), at };
     case 'settle':
@@ -257,6 +259,12 @@ describe('under any interleaving of inputs', () => {
         if (!isPayoutOpen(attempt)) expect(now !== undefined && isPayoutOpen(now)).toBe(false);
         if (attempt.state === 'succeeded') expect(now?.state).toBe('succeeded');
       }
+    });
+  });
+
+  test('whether it came back is asked only of a payout that was paid, is booked and has not come back', () => {
+    play((_before, next) => {
+      if (next.lookBackAt !== null) expect([next.state, next.hold, isPayoutReversed(next)]).toEqual(['succeeded', 'committed', false]);
     });
   });
 

@@ -99,6 +99,7 @@ export interface Alarms {
 export type Alarm =
   | { readonly kind: 'outcome_not_stored'; readonly key: ExchangeKey; readonly error: unknown }
   | { readonly kind: 'hint_unanswered'; readonly key: ExchangeKey }
+  | { readonly kind: 'paid_payout_denied'; readonly key: ExchangeKey }
   | { readonly kind: 'unknown_reference'; readonly channel: string }
   | { readonly kind: 'callback_refused'; readonly channel: string; readonly refusal: string };
 

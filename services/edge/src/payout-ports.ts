@@ -7,6 +7,8 @@ export interface PayoutView extends OrderView<PayoutState> {
   /** On top of the amount; null until the money is set aside. */
   readonly fee: Money | null;
   readonly receiver: Receiver;
+  /** It had succeeded, and the provider has taken the money back since. */
+  readonly reversed: boolean;
   /** It waits for a person. */
   readonly needsOperator: boolean;
 }

@@ -18,6 +18,8 @@ export function readConfig(environment: Environment) {
     payoutTimeToLiveMs: field.int('ADAIGI_PAYOUT_TTL_MS', { default: 60 * MINUTE_MS, min: 1_000 }),
     /** The same for a payout whose merchant lets it wait until the balance covers it. */
     payoutFundsWaitMs: field.int('ADAIGI_PAYOUT_FUNDS_WAIT_MS', { default: 24 * 60 * MINUTE_MS, min: 1_000 }),
+    /** How long after its success a provider is asked whether it took a payout back: ascending, comma separated; `0` never asks. */
+    lookBackMs: field.list('ADAIGI_PAYOUT_LOOK_BACK_MS', { default: ['3600000', '86400000', '259200000'], itemPattern: /^\d{1,10}$/ }),
     /** How long a merchant's user is shown the same receiving wallet. */
     walletShownForMs: field.int('ADAIGI_WALLET_SHOWN_FOR_MS', { default: 30 * MINUTE_MS, min: 1_000 }),
     /** Claims without a transfer that one user may have open. */
@@ -53,6 +55,11 @@ export function readConfig(environment: Environment) {
     sweepEveryMs: field.int('ADAIGI_SWEEP_EVERY_MS', { default: 1_000, min: 10 }),
     sweepDelayMs: field.int('ADAIGI_SWEEP_DELAY_MS', { default: 500, min: 0 }),
   });
+}
+
+/** As numbers, ascending; `0` is no time at which to look. */
+export function lookBackTimes(items: readonly string[]): readonly number[] {
+  return items.map(Number).filter((ms) => ms > 0).toSorted((a, b) => a - b);
 }
 
 /** Waits before the n-th repeat of what never left: another channel at once, then longer each time. */

@@ -25,7 +25,7 @@ import { createRiskClient } from './adapters/risk-client.ts';
 import { createRoutingClient } from './adapters/routing-client.ts';
 import { waitAside } from './adapters/wait-aside.ts';
 import { createWorker, type Aside } from './adapters/worker.ts';
-import { NOT_SENT_BACKOFF_MS, PAYOUT_RETRY, readConfig } from './config.ts';
+import { lookBackTimes, NOT_SENT_BACKOFF_MS, PAYOUT_RETRY, readConfig } from './config.ts';
 import { executionConsumer } from './consumers/wake-up.ts';
 import { firstWallets } from './first-wallets.ts';
 import { paymentsHandlers } from './grpc/handlers.ts';
@@ -124,6 +124,7 @@ await runMain(async () => {
       callMarginMs: Math.floor(config.marginMs / 2),
       payoutTimeToLiveMs: config.payoutTimeToLiveMs,
       payoutFundsWaitMs: config.payoutFundsWaitMs,
+      lookBackMs: lookBackTimes(config.lookBackMs),
       policy: { ...ports.policy, retry: { maxSentAttempts: config.maxSentAttempts, ...PAYOUT_RETRY } },
       worker: config,
     });

@@ -27,6 +27,8 @@ export interface PayoutStore {
   save(before: Payout, after: Payout, events: readonly PayoutEvent[], lease?: LeaseUse): Promise<boolean>;
   release(id: string, token: string): Promise<void>;
   due(now: Date, limit: number): Promise<string[]>;
+  /** Paid ones whose provider is to be asked whether it took them back. */
+  dueLooks(now: Date, limit: number): Promise<string[]>;
   /** What waits for a person, oldest first. */
   manualQueue(limit: number): Promise<Payout[]>;
   /** When the payout ended that the ledger must be told of for longest; null when it knows of all. */
@@ -66,7 +68,7 @@ export interface PayoutConnectors {
   /** Never throws for a call that may have left: that is an `unknown` outcome. */
   payout(request: { payout: Payout; channel: string; reference: string; notAfter: Date; timeoutMs: number }): Promise<PayoutAnswer>;
   /** Null when nobody could be asked. */
-  inquire(request: { payout: Payout; attempt: PayoutAttempt }): Promise<PayoutAnswer | null>;
+  inquire(request: { payout: Payout; attempt: PayoutAttempt; lookBack?: true }): Promise<PayoutAnswer | null>;
 }
 
 /** Judges a payout. @throws AdaigiError `unavailable` and the like; nothing was decided then. */
@@ -95,6 +97,8 @@ export interface PayoutMeter {
   payoutEnded(payout: Payout): void;
   attemptSettled(channel: string, outcome: string, fault: string): void;
   surplus(channel: string): void;
+  /** The provider took it back after success. */
+  reversed(channel: string): void;
 }
 
 /** What the payout use cases work with. */
@@ -116,5 +120,7 @@ export interface PayoutPorts {
   readonly payoutTimeToLiveMs: number;
   /** The same for a payout that waits for funds. */
   readonly payoutFundsWaitMs: number;
+  /** How long after its success a payout is asked about again, each time; ascending, empty for never. */
+  readonly lookBackMs: readonly number[];
 }
 

@@ -19,8 +19,9 @@ import { payoutHandlers, payoutOperatorHandlers } from './grpc/payout-handlers.t
 import type { Operators } from './operator-ports.ts';
 import type { PayoutAudit, PayoutPorts } from './payout-ports.ts';
 import { executePayout } from './usecases/payouts/execute-payout.ts';
+import { lookBack } from './usecases/payouts/look-back.ts';
 
-export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'policy' | 'stepLeaseMs' | 'pollMs' | 'payoutTimeToLiveMs' | 'payoutFundsWaitMs'> {
+export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'policy' | 'stepLeaseMs' | 'pollMs' | 'payoutTimeToLiveMs' | 'payoutFundsWaitMs' | 'lookBackMs'> {
   readonly models: { readonly payouts: Model<PayoutDocument>; readonly receiverSlots: Model<ReceiverSlotDocument> };
   readonly cipher: FieldCipher;
   readonly publish: Publish;
@@ -36,6 +37,9 @@ export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'polic
 
 /** Below what the edge waits for an answer. */
 const LEDGER_PATIENCE_MS = 7_000;
+
+/** Looks back are in no hurry, and must not stand in the way of money. */
+const LOOKS_AT_ONCE = 4;
 
 /** Money out: its store, its worker, and the gRPC services that it adds. */
 export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
@@ -55,5 +59,11 @@ export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
     wakePayout: (id: string): void => wake(id),
   };
   const { wake } = createWorker(runtime, { store: payouts, clock: ports.clock, execute: (id, aside) => executePayout(ports, id, aside) }, worker, 'payouts');
+  createWorker(
+    runtime,
+    { store: { due: (now, limit) => payouts.dueLooks(now, limit) }, clock: ports.clock, execute: (id) => lookBack(ports, id) },
+    { ...worker, concurrency: LOOKS_AT_ONCE, stepsAtOnce: LOOKS_AT_ONCE, sweepEveryMs: 5 * worker.sweepEveryMs },
+    'payout_looks',
+  );
   return [serve(grpcServices.payouts, payoutHandlers(ports)), serve(grpcServices.payoutOperators, payoutOperatorHandlers(ports))];
 }

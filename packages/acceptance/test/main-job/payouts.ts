@@ -15,6 +15,7 @@ interface PayoutView {
   readonly amount: number;
   readonly fee: number;
   readonly isTest: boolean;
+  readonly reversed: boolean;
   readonly failure: { readonly code: string } | null;
   readonly attempts: readonly { readonly channel: string; readonly state: string }[];
 }
@@ -129,6 +130,24 @@ export function payouts(world: WorldOf): void {
     });
     expect(gaps(sequences)).toEqual([]);
   }, 180_000);
+
+  test('what a wallet takes back after success is noticed, told by webhook, and is on the balance again with its fee', async () => {
+    const { client } = await newMerchant(1_000_000);
+    const inbox = await startInbox({ answer: () => ({ status: 204, body: '' }) });
+    try {
+      await client.call({ method: 'POST', path: '/v1/webhook-endpoints', body: { url: `${inbox.url}/hooks`, events: ['payout.reversed'] } });
+      const ids = await Promise.all(['jazzcash', 'easypaisa'].map(async (wallet) => {
+        const { body } = await pay(client, { wallet, receiver: { mobile: '03000000061' } }, { 'idempotency-key': randomUUID(), prefer: 'wait=20' });
+        expect(body).toMatchObject({ state: 'succeeded', reversed: false });
+        return body.id;
+      }));
+      for (const id of ids) await inbox.waitFor(({ body }) => body.includes(id) && body.includes('payout.reversed'), { deadlineMs: 60_000 });
+      await eventually(async () => (await balance(client)).available === 1_000_000);
+      for (const id of ids) expect(await read(client, id)).toMatchObject({ state: 'succeeded', reversed: true });
+    } finally {
+      await inbox.close();
+    }
+  }, 90_000);
 
   test('what fails gives the money back; what nobody can be asked about is settled by two people', async () => {
     const { client } = await newMerchant(10_000_000);

@@ -39,7 +39,8 @@ export async function startWorld(): Promise<World> {
     await writeFile(join(dir, `${name}.pem`), pem, { mode: 0o600 });
   }
   const crew = await startCrew({
-    env: { edge, simulator: { ADAIGI_SIMULATOR_WINDOW_MS: String(WINDOW_MS) } },
+    // Payouts that were paid are asked about again within this suite.
+    env: { edge, payments: { ADAIGI_PAYOUT_LOOK_BACK_MS: '3000' }, simulator: { ADAIGI_SIMULATOR_WINDOW_MS: String(WINDOW_MS) } },
     channels: (made) =>
       made.map((channel) => ({
         ...channel,

@@ -31,7 +31,7 @@ export async function startCrew(options: Partial<Omit<PlatformOptions, 'env'>> &
     windowScale: SCALE,
     channels: (made) => made.map((channel) => ({ ...channel, chargeTimeoutMs: 8_000, inquireTimeoutMs: 3_000, connectTimeoutMs: 1_000 })),
     ...options,
-    env: { ...SCALED_TIMES, ...options.env },
+    env: { ...options.env, payments: { ...SCALED_TIMES.payments, ...options.env?.payments } },
   });
   const merchant = await createMerchant(platform.run, { name: 'Acceptance', dialects: ['paypro'] });
   const client = payproClient(platform.run.edge.http, merchant);

@@ -5,7 +5,7 @@ import type { Verdict } from '../payment/settle.ts';
 import type { Evidence, Failure } from '../payment/types.ts';
 import { foldPayoutEvidence } from './evidence.ts';
 import { payoutActionAt } from './next-step.ts';
-import { isPayoutFinal, isPayoutOpen, type Booking, type Payout, type PayoutAttempt, type PayoutEvent, type PayoutEventType, type PayoutWait } from './types.ts';
+import { isPayoutFinal, isPayoutOpen, isPayoutReversed, type Booking, type Payout, type PayoutAttempt, type PayoutEvent, type PayoutEventType, type PayoutWait } from './types.ts';
 
 /** Everything that can happen to a payout. */
 export type PayoutInput =
@@ -26,7 +26,10 @@ export type PayoutInput =
   | { readonly kind: 'evidence'; readonly reference: string; readonly evidence: Evidence; readonly retryPolicy: RetryPolicy; readonly at: Date }
   | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
   | { readonly kind: 'expire'; readonly at: Date }
-  | { readonly kind: 'booked'; readonly booking: Booking; readonly at: Date }
+  /** @param lookBackAt - when to ask whether a payout that was paid has come back; null never */
+  | { readonly kind: 'booked'; readonly booking: Booking; readonly lookBackAt: Date | null; readonly at: Date }
+  /** The provider was asked, and the payout has not come back, or it could not be asked. */
+  | { readonly kind: 'looked-back'; readonly next: Date | null; readonly at: Date }
   | { readonly kind: 'postpone-booking'; readonly until: Date; readonly at: Date }
   | { readonly kind: 'settle'; readonly number: number; readonly verdict: Verdict; readonly providerTransactionId: string; readonly retryPolicy: RetryPolicy; readonly at: Date };
 
@@ -93,7 +96,9 @@ function apply(payout: Payout, input: PayoutInput): Change {
     case 'expire':
       return expire(payout, input.at);
     case 'booked':
-      return booked(payout, input.booking);
+      return booked(payout, input.booking, input.lookBackAt);
+    case 'looked-back':
+      return payout.lookBackAt === null ? { kind: 'unchanged' } : { kind: 'changed', payout: { ...payout, lookBackAt: input.next }, events: [] };
     case 'postpone-booking':
       return payout.booking === null ? { kind: 'unchanged' } : { kind: 'changed', payout, events: [], resumeAt: input.until };
     case 'settle':
@@ -104,11 +109,11 @@ function apply(payout: Payout, input: PayoutInput): Change {
 }
 
 /** One thing at a time: what came back while the ledger was still to be told that it left is told after that. */
-function booked(payout: Payout, booking: Booking): Change {
+function booked(payout: Payout, booking: Booking, lookBackAt: Date | null): Change {
   if (payout.booking !== booking) return { kind: 'unchanged' };
   if (booking === 'release') return { kind: 'changed', payout: { ...payout, booking: null, hold: 'released' }, events: [] };
-  const isBack = payout.state === 'succeeded' && payout.attempts.some(({ state, reversed, surplus }) => state === 'succeeded' && reversed && !surplus);
-  return { kind: 'changed', payout: { ...payout, booking: isBack ? 'release' : null, hold: 'committed' }, events: [] };
+  const isBack = isPayoutReversed(payout);
+  return { kind: 'changed', payout: { ...payout, booking: isBack ? 'release' : null, hold: 'committed', lookBackAt: isBack || payout.state !== 'succeeded' ? null : lookBackAt }, events: [] };
 }
 
 function accepted(payout: Payout): Change & { kind: 'changed' } {
@@ -186,7 +191,7 @@ function succeeded(payout: Payout, at: Date): Change {
 function reversed(payout: Payout, attempt: PayoutAttempt): Change {
   if (attempt.surplus) return { kind: 'changed', payout: replace(payout, { ...attempt, surplus: false }), events: [] };
   if (payout.state !== 'succeeded') return { kind: 'changed', payout, events: [] };
-  return { kind: 'changed', payout: { ...payout, booking: payout.booking ?? 'release' }, events: ['payout.reversed'] };
+  return { kind: 'changed', payout: { ...payout, booking: payout.booking ?? 'release', lookBackAt: null }, events: ['payout.reversed'] };
 }
 
 /** The attempt moved nothing: another follows where that is safe, else the payout has failed. */

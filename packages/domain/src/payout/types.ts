@@ -82,6 +82,8 @@ export interface Payout {
   readonly settledAt: Date | null;
   /** When somebody must act next; null when nobody has to. */
   readonly nextActionAt: Date | null;
+  /** When its provider is asked whether it took the money back after the success; null when nobody asks. Nothing waits for it. */
+  readonly lookBackAt: Date | null;
   readonly version: number;
   /** Events so far; each carries its number, so that a consumer sees a gap. */
   readonly eventCount: number;
@@ -114,6 +116,16 @@ export function isPayoutFinal(state: PayoutState): boolean {
 /** An attempt about which something is still to be learnt. While one is open nothing else may be sent. */
 export function isPayoutOpen({ state }: Pick<PayoutAttempt, 'state'>): boolean {
   return state === 'intent' || state === 'unknown' || state === 'pending' || state === 'quarantined';
+}
+
+/** The attempt whose money the receiver has: the latest, since of two the platform bears the other one. */
+export function paidPayoutAttempt({ attempts }: Pick<Payout, 'attempts'>): PayoutAttempt | undefined {
+  return attempts.findLast(({ state, surplus }) => state === 'succeeded' && !surplus);
+}
+
+/** Whether the provider took the money back after the payout had succeeded. */
+export function isPayoutReversed(payout: Pick<Payout, 'state' | 'attempts'>): boolean {
+  return payout.state === 'succeeded' && payout.attempts.some(({ state, reversed, surplus }) => state === 'succeeded' && reversed && !surplus);
 }
 
 /** Whether something about the payout waits for a person. */

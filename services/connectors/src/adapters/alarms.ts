@@ -13,6 +13,9 @@ export function createAlarms(log: Logger, metrics: ProviderMetrics): Alarms {
         case 'hint_unanswered':
           log.error({ ...alarm.key }, 'the provider never answered whether a declined payment was paid after all, as somebody says; the decline stands');
           return;
+        case 'paid_payout_denied':
+          log.error({ ...alarm.key }, 'the provider confirmed a payout and now denies it; its statement must tell');
+          return;
         case 'unknown_reference':
           metrics.callbackRefused(alarm.channel, 'unknown_reference');
           log.error({ channel: alarm.channel }, 'an authentic callback is about a payment that was never sent');

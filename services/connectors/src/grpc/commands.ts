@@ -77,5 +77,6 @@ export function inquirePayoutCommand(request: InquirePayoutRequest__Output): Inq
     amount: moneyFromProto(request.amount),
     notAfter: readTime(request.notAfter, 'not_after'),
     inquiriesMade: Math.max(0, request.inquiriesMade),
+    lookBack: request.lookBack,
   };
 }

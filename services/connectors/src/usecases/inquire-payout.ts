@@ -13,6 +13,8 @@ export interface InquirePayoutCommand {
   readonly amount: Money;
   readonly notAfter: Date;
   readonly inquiriesMade: number;
+  /** It is known to be paid: the question is whether the provider took it back since. */
+  readonly lookBack: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export async function inquirePayout(deps: PayoutDependencies, command: InquirePa
   const key = { channel: id, operation: 'payout', reference } as const;
   const look = await deps.records.look(key);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
+  if (command.lookBack) return lookBack(deps, channel, command, look.record);
   const { outcome: known } = look.record;
   if (known !== null && isFinal(known)) return settled(known);
 
@@ -43,6 +46,17 @@ export async function inquirePayout(deps: PayoutDependencies, command: InquirePa
   if (!isFinal(found)) return { outcome: found, next };
   await deps.records.answer(key, found);
   return settled(found);
+}
+
+/**
+ * What the provider says of a payout that was paid. Only "reversed" is news; a provider that denies what it had confirmed contradicts itself, and
+ * a person must hear of that: it proves nothing about the money.
+ */
+async function lookBack(deps: PayoutDependencies, channel: PayoutChannel, command: InquirePayoutCommand, record: ExchangeRecord): Promise<Finding> {
+  const found = await ask(deps, channel, command, record, Number.POSITIVE_INFINITY);
+  if (found.kind === 'not_sent') return settled(unknown(found.reason));
+  if (found.kind === 'declined' || found.kind === 'pending') deps.alarms.raise({ kind: 'paid_payout_denied', key: { channel: command.channel, operation: 'payout', reference: command.reference } });
+  return { outcome: found, next: { afterMs: 0, exhausted: found.kind === 'unknown' && found.reason === 'no_inquiry' } };
 }
 
 function ask({ newReference }: PayoutDependencies, { settings, wire }: PayoutChannel, command: InquirePayoutCommand, record: ExchangeRecord, sinceMs: number): Promise<Outcome> {

@@ -57,8 +57,8 @@ function world(change: Partial<PayoutChannel['settings']> = {}) {
     ...given,
   });
   /** @param sinceMs from the last moment at which the payout could leave to the question */
-  const ask = (sinceMs: number, inquiriesMade = 0) => {
-    const given: InquirePayoutCommand = { channel: CHANNEL, reference: REFERENCE, amount: AMOUNT, notAfter: command().notAfter, inquiriesMade };
+  const ask = (sinceMs: number, inquiriesMade = 0, lookBack = false) => {
+    const given: InquirePayoutCommand = { channel: CHANNEL, reference: REFERENCE, amount: AMOUNT, notAfter: command().notAfter, inquiriesMade, lookBack };
     const notAfter = given.notAfter.getTime();
     records.now = new Date(notAfter + sinceMs);
     return inquirePayout(deps, given).finally(() => {
@@ -109,6 +109,39 @@ describe('payout', () => {
     records.failAnswers = true;
     expect(await pay()).toMatchObject({ outcome: { kind: 'succeeded' } });
     expect(raised).toMatchObject([{ kind: 'outcome_not_stored', key: { operation: 'payout' } }]);
+  });
+});
+
+describe('a look back at a payout that was paid', () => {
+  const DAY_MS = 86_400_000;
+  const lookBack = ({ ask }: ReturnType<typeof world>) => ask(DAY_MS, 0, true);
+
+  test('asks the provider whatever the record says, and tells of what was taken back', async () => {
+    const given = world();
+    await given.pay();
+    expect(await lookBack(given)).toEqual({ outcome: PAID, next: { afterMs: 0, exhausted: false } });
+    given.state.answer = { ...PAID, reversed: true };
+    expect(await lookBack(given)).toMatchObject({ outcome: { kind: 'succeeded', reversed: true } });
+    expect(given.state.inquiries).toHaveLength(2);
+  });
+
+  test('that could not be made proves nothing; where nobody can be asked it is the last', async () => {
+    const given = world();
+    await given.pay();
+    given.state.answer = { kind: 'not_sent', reason: 'breaker_open' };
+    expect(await lookBack(given)).toMatchObject({ outcome: { kind: 'unknown', reason: 'breaker_open' }, next: { exhausted: false } });
+    given.state.answer = NO_INQUIRY;
+    expect(await lookBack(given)).toMatchObject({ next: { exhausted: true } });
+  });
+
+  test('raises an alarm when the provider denies what it had confirmed', async () => {
+    const given = world();
+    await given.pay();
+    given.state.answer = { kind: 'declined', fault: 'provider', retry: 'other-path', reason: 'provider_refused', ...NO_FACTS };
+    await lookBack(given);
+    expect(given.raised).toMatchObject([{ kind: 'paid_payout_denied', key: { channel: CHANNEL, reference: REFERENCE } }]);
+    given.state.answer = PAID;
+    expect(await given.ask(DAY_MS)).toMatchObject({ outcome: PAID });
   });
 });
 

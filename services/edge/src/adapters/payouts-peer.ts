@@ -36,7 +36,7 @@ function worldOf(caller: Caller) {
 
 function payoutView(payout: Payout__Output | null): PayoutView {
   if (payout === null) throw new TypeError('payments: the answer lacks what was asked for');
-  const { id, reference, wallet, description, metadata, needsOperator, createdAt, expiresAt, settledAt, dialectData, failure, receiver, fee } = payout;
+  const { id, reference, wallet, description, metadata, needsOperator, reversed, createdAt, expiresAt, settledAt, dialectData, failure, receiver, fee } = payout;
   return {
     id,
     reference,
@@ -44,6 +44,7 @@ function payoutView(payout: Payout__Output | null): PayoutView {
     description,
     metadata,
     needsOperator,
+    reversed,
     createdAt,
     expiresAt,
     settledAt,

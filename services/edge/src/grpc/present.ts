@@ -57,6 +57,7 @@ export function payoutMessage({ amount, fee, failure, ...payout }: PayoutView): 
     receiver: maskReceiver(payout.receiver),
     metadata: { ...payout.metadata },
     isTest: payout.mode === 'test',
+    reversed: payout.reversed,
     attempts: payout.attempts.map(({ number, channel, state: attemptState, reason, sentAt, settledAt: endedAt }) => ({ number, channel, state: attemptState, reason, sentAt, settledAt: endedAt })),
     ...(fee === null ? {} : { fee: moneyToProto(fee) }),
     ...(failure === null ? {} : { failure: { code: failure.code, message: failure.message } }),

@@ -21,6 +21,7 @@ export function presentPayout(payout: PayoutView): PayoutAnswer {
     createdAt: payout.createdAt,
     expiresAt: orNull(payout.expiresAt),
     settledAt: orNull(payout.settledAt),
+    reversed: payout.reversed,
     failure: payout.failure && { code: payout.failure.code, message: payout.failure.message },
     attempts: payout.attempts.map(({ number, channel, state, reason, sentAt, settledAt }) => ({
       number,

@@ -33,6 +33,7 @@ export const payoutAnswer = Type.Object(
     createdAt: time('RFC 3339.'),
     expiresAt: timeOrNull('No new attempt starts after it.'),
     settledAt: timeOrNull('When the final state was reached.'),
+    reversed: Type.Boolean({ description: 'It had succeeded, and the wallet has taken the money back since: amount and fee are in your balance again.' }),
     failure: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()], { description: 'Why the receiver did not get it.' }),
     attempts: Type.Array(attemptAnswer),
   },

@@ -86,5 +86,6 @@ function newPayout({ idempotencyKey: _key, ...request }: CreatePayoutRequest__Ou
     expiresAt: request.expiresAt === '' ? new Date(now.getTime() + 3_600_000).toISOString() : request.expiresAt,
     settledAt: '',
     version: '1',
+    reversed: false,
   };
 }

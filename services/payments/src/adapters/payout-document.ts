@@ -28,6 +28,7 @@ const schema = new Schema(
     state: { type: String, required: true },
     createdAt: { type: Date, required: true },
     nextActionAt: { type: Date },
+    lookBackAt: { type: Date },
     version: { type: Number, required: true },
   },
   // Written only through the pipelines of the store, which know the shape; declared here is what indexes need.
@@ -36,6 +37,7 @@ const schema = new Schema(
 schema.index({ merchantId: 1, mode: 1, createdAt: -1, _id: -1 });
 schema.index({ merchantId: 1, mode: 1, reference: 1, createdAt: -1, _id: -1 });
 schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: EVER } });
+schema.index({ lookBackAt: 1 }, { partialFilterExpression: { lookBackAt: EVER } });
 schema.index({ needsOperator: 1, createdAt: 1 }, { partialFilterExpression: { needsOperator: true } });
 schema.index({ updatedAt: 1 }, { partialFilterExpression: { booking: { $type: 'string' } } });
 addOutbox(schema);
@@ -46,9 +48,9 @@ export function payoutModel(connection: Connection): Model<PayoutDocument> {
 
 /** The part of a document that a change may touch. */
 export function mutablePayoutFields(payout: Payout) {
-  const { state, failure, hold, booking, accepted, waitsForFunds, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, version, eventCount } = payout;
+  const { state, failure, hold, booking, accepted, waitsForFunds, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, lookBackAt, version, eventCount } = payout;
   const needsOperator = payoutNeedsOperator(payout);
-  return { state, failure, hold, booking, accepted, waitsForFunds, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, version, eventCount, needsOperator, feeMinor: payout.fee?.minor ?? null };
+  return { state, failure, hold, booking, accepted, waitsForFunds, waitReason, attempts, updatedAt, expiresAt, settledAt, nextActionAt, lookBackAt, version, eventCount, needsOperator, feeMinor: payout.fee?.minor ?? null };
 }
 
 export function toPayoutDocument(payout: Payout, receiverSealed: string): PayoutDocument {
@@ -58,5 +60,7 @@ export function toPayoutDocument(payout: Payout, receiverSealed: string): Payout
 
 export function fromPayoutDocument(document: PayoutDocument, receiver: Receiver): Payout {
   const { _id, amountMinor, feeMinor, currency, receiverSealed: _sealed, outbox: _outbox, lease: _lease, needsOperator: _needs, ...rest } = document;
-  return { ...rest, id: _id, amount: money(BigInt(amountMinor), currency), fee: feeMinor === null ? null : money(BigInt(feeMinor), currency), receiver };
+  // Payouts of before it was asked whether they came back.
+  const lookBackAt = rest.lookBackAt ?? null;
+  return { ...rest, lookBackAt, id: _id, amount: money(BigInt(amountMinor), currency), fee: feeMinor === null ? null : money(BigInt(feeMinor), currency), receiver };
 }

@@ -11,6 +11,7 @@ export function createPayoutMeter(registry: Registry, payouts: PayoutStore): Pay
   const ended = new Counter({ name: 'adaigi_payouts_total', help: 'Payouts that ended', labelNames: ['state', 'wallet', 'reason'], registers });
   const attempts = new Counter({ name: 'adaigi_payout_attempts_total', help: 'Attempts of payouts that settled', labelNames: ['channel', 'outcome', 'fault'], registers });
   const surpluses = new Counter({ name: 'adaigi_payout_surpluses_total', help: 'Attempts that proved paid after their payout ended without them', labelNames: ['channel'], registers });
+  const reversals = new Counter({ name: 'adaigi_payout_reversals_total', help: 'Payouts that their provider took back after success', labelNames: ['channel'], registers });
   const gauge = (name: string, help: string, read: () => Promise<number>): void => {
     let readAt = -Infinity;
     const made: Gauge = new Gauge({
@@ -37,5 +38,6 @@ export function createPayoutMeter(registry: Registry, payouts: PayoutStore): Pay
     payoutEnded: ({ state, wallet, failure }) => ended.inc({ state, wallet, reason: failure?.reason ?? '' }),
     attemptSettled: (channel, outcome, fault) => attempts.inc({ channel, outcome, fault }),
     surplus: (channel) => surpluses.inc({ channel }),
+    reversed: (channel) => reversals.inc({ channel }),
   };
 }

@@ -62,6 +62,10 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
       const documents = await model.find(filter).sort({ nextActionAt: 1 }).limit(limit).select({ _id: 1 }).lean<{ _id: string }[]>();
       return documents.map((document) => document._id);
     },
+    async dueLooks(now, limit) {
+      const documents = await model.find({ lookBackAt: { ...EVER, $lte: now } }).sort({ lookBackAt: 1 }).limit(limit).select({ _id: 1 }).lean<{ _id: string }[]>();
+      return documents.map((document) => document._id);
+    },
     async oldestBooking() {
       const oldest = await model.findOne({ booking: { $type: 'string' } }).sort({ updatedAt: 1 }).select({ settledAt: 1, updatedAt: 1 }).lean<Pick<PayoutDocument, 'settledAt' | 'updatedAt'> | null>();
       return oldest === null ? null : (oldest.settledAt ?? oldest.updatedAt);

@@ -14,7 +14,7 @@ export interface WorkerOptions {
 }
 
 /** What the worker works on, for its gauge and its name among what stops. */
-export type Aggregates = 'payments' | 'payouts' | 'deposits' | 'transfers';
+export type Aggregates = 'payments' | 'payouts' | 'payout_looks' | 'deposits' | 'transfers';
 
 /** Runs a call of a step that only waits for a provider, without counting it among the steps at once. */
 export type Aside = <T>(call: () => Promise<T>) => Promise<T>;

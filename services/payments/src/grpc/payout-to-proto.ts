@@ -1,7 +1,7 @@
 import { attemptStateCodec, faultCodec, modeCodec, moneyToProto, payoutStateCodec } from '@adaigi/contracts';
 import type { Attempt__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Attempt.ts';
 import type { Payout__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/Payout.ts';
-import { payoutNeedsOperator, REASONS, type Fault, type Payout, type PayoutAttempt } from '@adaigi/domain';
+import { isPayoutReversed, payoutNeedsOperator, REASONS, type Fault, type Payout, type PayoutAttempt } from '@adaigi/domain';
 
 /** A payout for other services of the platform, personal data included. */
 export function payoutToProto(payout: Payout): Payout__Output {
@@ -29,6 +29,7 @@ export function payoutToProto(payout: Payout): Payout__Output {
     notifyUrl: payout.notifyUrl,
     dialectData: { ...payout.dialectData },
     version: String(payout.version),
+    reversed: isPayoutReversed(payout),
   };
 }
 

@@ -82,8 +82,8 @@ function fakeConnectors() {
       if (outcome.kind !== 'not_sent') sent.push({ channel, reference, payoutId: payout.id });
       return { outcome, scheduleExhausted: false, nextInquiryAfterMs: outcome.kind === 'unknown' ? 60_000 : 0 };
     },
-    async inquire({ attempt }) {
-      asked.push(attempt.reference);
+    async inquire({ attempt, lookBack = false }) {
+      asked.push(`${lookBack ? 'back ' : ''}${attempt.reference}`);
       return found.shift() ?? null;
     },
   };
@@ -121,6 +121,7 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
       payoutEnded: ({ state }: Payout) => void counted.push(`ended:${state}`),
       attemptSettled: (channel: string, outcome: string) => void counted.push(`attempt:${channel}:${outcome}`),
       surplus: (channel: string) => void counted.push(`surplus:${channel}`),
+      reversed: (channel: string) => void counted.push(`reversed:${channel}`),
     },
     ids: createIds('a secret of the platform'),
     clock,
@@ -131,6 +132,7 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     ledgerPatienceMs: 100,
     payoutTimeToLiveMs: 3_600_000,
     payoutFundsWaitMs: 86_400_000,
+    lookBackMs: [3_600_000, 86_400_000],
   };
   return {
     ports,

@@ -22,7 +22,7 @@ export function moneyAgrees(books: Books): Finding {
     const payouts = orders.flatMap((order) => books.payoutOf(order) ?? []);
     const booked = clearingOf(sumsOfEntries(payouts.flatMap(({ id }) => books.entriesOf(id))));
     const isOpen = payouts.some(isWaiting);
-    // Who was paid is not asked about again: that the money came back, nobody tells.
+    // That a payout came back is learnt an hour later at the earliest; by then a run is over.
     const unknown = lines.filter(({ kind }) => isOpen || kind === 'payout-reversal').map(({ part }) => part);
     missing.push(...expectSame(tally, null, `payout ${orders.map(({ key }) => key).join(' and ')}`, sumsOf(lines.map(({ part }) => part)), booked, unknown));
   }

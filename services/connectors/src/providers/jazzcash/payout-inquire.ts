@@ -65,6 +65,8 @@ function told(order: PayoutInquiryOrder, fields: PayoutFields, reference: string
       if (reference === '') return contradiction('reference', facts);
       return reversed === '0' || reversed === '1' || reversed === '' ? succeeded(amount, facts, reversed === '1') : unknown('provider_error', facts);
     case 'failed':
+      // Cancelled after it was booked: the money left and came back, so that nothing may be sent for it again by itself.
+      if (reversed === '1' && reference !== '') return succeeded(amount, facts, true);
       return afterWindow(order, FAILED, facts);
     case 'open':
       return pending(facts);

@@ -53,6 +53,7 @@ describe('a status query', () => {
   test('paid, paid and returned, and every word for a failure after the window', () => {
     expect(at({})).toMatchObject({ kind: 'succeeded', reversed: false });
     expect(at({ isReversed: '1' })).toMatchObject({ kind: 'succeeded', reversed: true });
+    expect(at({ transactionStatus: 'Cancelled', isReversed: '1' })).toMatchObject({ kind: 'succeeded', reversed: true });
     for (const transactionStatus of ['Cancelled', 'Declined', 'Failed', 'Expired']) {
       expect(at({ transactionStatus })).toMatchObject({ kind: 'declined' });
       expect(at({ transactionStatus }, false)).toMatchObject({ kind: 'pending' });

@@ -1,19 +1,20 @@
-import type { Booking } from '@adaigi/domain';
+import { paidPayoutAttempt, type Booking } from '@adaigi/domain';
 import type { PayoutLease, PayoutPorts } from '../../payout-ports.ts';
 import { lookAgainAt } from '../patience.ts';
 import { finishStep } from './change-payout.ts';
+import { nextLookBack } from './look-back.ts';
 
 /** Tells the ledger how a payout ended, again and again until it has heard. */
 export async function bookPayout(ports: PayoutPorts, lease: PayoutLease, booking: Booking): Promise<boolean> {
   const { ledger, clock, policy } = ports;
   const { payout } = lease;
   try {
-    // The latest that paid: of two, the platform bears the other one.
-    const channel = payout.attempts.findLast(({ state, surplus }) => state === 'succeeded' && !surplus)?.channel ?? '';
+    const channel = paidPayoutAttempt(payout)?.channel ?? '';
     await (booking === 'commit' ? ledger.commit(payout, channel) : ledger.release(payout));
   } catch {
     const at = clock.now();
     return finishStep(ports, lease, { kind: 'postpone-booking', until: lookAgainAt(policy, payout.settledAt ?? payout.updatedAt, at), at });
   }
-  return finishStep(ports, lease, { kind: 'booked', booking, at: clock.now() });
+  const at = clock.now();
+  return finishStep(ports, lease, { kind: 'booked', booking, lookBackAt: nextLookBack(ports.lookBackMs, payout.settledAt ?? at, at), at });
 }

@@ -47,5 +47,6 @@ function count(meter: PayoutMeter, before: Payout, after: Payout): void {
     const was = before.attempts[attempt.number - 1];
     if (!isPayoutOpen(attempt) && was?.state !== attempt.state) meter.attemptSettled(attempt.channel, attempt.state, attempt.fault ?? '');
     if (attempt.surplus && was?.surplus !== true) meter.surplus(attempt.channel);
+    if (attempt.reversed && was?.state === 'succeeded' && !was.reversed) meter.reversed(attempt.channel);
   }
 }

@@ -150,6 +150,7 @@ function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
     expiresAt: expiresAt ?? new Date(now.getTime() + liveMs),
     settledAt: null,
     nextActionAt: ownTimeEnds(ports),
+    lookBackAt: null,
     version: 1,
     eventCount: 0,
   };

@@ -21,6 +21,7 @@ export interface Payout {
   'createdAt'?: (string);
   'expiresAt'?: (string);
   'settledAt'?: (string);
+  'reversed'?: (boolean);
   '_fee'?: "fee";
   '_failure'?: "failure";
 }
@@ -41,6 +42,7 @@ export interface Payout__Output {
   'createdAt': (string);
   'expiresAt': (string);
   'settledAt': (string);
+  'reversed': (boolean);
   '_fee'?: "fee";
   '_failure'?: "failure";
 }

@@ -8,6 +8,7 @@ export interface InquirePayoutRequest {
   'amount'?: (_adaigi_common_v1_Money | null);
   'notAfter'?: (string);
   'inquiriesMade'?: (number);
+  'lookBack'?: (boolean);
 }
 
 export interface InquirePayoutRequest__Output {
@@ -16,4 +17,5 @@ export interface InquirePayoutRequest__Output {
   'amount': (_adaigi_common_v1_Money__Output | null);
   'notAfter': (string);
   'inquiriesMade': (number);
+  'lookBack': (boolean);
 }

@@ -30,6 +30,7 @@ export interface Payout {
   'notifyUrl'?: (string);
   'dialectData'?: ({[key: string]: string});
   'version'?: (string);
+  'reversed'?: (boolean);
   '_fee'?: "fee";
   '_failure'?: "failure";
 }
@@ -57,6 +58,7 @@ export interface Payout__Output {
   'notifyUrl': (string);
   'dialectData': ({[key: string]: string});
   'version': (string);
+  'reversed': (boolean);
   '_fee'?: "fee";
   '_failure'?: "failure";
 }
