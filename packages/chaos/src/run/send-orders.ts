@@ -22,6 +22,8 @@ export interface SendOptions {
 const UNANSWERED = 24;
 const UNENDED = { least: 24, most: 500 };
 const LOOK_MS = 10;
+/** Ends that nobody is told of must not keep the rest from being sent. */
+const PATIENCE_MS = 5_000;
 
 /** Sends the orders one after the other at a steady rate, or as fast as the platform ends them. */
 export async function sendOrders(orders: readonly PlannedOrder[], driven: DrivenOrder[], options: SendOptions): Promise<void> {
@@ -29,13 +31,17 @@ export async function sendOrders(orders: readonly PlannedOrder[], driven: Driven
   const unended = Math.min(UNENDED.most, Math.max(UNENDED.least, orders.length / 4));
   let startedAt = performance.now();
   let pending: DrivenOrder[] = [];
+  let ended = { count: 0, at: startedAt };
   for (const [sent, planned] of orders.entries()) {
     options.onSend(sent);
     const waitMs = startedAt + (sent * 1_000) / options.ratePerS - performance.now();
     if (waitMs > LOOK_MS) await sleep(waitMs);
     for (;;) {
       pending = pending.filter((order) => !order.sent);
-      if (pending.length < UNANSWERED && sent - options.ended() < unended) break;
+      const count = options.ended();
+      if (count !== ended.count) ended = { count, at: performance.now() };
+      const hasRoom = sent - count < unended || performance.now() - ended.at > PATIENCE_MS;
+      if (pending.length < UNANSWERED && hasRoom) break;
       await sleep(LOOK_MS);
       // What the platform could not take in time is not sent in a burst afterwards.
       startedAt += LOOK_MS;
