@@ -23,7 +23,7 @@ const UNANSWERED = 24;
 const UNENDED = { least: 24, most: 500 };
 const LOOK_MS = 10;
 /** Ends that nobody is told of must not keep the rest from being sent. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /** Sends the orders one after the other at a steady rate, or as fast as the platform ends them. */
 export async function sendOrders(orders: readonly PlannedOrder[], driven: DrivenOrder[], options: SendOptions): Promise<void> {
