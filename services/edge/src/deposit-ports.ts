@@ -42,7 +42,7 @@ export interface WalletTypeView {
 }
 
 export interface AssignedWallet {
-  /** 03XXXXXXXXX. */
+  /** 03XXXXXXXXX, or a till number. */
   readonly number: string;
   /** Empty when not known. */
   readonly title: string;

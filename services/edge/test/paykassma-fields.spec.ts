@@ -63,6 +63,12 @@ const TABLES: readonly Table[] = [
     call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/create/jazzcash', fields),
   },
   {
+    name: 'transaction/create/jazzcash_business',
+    good: () => ({ currency: 'PKR', label: 'eligendi' }),
+    rows: [currency('currency'), label190],
+    call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/create/jazzcash_business', fields),
+  },
+  {
     name: 'transaction/activate (jazzcash)',
     good: () => ({ currency_code: 'PKR', label: '786442', wallet_type: 'jazzcash', key1: key().slice(1), amount: 1200, custom_transaction_id: randomUUID() }),
     rows: [text('key1', 12, { right: [key(), `1${key()}`], outOfRange: ['123456789', '12345678901a'] })],

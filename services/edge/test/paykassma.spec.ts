@@ -100,6 +100,15 @@ describe('an activation', () => {
     expect((await activate(activation({ wallet_type: 'jazzcash', key1: '123456789' }))).json).toEqual({ status: 'fail', message: { key1: ['The key1 must be 10-12 digits.'] } });
   });
 
+  test('of a business: its till is shown, its transfers are claimed alike, and nobody is paid by it', async () => {
+    expect((await callApi(edge.url, merchant, '/api/v1/transaction/create/jazzcash_business', { currency: 'PKR', label: 'u' })).json).toEqual({ status: 'ok', params: { identifier: '0012345678' } });
+    const key1 = key();
+    edge.peers.deposits.transfers.set(key1, '600000');
+    expect((await activate(activation({ key1, wallet_type: 'jazzcash_business' }))).json).toMatchObject({ status: 'ok', deposit_amount: 6000 });
+    expect(edge.peers.deposits.claims.at(-1)).toMatchObject({ walletType: 'jazzcash_business', transactionNumber: key1 });
+    expect((await callWithdrawal(edge.url, merchant, withdrawal({ payment_system: 'jazzcash_business' }))).json).toEqual({ status: 'fail', message: { payment_system: ['The selected payment system is invalid.'] } });
+  });
+
   test('goes by the merchant’s settings: mismatch, life, HTTP code of refusals', async () => {
     const strict = edge.peers.merchants.add({ amount_mismatch: 'refuse', possible_ttl: '3600', fail_http_status: '422' });
     await activate(activation(), strict);
@@ -161,7 +170,7 @@ describe('payment systems', () => {
 
   test('are listed, asked by a JSON body with GET or by the query', async () => {
     const all = await list('');
-    expect(all.json).toMatchObject({ status: 'ok', params: { currency_data: [{ code: 'PKR', symbol: 'PKR' }], wallets: [{ type: 'easypaisa', currency_code: 'PKR', order: 1, is_manual: true }, { type: 'easypaisa_api', is_manual: false }, { type: 'jazzcash' }] } });
+    expect(all.json).toMatchObject({ status: 'ok', params: { currency_data: [{ code: 'PKR', symbol: 'PKR' }], wallets: [{ type: 'easypaisa', currency_code: 'PKR', order: 1, is_manual: true }, { type: 'easypaisa_api', is_manual: false }, { type: 'jazzcash' }, { type: 'jazzcash_business' }] } });
     expect((await list('', '{"currency_code":["PKR"],"label":"u"}')).text).toBe(all.text);
     expect((await list('&currency_code%5B%5D=PKR&label=u')).text).toBe(all.text);
     expect((await list('', '{"currency_code":["INR"]}')).json).toMatchObject({ params: { currency_data: [], wallets: [] } });

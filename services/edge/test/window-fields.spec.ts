@@ -40,9 +40,9 @@ const ROWS: readonly Row[] = [
   text190('label'),
   { name: 'currency_code', required: true, right: ['PKR', 'PKR,INR', 'INR, PKR'], wrong: ['', 'USD', 'pkr', 'PK', 'RUPEES', 'PKR;INR', 'PKR,'] },
   { name: 'lang', required: false, right: ['en', 'ur', '', 'xx', 'EN'], wrong: [] },
-  { name: 'wallet_type', required: true, right: ['easypaisa', 'easypaisa_api', 'jazzcash'], wrong: ['', 'bkash', 'Easypaisa', 'x'.repeat(191)] },
+  { name: 'wallet_type', required: true, right: ['easypaisa', 'easypaisa_api', 'jazzcash', 'jazzcash_business'], wrong: ['', 'bkash', 'Easypaisa', 'x'.repeat(191)] },
   text190('custom_transaction_id'),
-  { name: 'fixed_amount', required: true, right: ['1', '1200', '1000000'], wrong: ['', '0', '-1', '12.5', '1e3', '1,200', 'abc', '1000001', '012', '12345678901'] },
+  { name: 'fixed_amount', required: true, right: ['100', '1200', '200000'], wrong: ['', '0', '99', '200001', '-1', '12.5', '1e3', '1,200', 'abc', '1000001', '012', '12345678901'] },
   ...OUTCOMES.flatMap((outcome) => [harmless(`payment_url_${outcome}_id`), harmless(`${outcome}_url`)]),
 ];
 

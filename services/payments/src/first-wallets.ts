@@ -1,7 +1,8 @@
 import { ConfigError } from '@adaigi/config';
 import type { WalletSettings } from './core/receiving-wallet.ts';
 
-const NUMBER = /^03\d{9}$/;
+/** Of every type; what fits its own is checked when they are put into the pool. */
+const NUMBER = /^\d{4,20}$/;
 
 /** The receiving wallets of the configuration. @throws ConfigError */
 export function firstWallets(text: string): WalletSettings[] {

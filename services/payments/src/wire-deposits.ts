@@ -1,3 +1,4 @@
+import { ConfigError } from '@adaigi/config';
 import { grpcServices, type GrpcClient } from '@adaigi/contracts';
 import type { TransferFeedsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/TransferFeedsService.ts';
 import type { RiskServiceDefinition } from '@adaigi/contracts/gen/adaigi/risk/v1/RiskService.ts';
@@ -20,6 +21,7 @@ import { createTransferStore, transferModel } from './adapters/transfer-store.ts
 import { readWalletTypesFile } from './adapters/wallet-types-file.ts';
 import { createWorker, type WorkerOptions } from './adapters/worker.ts';
 import type { WalletSettings } from './core/receiving-wallet.ts';
+import { receivingNumberOf } from './core/wallet-types.ts';
 import type { DepositPolicy, DepositPorts } from './deposit-ports.ts';
 import { depositHandlers, depositOperatorHandlers } from './grpc/deposit-handlers.ts';
 import type { Ids } from './ports.ts';
@@ -76,6 +78,10 @@ export async function wireDeposits(runtime: Runtime, wiring: DepositWiring) {
     },
     depositPolicy: wiring.depositPolicy,
   };
+  for (const { walletType, number } of wiring.firstWallets) {
+    const type = walletTypes.get(walletType);
+    if (type === undefined || receivingNumberOf(type, number) === null) throw new ConfigError([{ variable: 'ADAIGI_RECEIVING_WALLETS', rule: 'names a wallet type that does not exist, or a number that is none of its type' }]);
+  }
   await untilReachable(runtime, async () => {
     for (const settings of wiring.firstWallets) {
       const { mode, walletType, number } = settings;

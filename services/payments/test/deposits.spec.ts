@@ -373,6 +373,22 @@ describe('receiving wallets', () => {
     expect(await show('e')).toBe('03000000002');
   });
 
+  test('of a business are tills: the feed of its channel tells of their transfers, and claims are credited', async () => {
+    const till = '0012345678';
+    await one.wallets.put({ mode: 'test', walletType: 'jazzcash_business', number: till, title: 'Shop', channel: 'jazzcash-statement', disabled: false, dailyAmount: null, dailyTransfers: 0, coolDownS: 0 }, { operator: 'ayesha', at: world.now });
+    expect((await assignWallet(one, { merchantId: 'mer_1', mode: 'test', walletType: 'jazzcash_business', label: 'u' })).wallet.number).toBe(till);
+    const number = newNumber();
+    const feed: TransferFeed = {
+      channel: 'jazzcash-statement',
+      wallet: 'jazzcash',
+      mode: 'test',
+      list: async (cursor) => ({ transfers: cursor === '' ? [transfer(number, { receivingNumber: till })] : [], nextCursor: '1' }),
+    };
+    expect(await followFeed({ ...one, cursors: createFeedCursors(models.feedCursors, 'one') }, feed)).toBe(1);
+    const { deposit } = await createClaim(one, claim(number, { walletType: 'jazzcash_business' }));
+    expect(deposit).toMatchObject({ state: 'credited', transfer: { receivingNumber: till } });
+  });
+
   test('a feed is read by one process at a time, from where it was left, and repeats are harmless', async () => {
     const rows = Array.from({ length: 120 }, () => transfer(newNumber(), { walletType: '' }));
     const asked: string[] = [];

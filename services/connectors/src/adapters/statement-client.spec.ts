@@ -40,12 +40,13 @@ const answering = (body: unknown, status = 200): void => void (answer = { status
 
 describe('a statement feed', () => {
   test('tells of credits in the platform’s words, and where to go on', async () => {
-    answering({ transfers: [LINE, { ...LINE, from: '' }, { ...LINE, from: 'PK36SCBL0000001123456702' }], next: '3' });
+    answering({ transfers: [LINE, { ...LINE, from: '' }, { ...LINE, from: 'PK36SCBL0000001123456702', to: '0012345678' }], next: '3' });
     const page = await feed.list('0', 100);
     expect(seen.at(-1)).toEqual({ authorization: 'Bearer key', body: '{"after":"0","limit":100}' });
     expect(page.nextCursor).toBe('3');
     expect(page.transfers[0]).toEqual({ number: '23936218009', receivingNumber: '03450000001', senderNumber: '03139471223', amount: money(120_000n, 'PKR'), at: new Date('2026-11-21T10:00:00Z') });
     expect(page.transfers.map(({ senderNumber }) => senderNumber)).toEqual(['03139471223', '', '']);
+    expect(page.transfers[2]?.receivingNumber).toBe('0012345678');
   });
 
   test.each([

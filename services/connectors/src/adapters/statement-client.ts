@@ -8,6 +8,8 @@ import type { IncomingTransfer, TransferFeed, TransferFeedSettings } from '../tr
 const PATH = '/statement/v1/transfers';
 const CURSOR = /^[\w.:-]{0,200}$/;
 const NUMBER = /^[0-9A-Za-z]{1,32}$/;
+/** A till number, which a business shows instead of a mobile number. */
+const TILL = /^\d{4,20}$/;
 const MINOR = /^[1-9]\d{0,17}$/;
 
 /**
@@ -35,7 +37,8 @@ export function createStatementClient(http: HttpClient, settings: TransferFeedSe
 function readLine(line: unknown, currency: string): IncomingTransfer {
   const fields: Readonly<Record<string, unknown>> = typeof line === 'object' && line !== null ? Object.fromEntries(Object.entries(line)) : {};
   const [number, minor, from] = [textField(fields, 'number'), textField(fields, 'amountMinor'), textField(fields, 'from')];
-  const [receivingNumber, senderNumber] = [normaliseMobile(textField(fields, 'to')), from === '' ? '' : normaliseMobile(from)];
+  const to = textField(fields, 'to');
+  const [receivingNumber, senderNumber] = [normaliseMobile(to) ?? (TILL.test(to) ? to : null), from === '' ? '' : normaliseMobile(from)];
   const at = new Date(textField(fields, 'at'));
   if (receivingNumber === null || !NUMBER.test(number) || !MINOR.test(minor) || Number.isNaN(at.getTime())) throw unreadable('a line of the statement cannot be read');
   if (textField(fields, 'currency') !== currency) throw unreadable('a line of the statement has another currency');

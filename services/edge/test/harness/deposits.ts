@@ -21,15 +21,17 @@ export interface FakeDeposits {
 }
 
 const NUMBER = '03001112223';
+/** What a business shows. */
+const TILL = '0012345678';
 
 export function fakeDeposits(): FakeDeposits {
   const contents = new Map<string, string>();
   const byKey = new Map<string, string>();
   const takenBy = new Map<string, string>();
   const stored = new Map<string, Deposit__Output>();
-  const walletTypes = ['easypaisa', 'jazzcash'].map((type) => ({
+  const walletTypes = ['easypaisa', 'jazzcash', 'jazzcash_business'].map((type) => ({
     type,
-    wallet: type,
+    wallet: type.replace('_business', ''),
     currency: 'PKR',
     numberPattern: type === 'easypaisa' ? '[0-9]{11}' : '[0-9]{10,12}',
     languages: ['en', 'ur'],
@@ -53,7 +55,7 @@ export function fakeDeposits(): FakeDeposits {
       async assignWallet({ merchantId, walletType, label }) {
         if (!fake.walletAvailable) throw new AdaigiError('no_wallet_available', 'No receiving wallet is available.');
         fake.assigned.push({ merchantId, walletType, label });
-        return { number: NUMBER, title: 'Adaigi Test', expiresAt: new Date(Date.now() + 900_000).toISOString(), walletType: walletTypes.find(({ type }) => type === walletType) ?? null };
+        return { number: walletType === 'jazzcash_business' ? TILL : NUMBER, title: 'Adaigi Test', expiresAt: new Date(Date.now() + 900_000).toISOString(), walletType: walletTypes.find(({ type }) => type === walletType) ?? null };
       },
       async createDepositClaim(request) {
         fake.claims.push(request);

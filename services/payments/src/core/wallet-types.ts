@@ -1,4 +1,4 @@
-import { money, type Money } from '@adaigi/domain';
+import { money, normaliseMobile, type Money } from '@adaigi/domain';
 
 /** A kind of wallet that takes transfers. */
 export interface WalletType {
@@ -8,6 +8,8 @@ export interface WalletType {
   readonly wallet: string;
   /** What the whole transaction number must match. */
   readonly numberPattern: RegExp;
+  /** What the whole number of a receiving wallet must match; null where it is a mobile number. */
+  readonly receivingPattern: RegExp | null;
   readonly languages: readonly string[];
   readonly minAmount: Money;
   readonly maxAmount: Money;
@@ -17,6 +19,12 @@ export interface WalletType {
 export type WalletTypes = ReadonlyMap<string, WalletType>;
 
 const NAME = /^[a-z][a-z0-9_]{0,40}$/;
+
+/** The number of a receiving wallet in the platform's form; null for what cannot be one of its type. */
+export function receivingNumberOf({ receivingPattern }: WalletType, text: string): string | null {
+  if (receivingPattern === null) return normaliseMobile(text);
+  return receivingPattern.test(text) ? text : null;
+}
 
 /** Reads the list of wallet types. @throws RangeError naming the first value that is missing or wrong. */
 export function readWalletTypes(json: unknown): WalletTypes {
@@ -45,8 +53,9 @@ function readWalletType(value: unknown, path: string): WalletType {
   if (maxAmount.minor < minAmount.minor) throw wrong(`${path}.maxMinor`, 'must not be below minMinor');
   const languages = entry['languages'];
   if (!Array.isArray(languages) || !languages.every((each) => typeof each === 'string' && /^[a-z]{2}$/.test(each))) throw wrong(`${path}.languages`, 'must be a list of ISO 639-1 codes');
-  const numberPattern = new RegExp(`^(?:${text('numberPattern', /^.{1,200}$/)})$`);
-  return { type: text('type', NAME), wallet: text('wallet', NAME), numberPattern, languages, minAmount, maxAmount };
+  const whole = (field: string): RegExp => new RegExp(`^(?:${text(field, /^.{1,200}$/)})$`);
+  const receivingPattern = entry['receivingPattern'] === undefined ? null : whole('receivingPattern');
+  return { type: text('type', NAME), wallet: text('wallet', NAME), numberPattern: whole('numberPattern'), receivingPattern, languages, minAmount, maxAmount };
 }
 
 function wrong(path: string, rule: string): RangeError {

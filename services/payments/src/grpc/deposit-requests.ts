@@ -5,7 +5,7 @@ import type { PutReceivingWalletRequest__Output } from '@adaigi/contracts/gen/ad
 import type { RecordTransferRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/RecordTransferRequest.ts';
 import { normaliseMobile } from '@adaigi/domain';
 import type { WalletSettings } from '../core/receiving-wallet.ts';
-import type { WalletType, WalletTypes } from '../core/wallet-types.ts';
+import { receivingNumberOf, type WalletType, type WalletTypes } from '../core/wallet-types.ts';
 import type { DepositFilter } from '../deposit-ports.ts';
 import type { CreateClaim } from '../usecases/deposits/create-claim.ts';
 import type { TransferNews } from '../usecases/deposits/record-transfer.ts';
@@ -82,7 +82,7 @@ export function recordTransferFrom({ transfer, source }: RecordTransferRequest__
   const news: TransferNews = {
     mode: modeCodec.fromProto(transfer.mode, 'mode'),
     walletType: type.type,
-    receivingNumber: mobile('transfer.receivingNumber', transfer.receivingNumber),
+    receivingNumber: receivingNumber('transfer.receivingNumber', transfer.receivingNumber, type),
     number: numberOf(transfer.transactionNumber, type),
     amount,
     senderNumber: transfer.senderNumber === '' ? '' : mobile('transfer.senderNumber', transfer.senderNumber),
@@ -109,7 +109,7 @@ export function walletSettingsFrom({ wallet }: PutReceivingWalletRequest__Output
   return {
     mode: modeCodec.fromProto(wallet.mode, 'wallet.mode'),
     walletType: type.type,
-    number: mobile('wallet.number', wallet.number),
+    number: receivingNumber('wallet.number', wallet.number, type),
     title: wallet.title,
     channel: wallet.channel,
     disabled: wallet.disabled,
@@ -122,6 +122,12 @@ export function walletSettingsFrom({ wallet }: PutReceivingWalletRequest__Output
 function numberOf(text: string, { numberPattern }: WalletType): string {
   if (!numberPattern.test(text)) throw invalid('transactionNumber', 'pattern', `must match ${numberPattern.source}`);
   return text;
+}
+
+function receivingNumber(field: string, text: string, type: WalletType): string {
+  const number = receivingNumberOf(type, text);
+  if (number === null) throw invalid(field, 'pattern', type.receivingPattern === null ? 'must be a Pakistani mobile number' : `must match ${type.receivingPattern.source}`);
+  return number;
 }
 
 function mobile(field: string, text: string): string {

@@ -11,17 +11,21 @@ export interface Method {
   readonly currency: string;
   /** How many digits the wallet's transaction number has; null where the payer is asked on the phone and nothing is typed. */
   readonly keyDigits: readonly [number, number] | null;
-  /** Smallest and largest amount in whole units. The deposits service has limits of its own for what is sent by hand. */
+  /** Smallest and largest amount in whole units. */
   readonly deposit: readonly [number, number];
   /** Null where nobody can be paid this way. */
   readonly withdrawal: readonly [number, number] | null;
 }
 
+/** What the deposits service lets through without a person: a payer must not be sent to pay what then waits. */
+const BY_HAND = [100, 200_000] as const;
+
 /** The methods, in the order in which payers see them. */
 const METHODS: readonly Method[] = [
-  { type: 'easypaisa', name: 'Easypaisa', wallet: 'easypaisa', currency: PAKISTAN.currency, keyDigits: [11, 11], deposit: [1, 1_000_000], withdrawal: [1, 1_000_000] },
+  { type: 'easypaisa', name: 'Easypaisa', wallet: 'easypaisa', currency: PAKISTAN.currency, keyDigits: [11, 11], deposit: BY_HAND, withdrawal: [1, 1_000_000] },
   { type: 'easypaisa_api', name: 'Easypaisa (app)', wallet: 'easypaisa', currency: PAKISTAN.currency, keyDigits: null, deposit: [1, 1_000_000], withdrawal: null },
-  { type: 'jazzcash', name: 'JazzCash', wallet: 'jazzcash', currency: PAKISTAN.currency, keyDigits: [10, 12], deposit: [1, 1_000_000], withdrawal: [1, 1_000_000] },
+  { type: 'jazzcash', name: 'JazzCash', wallet: 'jazzcash', currency: PAKISTAN.currency, keyDigits: [10, 12], deposit: BY_HAND, withdrawal: [1, 1_000_000] },
+  { type: 'jazzcash_business', name: 'JazzCash Business', wallet: 'jazzcash', currency: PAKISTAN.currency, keyDigits: [10, 12], deposit: BY_HAND, withdrawal: null },
 ];
 
 export function allMethods(): readonly Method[] {
