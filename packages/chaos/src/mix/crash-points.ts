@@ -12,7 +12,7 @@ export const MIX_CRASH_POINTS: readonly CrashPoint[] = [
   crashPoint({ name: 'payments.payout-intent-written', file: `${PAYOUTS}/attempt-payout.ts`, at: 'const answer = await aside(() => ports.payoutConnectors.payout({', side: 'before' }),
   crashPoint({ name: 'payments.payout-answered', file: `${PAYOUTS}/attempt-payout.ts`, at: "const isDue = await finishStep(ports, { payout: intent.payout, token }, evidenceOf(ports, reference, 'reply', answer));", side: 'before' }),
   crashPoint({ name: 'payments.payout-slots-freed', file: `${PAYOUTS}/attempt-payout.ts`, at: 'await freeSlots(ports, payout.id);', side: 'before' }),
-  crashPoint({ name: 'payments.payout-booked', file: `${PAYOUTS}/book-payout.ts`, at: "return finishStep(ports, lease, { kind: 'booked', booking, at: clock.now() });", side: 'before' }),
+  crashPoint({ name: 'payments.payout-booked', file: `${PAYOUTS}/book-payout.ts`, at: "return finishStep(ports, lease, { kind: 'booked', booking,", side: 'before' }),
   crashPoint({ name: 'payments.claim-stored', file: `${DEPOSITS}/create-claim.ts`, at: 'const stored = await ports.deposits.insert(deposit);', side: 'after' }),
   crashPoint({ name: 'payments.transfer-taken', file: `${DEPOSITS}/resolve-claim.ts`, at: "if (!(await transfers.take(match.transfer.id, deposit.id, checkAt))) return 'outrun';", side: 'after' }),
   crashPoint({ name: 'payments.transfer-recorded', file: `${DEPOSITS}/record-transfer.ts`, at: "if (recorded.kind === 'new') {", side: 'before' }),

@@ -5,7 +5,7 @@ export async function unrestOfMix(client: MongoClient, dbPrefix: string): Promis
   const [payments, ledger] = [client.db(`${dbPrefix}_payments`), client.db(`${dbPrefix}_ledger`)];
   const unpublished = { 'outbox.0': { $exists: true } };
   const counts = await Promise.all([
-    payments.collection('payouts').countDocuments({ $or: [{ nextActionAt: { $ne: null } }, unpublished] }),
+    payments.collection('payouts').countDocuments({ $or: [{ nextActionAt: { $ne: null } }, { lookBackAt: { $ne: null } }, unpublished] }),
     payments.collection('deposits').countDocuments({ $or: [{ nextActionAt: { $ne: null } }, unpublished] }),
     payments.collection('incoming_transfers').countDocuments({ checkAt: { $ne: null } }),
     ledger.collection('entries').countDocuments({ $or: [{ unfolded: true }, { unpublished: true }] }),

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 /** Times of payouts, deposits and settlements that nobody waits for in a run. */
 export const MIX_ENVIRONMENT: PlatformEnvironment = {
-  payments: { ADAIGI_PAYOUT_TTL_MS: String(PAYMENT_TTL_MS), ADAIGI_DEPOSIT_REPAIR_MS: '2000' },
+  payments: { ADAIGI_PAYOUT_TTL_MS: String(PAYMENT_TTL_MS), ADAIGI_PAYOUT_LOOK_BACK_MS: '20000,40000', ADAIGI_DEPOSIT_REPAIR_MS: '2000' },
   ledger: { ADAIGI_LEDGER_SETTLE_EVERY_MS: '1000' },
 };
 
