@@ -34,6 +34,14 @@ describe('who calls', () => {
     for (const at of [`api.${host}`, `API.${host}:8080`, '127.0.0.1:8080']) expect((await create(at, secret)).json).toEqual({ status: 'ok', params: { identifier: '03001112223' } });
   });
 
+  test('may leave a slash too many in its address', async () => {
+    const { host, secret } = merchant.paykassma;
+    for (const path of ['//api/v1/transaction/create/easypaisa', '/api/v1/transaction/create/easypaisa/']) {
+      const { json } = await wire(edge.url, { host: `api.${host}`, method: 'POST', target: `${path}?secret=${secret}`, body: '{"currency":"PKR","label":"u"}' });
+      expect(json['status']).toBe('ok');
+    }
+  });
+
   test('a wrong or missing secret, an unknown host and another merchant’s are 404 alike', async () => {
     const other = edge.peers.merchants.add();
     const { host, secret } = merchant.paykassma;

@@ -96,6 +96,16 @@ describe.each(CALLS)('$name', (call) => {
     expectRefused(call, await merchant.send(path, text, { merchantNo: '9999999999' }), 'sign error', body['remark']);
   });
 
+  test('takes a slash too many in its address, and any content type', async () => {
+    for (const each of [`/${path}`, `${path}/`, `//pak-pay${path}`]) expectAccepted(call, await merchant.call(each, bodyOf(call)));
+    for (const type of ['text/plain', 'application/json;charset=UTF-8', 'application/x-www-form-urlencoded']) {
+      const { merchantNo, payproSecret } = edge.peers.merchants.add();
+      const body = bodyOf(call);
+      const text = JSON.stringify({ ...body, sign: signOf(body, payproSecret) });
+      expectAccepted(call, await payproMerchant(edge.url, merchantNo, payproSecret).send(path, text, { merchantNo, 'content-type': type }));
+    }
+  });
+
   test('answers at the root, under the prefix and under the newer brand', async () => {
     for (const each of call.paths.flatMap((known) => [known, `/pak-pay${known}`])) expectAccepted(call, await merchant.call(each, bodyOf(call)));
   });

@@ -28,7 +28,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     exposeHeadRoutes: false,
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
-    routerOptions: { maxParamLength: 200 },
+    // Whoever changes a host name in a client's configuration easily leaves a slash too many: `https://host/` before `/v1/...`.
+    routerOptions: { maxParamLength: 200, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
   });
   // Schemas describe; use cases check. One check for HTTP and gRPC, and no second schema compiler in memory.
   app.setValidatorCompiler(() => () => true);
