@@ -16,34 +16,61 @@ export interface Arm {
 
 const LOOKAHEAD = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
-/**
- * What the payment is worth when arm `first` is tried now and the best of the others afterwards, retries only after a decline.
- */
-export function chainValue(arms: readonly Arm[], first: number, attemptsLeft: number): number {
-  const arm = arms[first] as Arm;
-  const declined = Math.max(0, 1 - arm.mean - arm.silent);
-  return arm.mean * arm.worth + (attemptsLeft > 1 && declined > 0 ? declined * restValue(arms, first, attemptsLeft - 1) : 0);
+/** The arms by what they are expected to bring, best first; equals stay as they are. */
+export function byExpected(arms: readonly Arm[]): readonly number[] {
+  return arms.map((_, index) => index).sort((a, b) => expected(arms[b] as Arm) - expected(arms[a] as Arm));
 }
 
-function restValue(arms: readonly Arm[], without: number, attemptsLeft: number): number {
-  let reached = 1;
-  let value = 0;
-  const used = new Set([without]);
-  for (let attempt = 0; attempt < attemptsLeft; attempt += 1) {
-    let best = -1;
-    for (let index = 0; index < arms.length; index += 1) {
-      if (!used.has(index) && (best < 0 || expected(arms[index] as Arm) > expected(arms[best] as Arm))) best = index;
-    }
-    if (best < 0) break;
-    const arm = arms[best] as Arm;
-    value += reached * expected(arm);
-    reached *= Math.max(0, 1 - arm.mean - arm.silent);
-    used.add(best);
+/**
+ * What the payment is worth when arm `first` is tried now and the best of the others afterwards, retries only after a decline.
+ *
+ * @param order the arms, best first
+ */
+export function chainValue(arms: readonly Arm[], order: readonly number[], first: number, attemptsLeft: number): number {
+  let value = expected(arms[first] as Arm);
+  let reached = declined(arms[first] as Arm);
+  let left = attemptsLeft - 1;
+  for (const index of order) {
+    if (left === 0) break;
+    if (index === first) continue;
+    value += reached * expected(arms[index] as Arm);
+    reached *= declined(arms[index] as Arm);
+    left -= 1;
   }
   return value;
 }
 
-export function expected(arm: Arm): number {
+/** What an arm must exceed to be of use to a payment, and the share of payments to which it then is. */
+export interface Stake {
+  readonly rival: number;
+  readonly share: number;
+}
+
+/**
+ * A payment with several attempts uses the best arms in turn: which of these it tries first matters little. An arm is of use once it
+ * displaces the last of them, and to those payments that all the others declined.
+ *
+ * @param order the arms, best first
+ * @returns null where a payment tries all arms anyway: to know them better would change nothing
+ */
+export function stakeOf(arms: readonly Arm[], order: readonly number[], of: number, attempt: number, attemptsLeft: number): Stake | null {
+  // Those that were tried before are no arms any more; the best of the rest is the nearest to them.
+  let share = declined(arms[order[0] as number] as Arm) ** (attempt - 1);
+  let left = attemptsLeft;
+  for (const index of order) {
+    if (index === of) continue;
+    left -= 1;
+    if (left === 0) return { rival: expected(arms[index] as Arm), share };
+    share *= declined(arms[index] as Arm);
+  }
+  return null;
+}
+
+function declined({ mean, silent }: Arm): number {
+  return Math.max(0, 1 - mean - silent);
+}
+
+function expected(arm: Arm): number {
   return arm.mean * arm.worth;
 }
 
@@ -86,7 +113,7 @@ export interface Horizons {
  * What trying an arm is worth beyond its own payment. One try tells the state; the level takes more: the best over numbers of tries of what
  * they gain per try.
  */
-export function learningValue(arm: Arm, rival: number, horizons: Horizons): number {
+export function learningValue(arm: Arm, { rival, share }: Stake, horizons: Horizons): number {
   const known = gainOfLevel(arm, rival, arm.underway);
   let most = 0;
   for (const tries of LOOKAHEAD) {
@@ -94,5 +121,5 @@ export function learningValue(arm: Arm, rival: number, horizons: Horizons): numb
     if (after <= 0) break;
     most = Math.max(most, (after * (gainOfLevel(arm, rival, arm.underway + tries) - known)) / tries);
   }
-  return most + horizons.state * gainOfState(arm, rival);
+  return share * (most + horizons.state * gainOfState(arm, rival));
 }

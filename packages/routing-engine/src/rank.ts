@@ -1,5 +1,5 @@
 import { startRate, type ChannelState } from './channel.ts';
-import { chainValue, expected, learningValue, type Arm, type Horizons } from './choice.ts';
+import { byExpected, chainValue, learningValue, stakeOf, type Arm, type Horizons } from './choice.ts';
 import { channelAt, type Knowledge } from './knowledge.ts';
 import { reasonsFor } from './reasons.ts';
 import type { EngineSettings } from './settings.ts';
@@ -22,10 +22,17 @@ export function rank(knowledge: Knowledge, question: RankQuestion, random: () =>
     const { config, unanswered, pending } = states[index] as (typeof states)[number];
     return { mean, chances, means, variance: levelVariance, silent, worth: question.objective === 'value' ? worthOf(config.costPercent, config.costFixed, question.amount) : 1, underway: unanswered.size + pending.size };
   });
-  const values = arms.map((_, index) => chainValue(arms, index, attemptsLeft));
+  const byMean = byExpected(arms);
+  const values = arms.map((_, index) => chainValue(arms, byMean, index, attemptsLeft));
   const best = indexOfMost(values);
   const horizons = states.map((state) => horizonsOf(state, now, perMs, knowledge.settings));
-  const favourite = favouriteOf(arms, values, horizons);
+  // The highest value for this payment and, by what is learnt, for those after it.
+  const favourite = indexOfMost(
+    arms.map((arm, index) => {
+      const stake = stakeOf(arms, byMean, index, question.attempt, attemptsLeft);
+      return (values[index] as number) + (stake === null ? 0 : learningValue(arm, stake, horizons[index] as Horizons));
+    }),
+  );
   const share = knowledge.settings.floor / arms.length;
   const probabilities = arms.map((_, index) => share + (index === favourite ? 1 - knowledge.settings.floor : 0));
   const first = drawn(probabilities, draw, favourite);
@@ -67,15 +74,6 @@ function indexOfMost(values: readonly number[]): number {
   let most = 0;
   for (let index = 1; index < values.length; index += 1) if ((values[index] as number) > (values[most] as number)) most = index;
   return most;
-}
-
-/** The arm with the highest value for this payment and, by what is learnt, for those after it. */
-function favouriteOf(arms: readonly Arm[], values: readonly number[], horizons: readonly Horizons[]): number {
-  if (arms.length === 1) return 0;
-  const singles = arms.map(expected);
-  const top = indexOfMost(singles);
-  const second = Math.max(...singles.filter((_, index) => index !== top));
-  return indexOfMost(arms.map((arm, index) => (values[index] as number) + learningValue(arm, index === top ? second : (singles[top] as number), horizons[index] as Horizons)));
 }
 
 function drawn(probabilities: readonly number[], draw: number, otherwise: number): number {
