@@ -79,7 +79,9 @@ function checkRefunds(context: Context, payment: Payment, ledger: Ledger): void 
     const about = `${nick(payment.id)} refund of ${refund.amount.minor} ${refund.state}`;
     if (done.length > 1) context.violate('6 refund sent once', `${about}: went back ${done.length} times`);
     if (refund.state === 'succeeded' && done.length === 0) context.violate('4 agrees', `${about}: nothing went back`);
-    if (refund.state === 'failed' && done.length > 0) context.violate('4 agrees', `${about}: it went back`);
+    // An inquiry is about the charge: once its reversal was told, with all that it took, nobody can tell a refund apart from it.
+    const isInReversal = refund.failureReason === 'reversed_by_provider' && payment.attempts.some(({ number, reference }) => number === refund.attemptNumber && ledger.charges.get(reference)?.state === 'reversed');
+    if (refund.state === 'failed' && done.length > 0 && !isInReversal) context.violate('4 agrees', `${about}: it went back`);
     if (done.some((each) => each.minor !== refund.amount.minor)) context.violate('7 amount', `${about}: another amount went back`);
   }
 }
