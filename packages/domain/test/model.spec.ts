@@ -13,6 +13,7 @@ import {
   type Payment,
   type PaymentInput,
   type PaymentState,
+  VERDICTS,
 } from '../src/index.ts';
 import { acceptedPayment, after, DECLINED, ELSEWHERE, LATER, MISMATCH, NOT_SENT, PAID, PENDING, proofOf, refundOf, refundProofOf, REVERSED, sendOf, startOf, UNKNOWN, verdictOf } from './samples.ts';
 
@@ -102,7 +103,7 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
     case 'refund-evidence':
       return refundProofOf(id, `${id}-${made.tryNumber}`, made.outcome, evidence);
     case 'settle-attempt':
-      return verdictOf(made.which + 1, made.exhausted ? 'succeeded' : 'declined', at);
+      return verdictOf(made.which + 1, VERDICTS[(made.which + made.tryNumber + (made.exhausted ? 1 : 0)) % VERDICTS.length] ?? 'declined', at);
     case 'settle-refund':
       return { kind: 'settle-refund', id, verdict: made.exhausted ? 'succeeded' : 'declined', at };
     default:

@@ -53,6 +53,6 @@ export function proofOfPayout(reference: string, outcome: Outcome, overrides: Pa
   return { kind: 'evidence', reference, evidence, retryPolicy: POLICY, at: evidence.at };
 }
 
-export function verdictOnPayout(number: number, verdict: 'succeeded' | 'declined', at: Date = NOON): PayoutInput {
+export function verdictOnPayout(number: number, verdict: 'succeeded' | 'declined' | 'reversed', at: Date = NOON): PayoutInput {
   return { kind: 'settle', number, verdict, providerTransactionId: '', retryPolicy: POLICY, at };
 }

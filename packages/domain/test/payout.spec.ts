@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import {
+import { VERDICTS,
   isPayoutFinal,
   isPayoutOpen, isPayoutReversed,
   money,
@@ -198,7 +198,7 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
     case 'postpone-booking':
       return { kind: 'postpone-booking', until: after(2_000, at), at };
     case 'settle':
-      return verdictOnPayout(made.which + 1, made.flag ? 'succeeded' : 'declined', at);
+      return verdictOnPayout(made.which + 1, VERDICTS[made.passMs % VERDICTS.length] ?? 'declined', at);
     default:
       return made.kind satisfies never;
   }

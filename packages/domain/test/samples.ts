@@ -1,4 +1,4 @@
-import { money, NO_FACTS, transition, type Evidence, type Outcome, type Payment, type PaymentInput, type RetryPolicy, type Transition } from '../src/index.ts';
+import { type Verdict, money, NO_FACTS, transition, type Evidence, type Outcome, type Payment, type PaymentInput, type RetryPolicy, type Transition } from '../src/index.ts';
 
 export const NOON = new Date('2026-11-20T12:00:00Z');
 export const POLICY: RetryPolicy = { maxSentAttempts: 3, maxAttempts: 6, backoffMs: [0, 1_000, 2_000] };
@@ -92,7 +92,7 @@ export function sendOf(id: string, reference: string, at: Date = NOON): PaymentI
   return { kind: 'start-refund', id, reference, notAfter: after(10_000, at), inquireAt: after(60_000, at), at };
 }
 
-export function verdictOf(number: number, verdict: 'succeeded' | 'declined', at: Date = NOON): PaymentInput {
+export function verdictOf(number: number, verdict: Verdict, at: Date = NOON): PaymentInput {
   return { kind: 'settle-attempt', number, verdict, providerTransactionId: '', retryPolicy: POLICY, refundId: `give-back-REF${number}`, at };
 }
 

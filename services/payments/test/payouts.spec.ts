@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 const sentFor = (id: string) => world.provider.sent.filter(({ payoutId }) => payoutId === id);
-const settle = (payoutId: string, verdict: 'succeeded' | 'declined', attemptNumber = 1) =>
+const settle = (payoutId: string, verdict: 'succeeded' | 'declined' | 'reversed', attemptNumber = 1) =>
   settlePayout(world.ports, { payoutId, attemptNumber, verdict, reason: SEEN, providerTransactionId: '', operators: TWO });
 
 describe('creating a payout', () => {
@@ -459,6 +459,17 @@ describe('a payout that was paid', () => {
     expect(world.books.state.available).toBe(before);
     await lookBack(world.ports, id);
     expect(world.books.state.available).toBe(before);
+  });
+
+  test('and whose provider cannot be asked is reported as taken back by two operators, who saw its statement', async () => {
+    const before = world.books.state.available;
+    const id = await paid();
+    const { record } = await settle(id, 'reversed');
+    expect(record).toMatchObject({ verdict: 'reversed', stateBefore: 'succeeded', stateAfter: 'reversed', operators: ['ayesha', 'bilal'] });
+    await world.run(id);
+    expect(await world.read(id)).toMatchObject({ state: 'succeeded', hold: 'released', lookBackAt: null, attempts: [{ reversed: true }] });
+    expect(world.books.state.available).toBe(before);
+    await expect(settle(id, 'reversed')).rejects.toMatchObject({ code: 'not_settleable' });
   });
 
   test('is asked about at its times only, and not any more when they are over', async () => {

@@ -12,9 +12,10 @@ const USAGE = `npm run operator -- COMMAND
   doubts [--limit N]                                 what waits for a person, or is open longest
   payouts [--limit N]                                payouts that wait for a person
   look PAYMENT                                       asks the providers now and shows the whole history
-  settle PAYMENT|PAYOUT --attempt N | --refund ID --outcome succeeded|declined --reason TEXT --operator A --operator B [--transaction ID]
+  settle PAYMENT|PAYOUT --attempt N | --refund ID --outcome succeeded|declined|reversed --reason TEXT --operator A --operator B [--transaction ID]
   audit MERCHANT                                     verifies the audit log of a merchant`;
 
+const VERDICTS = { succeeded: 'VERDICT_SUCCEEDED', declined: 'VERDICT_DECLINED', reversed: 'VERDICT_REVERSED' } as const;
 const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value' } as const;
 type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
 
@@ -126,11 +127,12 @@ function readVerdict(options: Options) {
   const { attempt, refund: refundId, outcome, reason, operator, transaction } = options;
   if ((attempt === undefined) === (refundId === undefined)) throw new UsageError('Give either --attempt N or --refund ID.');
   if (refundId !== undefined && transaction !== undefined) throw new UsageError('--transaction is for --attempt only.');
-  if (outcome !== 'succeeded' && outcome !== 'declined') throw new UsageError('--outcome must be succeeded or declined.');
+  if (outcome !== 'succeeded' && outcome !== 'declined' && outcome !== 'reversed') throw new UsageError('--outcome must be succeeded, declined or reversed.');
+  if (outcome === 'reversed' && refundId !== undefined) throw new UsageError('--outcome reversed is for --attempt only.');
   if (reason === undefined) throw new UsageError('--reason is missing: what was seen, and where.');
   if (operator.length !== 2) throw new UsageError(`--operator must be given twice, for two different people; it is given ${operator.length} times.`);
   if (operator[0] === operator[1]) throw new UsageError(`--operator ${operator[0]} is given twice: two different people must agree.`);
-  const verdict = outcome === 'succeeded' ? ('VERDICT_SUCCEEDED' as const) : ('VERDICT_DECLINED' as const);
+  const verdict = VERDICTS[outcome];
   return { attemptNumber: attempt === undefined ? 0 : wholeNumber('--attempt', attempt), refundId, verdict, reason };
 }
 

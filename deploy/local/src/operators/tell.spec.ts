@@ -76,7 +76,7 @@ test('a payout tells what an operator needs to find it at the bank, and nothing 
     settledAt: '',
     notifyUrl: '',
     dialectData: {},
-    version: '4',
+    reversed: false, version: '4',
   });
   expect(lines).toEqual([
     'payout po_1: PKR 500.05 to easypaisa, processing',

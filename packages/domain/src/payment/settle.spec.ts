@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { acceptedPayment, after, DECLINED, ELSEWHERE, NOT_SENT, PAID, proofOf, refundOf, refundProofOf, REVERSED, run, sendOf, startOf, typesOf, UNKNOWN, verdictOf } from '../../test/samples.ts';
+import { acceptedPayment, after, DECLINED, ELSEWHERE, NOT_SENT, PAID, POLICY, proofOf, refundOf, refundProofOf, REVERSED, run, sendOf, startOf, typesOf, UNKNOWN, verdictOf } from '../../test/samples.ts';
 import { nextStep, transition, type Payment, type PaymentInput } from '../index.ts';
 
 const accepted = acceptedPayment();
@@ -57,6 +57,25 @@ describe('operators settle an attempt', () => {
   test('a provider that says "paid" after their decline is believed: the money goes back', () => {
     const wrong = run(stuck, verdictOf(1, 'declined'), proofOf('REF1', PAID, { source: 'callback' })).payment;
     expect(wrong).toMatchObject({ state: 'failed', refunds: [{ origin: 'late_capture' }] });
+  });
+});
+
+describe('operators report a reversal', () => {
+  const paid = run(started, proofOf('REF1', PAID)).payment;
+  const reversal = (number = 1): PaymentInput => ({ kind: 'settle-attempt', number, verdict: 'reversed', providerTransactionId: '', retryPolicy: POLICY, refundId: 'r', at: after(1e7) });
+
+  test('of a payment that was paid: a fact after the end, told once', () => {
+    const back = run(paid, reversal());
+    expect(back).toMatchObject({ payment: { state: 'succeeded', attempts: [{ state: 'succeeded', reversed: true }] } });
+    expect(typesOf(back)).toEqual(['payment.reversed']);
+    expect(transition(back.payment, reversal())).toEqual({ kind: 'refused', refusal: 'already_settled' });
+  });
+
+  test('not of what is under way, nor of what never moved', () => {
+    expect(transition(started, reversal())).toEqual({ kind: 'refused', refusal: 'under_way' });
+    const failed = run(started, proofOf('REF1', DECLINED)).payment;
+    expect(transition(failed, reversal())).toEqual({ kind: 'refused', refusal: 'already_settled' });
+    expect(transition(failed, reversal(7))).toEqual({ kind: 'refused', refusal: 'no_such_attempt' });
   });
 });
 

@@ -3,10 +3,10 @@ import { applyEvidence, type RetryPolicy } from './apply-evidence.ts';
 import { refundEvidence } from './refund-evidence.ts';
 import { replaceRefund } from './refund.ts';
 import type { Change } from './change.ts';
-import { isOpen, type Evidence, type Payment, type Refund } from './types.ts';
+import { isOpen, type Attempt, type Evidence, type Payment, type Refund } from './types.ts';
 
-/** What operators may find, by evidence outside the platform: the money moved, or it did not and will not. */
-export const VERDICTS = ['succeeded', 'declined'] as const;
+/** What operators may find, by evidence outside the platform: the money moved, it did not and will not, or it moved and the provider took it back. */
+export const VERDICTS = ['succeeded', 'declined', 'reversed'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The verdict of operators about one attempt. */
@@ -24,12 +24,13 @@ export interface AttemptVerdict {
 /** The verdict of operators about one refund: the money went back to the payer, or it did not and will not. */
 export interface RefundVerdict {
   readonly id: string;
-  readonly verdict: Verdict;
+  readonly verdict: Exclude<Verdict, 'reversed'>;
   readonly at: Date;
 }
 
 /**
- * People settle an attempt. What is settled stays settled, but for proof that money moved after all, which is a late capture like any other.
+ * People settle an attempt. What is settled stays settled, but for proof that money moved after all, which is a late capture like any other, and for
+ * a reversal, which is a fact after the end wherever it was seen.
  * A decline of theirs ends the payment: nothing is tried again behind it, since a person may be wrong.
  */
 export function settleAttempt(payment: Payment, input: AttemptVerdict): Change {
@@ -37,7 +38,7 @@ export function settleAttempt(payment: Payment, input: AttemptVerdict): Change {
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
   // The call is not over: its answer is on its way, and the request itself may be.
   if (attempt.state === 'intent') return { kind: 'refused', refusal: 'under_way' };
-  if (attempt.state === 'succeeded' || (input.verdict === 'declined' && !isOpen(attempt))) return { kind: 'refused', refusal: 'already_settled' };
+  if (!isNews(input.verdict, attempt, isOpen(attempt))) return { kind: 'refused', refusal: 'already_settled' };
   const { retryPolicy, refundId, at } = input;
   return applyEvidence(payment, { reference: attempt.reference, evidence: evidenceOf(input.verdict, input.providerTransactionId, at), retryPolicy, refundId, at });
 }
@@ -67,11 +68,26 @@ function decline(payment: Payment, refund: Refund, at: Date): Change {
   };
 }
 
-function evidenceOf(verdict: Verdict, providerTransactionId: string, at: Date): Evidence {
+/** Whether a verdict says what is not known of an attempt. What did not move cannot have come back. */
+export function isNews(verdict: Verdict, { state, reversed }: Pick<Attempt, 'state' | 'reversed'>, open: boolean): boolean {
+  switch (verdict) {
+    case 'succeeded':
+      return state !== 'succeeded';
+    case 'declined':
+      return open;
+    case 'reversed':
+      return open || (state === 'succeeded' && !reversed);
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** A verdict as proof about an attempt or a refund. */
+export function evidenceOf(verdict: Verdict, providerTransactionId: string, at: Date): Evidence {
   const facts = { ...NO_FACTS, providerTransactionId };
   const outcome: Outcome =
-    verdict === 'succeeded'
-      ? { kind: 'succeeded', amount: null, reversed: false, ...facts }
-      : { kind: 'declined', fault: 'provider', retry: 'never', reason: 'settled_by_operator', ...facts };
+    verdict === 'declined'
+      ? { kind: 'declined', fault: 'provider', retry: 'never', reason: 'settled_by_operator', ...facts }
+      : { kind: 'succeeded', amount: null, reversed: verdict === 'reversed', ...facts };
   return { source: 'operator', outcome, at, nextInquiryAt: null, scheduleExhausted: false };
 }

@@ -1,7 +1,7 @@
 import type { Money } from '../money.ts';
-import { NO_FACTS, type Outcome } from '../outcome.ts';
+import { NO_FACTS } from '../outcome.ts';
 import type { RetryPolicy } from '../payment/apply-evidence.ts';
-import type { Verdict } from '../payment/settle.ts';
+import { evidenceOf, isNews, type Verdict } from '../payment/settle.ts';
 import type { Evidence, Failure } from '../payment/types.ts';
 import { foldPayoutEvidence } from './evidence.ts';
 import { payoutActionAt } from './next-step.ts';
@@ -235,17 +235,17 @@ function failed(payout: Payout, failure: Failure, at: Date): Change {
 
 /**
  * People settle what nobody can be asked about, and who bears a surplus: `succeeded` books it to the merchant, `declined` leaves it with the
- * platform. What is settled stays settled, but for proof that money moved after all.
+ * platform. What is settled stays settled, but for proof that money moved after all, or came back.
  */
 function settle(payout: Payout, input: Extract<PayoutInput, { kind: 'settle' }>): Change {
   const attempt = payout.attempts.find((each) => each.number === input.number);
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
-  if (attempt.surplus) return bear(payout, attempt, input);
+  if (attempt.surplus && input.verdict !== 'reversed') return bear(payout, attempt, input);
   // The call is not over: its answer is on its way, and the request itself may be.
   if (attempt.state === 'intent') return { kind: 'refused', refusal: 'under_way' };
-  if (attempt.state === 'succeeded' || (input.verdict === 'declined' && !isPayoutOpen(attempt))) return { kind: 'refused', refusal: 'already_settled' };
-  const { at, retryPolicy } = input;
-  return evidence(payout, { reference: attempt.reference, evidence: verdictOf(input), retryPolicy, at });
+  const { verdict, providerTransactionId, at, retryPolicy } = input;
+  if (!isNews(verdict, attempt, isPayoutOpen(attempt))) return { kind: 'refused', refusal: 'already_settled' };
+  return evidence(payout, { reference: attempt.reference, evidence: evidenceOf(verdict, providerTransactionId, at), retryPolicy, at });
 }
 
 function bear(payout: Payout, attempt: PayoutAttempt, { verdict, at }: Extract<PayoutInput, { kind: 'settle' }>): Change {
@@ -256,15 +256,6 @@ function bear(payout: Payout, attempt: PayoutAttempt, { verdict, at }: Extract<P
   if (verdict === 'declined' || payout.state === 'succeeded' || payout.hold === 'committed') return { kind: 'changed', payout: decided, events: [] };
   if (payout.hold === 'refused') return { kind: 'refused', refusal: 'not_held' };
   return { kind: 'changed', payout: { ...decided, booking: 'commit' }, events: [], resumeAt: at };
-}
-
-function verdictOf({ verdict, providerTransactionId, at }: Extract<PayoutInput, { kind: 'settle' }>): Evidence {
-  const facts = { ...NO_FACTS, providerTransactionId };
-  const outcome: Outcome =
-    verdict === 'succeeded'
-      ? { kind: 'succeeded', amount: null, reversed: false, ...facts }
-      : { kind: 'declined', fault: 'provider', retry: 'never', reason: 'settled_by_operator', ...facts };
-  return { source: 'operator', outcome, at, nextInquiryAt: null, scheduleExhausted: false };
 }
 
 function replace(payout: Payout, attempt: PayoutAttempt): Payout {

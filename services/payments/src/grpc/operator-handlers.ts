@@ -10,7 +10,7 @@ import { settleAttempt } from '../usecases/settle-attempt.ts';
 import type { SettlePorts } from '../usecases/settle-by-operators.ts';
 import { settleRefund } from '../usecases/settle-refund.ts';
 import { paymentToProto } from './payment-to-proto.ts';
-import { required } from './requests.ts';
+import { invalid, required } from './requests.ts';
 
 export type OperatorPorts = LookIntoDoubtPorts & SettlePorts & { readonly questions: OpenQuestionIndex };
 
@@ -32,7 +32,9 @@ export function operatorHandlers(ports: OperatorPorts): GrpcHandlers<OperatorSer
     },
     async settleRefund({ paymentId, refundId, verdict, reason, operators }) {
       const judgement = { paymentId: required('paymentId', paymentId), reason, operators };
-      const { payment, record } = await settleRefund(ports, { ...judgement, refundId: required('refundId', refundId), verdict: verdictCodec.fromProto(verdict, 'verdict') });
+      const found = verdictCodec.fromProto(verdict, 'verdict');
+      if (found === 'reversed') throw invalid('verdict', 'enum', 'must be succeeded or declined of a refund');
+      const { payment, record } = await settleRefund(ports, { ...judgement, refundId: required('refundId', refundId), verdict: found });
       return { payment: paymentToProto(payment), record: recordToProto(record) };
     },
     async checkAudit({ merchantId }) {

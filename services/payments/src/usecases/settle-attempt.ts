@@ -13,7 +13,10 @@ export interface SettleAttempt extends Judgement {
 export async function settleAttempt(ports: SettlePorts, asked: SettleAttempt): Promise<Settled> {
   const { attemptNumber, verdict } = asked;
   const providerTransactionId = checkedTransactionId(asked.providerTransactionId);
-  const stateIn = (payment: Payment): string => payment.attempts.find((each) => each.number === attemptNumber)?.state ?? '';
+  const stateIn = (payment: Payment): string => {
+    const attempt = payment.attempts.find((each) => each.number === attemptNumber);
+    return attempt?.reversed === true ? 'reversed' : (attempt?.state ?? '');
+  };
   return settleByOperators(ports, asked, {
     inputOf: (payment) => ({
       kind: 'settle-attempt',

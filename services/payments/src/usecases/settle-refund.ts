@@ -3,7 +3,7 @@ import { settleByOperators, type Judgement, type Settled, type SettlePorts } fro
 
 export interface SettleRefund extends Judgement {
   readonly refundId: string;
-  readonly verdict: Verdict;
+  readonly verdict: Exclude<Verdict, 'reversed'>;
 }
 
 /** @throws AdaigiError like {@link settleByOperators}. */

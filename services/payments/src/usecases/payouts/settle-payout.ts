@@ -33,7 +33,8 @@ export async function settlePayout(
   const { attemptNumber, verdict } = asked;
   const stateIn = (payout: Payout): string => {
     const attempt = payout.attempts.find(({ number }) => number === attemptNumber);
-    return attempt?.surplus === true ? 'surplus' : (attempt?.state ?? '');
+    if (attempt === undefined) return '';
+    return attempt.reversed ? 'reversed' : attempt.surplus ? 'surplus' : attempt.state;
   };
   let record: AuditEntry | null = null;
   const audited: PayoutPorts['payouts'] = {

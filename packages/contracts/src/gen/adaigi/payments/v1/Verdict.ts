@@ -4,6 +4,7 @@ export const Verdict = {
   VERDICT_UNSPECIFIED: 'VERDICT_UNSPECIFIED',
   VERDICT_SUCCEEDED: 'VERDICT_SUCCEEDED',
   VERDICT_DECLINED: 'VERDICT_DECLINED',
+  VERDICT_REVERSED: 'VERDICT_REVERSED',
 } as const;
 
 export type Verdict =
@@ -13,5 +14,7 @@ export type Verdict =
   | 1
   | 'VERDICT_DECLINED'
   | 2
+  | 'VERDICT_REVERSED'
+  | 3
 
 export type Verdict__Output = typeof Verdict[keyof typeof Verdict]
