@@ -1,5 +1,5 @@
 import type { MixProfile } from './mix-profile.ts';
-import type { LinkKind } from './schedule.ts';
+import type { InboxMood, LinkKind } from './schedule.ts';
 
 /** How much of what a run meets. Rates are per 1,000 payments, so that longer runs meet more of everything. */
 export interface Profile {
@@ -22,6 +22,8 @@ export interface Profile {
   readonly perThousand: Readonly<Record<FaultKind, number>>;
   /** Where a request may arrive after its sender has given it up, in turns: links on which that is another request than the next one. */
   readonly lateLinks: readonly LinkKind[];
+  /** What merchants' servers do, in turns. */
+  readonly inboxMoods: readonly InboxMood[];
   /** Chance that a process has a wrong clock after a start. */
   readonly skewed: number;
   /** The longest SIGSTOP, in milliseconds. */
@@ -103,6 +105,7 @@ export function fullProfile(payments: number, faults: number): Profile {
     forgeriesPerS: faults > 0 ? 1 : 0,
     perThousand,
     lateLinks: ['provider', 'grpc', 'provider', 'callbacks', 'grpc', 'merchant-http'],
+    inboxMoods: ['reset', 'slow', '500', 'wrong-body', 'cut-after-reading', 'hang'],
     skewed: faults > 0 ? 0.25 : 0,
     longestPauseMs: payments < SHORT_RUN ? SHORT_PAUSE_MS : LONG_PAUSE_MS,
     replicas: true,

@@ -4,8 +4,7 @@ import { seededRandom, type Random } from '../random.ts';
 import { FAULT_KINDS, type FaultKind, type Profile } from './profile.ts';
 
 /** What a merchant's server does in a period: refuses, answers late, 500, another text, cuts, never answers. */
-export const INBOX_MOODS = ['reset', 'slow', '500', 'wrong-body', 'cut-after-reading', 'hang'] as const;
-export type InboxMood = (typeof INBOX_MOODS)[number];
+export type InboxMood = 'reset' | 'slow' | '500' | 'wrong-body' | 'cut-after-reading' | 'hang';
 
 /** Processes that are killed and paused. The second payments process is `payments-2`. */
 export const PROCESSES = [...SERVICES.map(({ name }) => name), 'payments-2'] as const;
@@ -60,9 +59,9 @@ export function planFaults(seed: number, profile: Profile): PlannedFault[] {
 }
 
 /** What the faults of a kind take turns at, in a seeded order, so that a short run meets different ones and a long run all. */
-function shuffledTurns(kind: FaultKind, { lateLinks }: Profile, random: Random): readonly string[] {
+function shuffledTurns(kind: FaultKind, { lateLinks, inboxMoods }: Profile, random: Random): readonly string[] {
   const all: readonly string[] =
-    kind === 'kill' || kind === 'pause' ? PROCESSES : kind === 'crash-point' ? CRASH_POINTS.map(({ name }) => name) : kind === 'inbox' ? INBOX_MOODS : kind === 'late-request' ? lateLinks : LINK_KINDS;
+    kind === 'kill' || kind === 'pause' ? PROCESSES : kind === 'crash-point' ? CRASH_POINTS.map(({ name }) => name) : kind === 'inbox' ? inboxMoods : kind === 'late-request' ? lateLinks : LINK_KINDS;
   const keyed = all.map((value) => ({ value, key: random.next() }));
   return keyed.toSorted((a, b) => a.key - b.key).map(({ value }) => value);
 }

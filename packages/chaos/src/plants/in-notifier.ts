@@ -46,7 +46,7 @@ export const IN_NOTIFIER: readonly Plant[] = [
     service: 'notifier',
     patches: [patch('services/notifier/src/core/verdict.ts', "if (status >= 200 && status <= 299) return { kind: 'accepted' };", "if (status >= 200 && status <= 599) return { kind: 'accepted' };")],
     breaks: [8],
-    profile: BAD_INBOX,
+    profile: { ...BAD_INBOX, inboxMoods: ['500'] },
   },
   {
     name: 'only-success-is-told',
