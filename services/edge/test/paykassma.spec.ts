@@ -50,6 +50,14 @@ describe('who calls', () => {
     expect((await wire(edge.url, { host: 'api.unknown.example', method: 'POST', target: '/v2/withdrawal/create', body: JSON.stringify(withdrawal()) })).status).toBe(404);
   });
 
+  test('what is not offered is refused in the words of the API', async () => {
+    const { host, secret } = merchant.paykassma;
+    for (const target of ['/api/v1/possible-transaction', '/api/v1/deposit-info', '/v2/withdrawal/status']) {
+      const answer = await wire(edge.url, { host: `api.${host}`, method: 'POST', target: `${target}?secret=${secret}`, body: '{}' });
+      expect([answer.status, answer.json]).toEqual([404, { status: 'fail', message: 'Not found' }]);
+    }
+  });
+
   test('comes from a registered address where the merchant has registered some', async () => {
     const near = edge.peers.merchants.add({ allowed_ips: '127.0.0.1' });
     const far = edge.peers.merchants.add({ allowed_ips: '203.0.113.7' });

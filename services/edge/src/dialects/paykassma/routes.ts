@@ -65,6 +65,8 @@ export function registerPaykassma(app: FastifyInstance, options: HttpOptions): v
       return merchant.active ? createWithdrawal(ports, merchant, bodyOf(request)) : refused(merchant.settings, 'Merchant disabled');
     }),
   );
+  // What this API has and we do not is refused in its own words.
+  for (const url of ['/api/v1/*', '/v2/withdrawal/*']) app.all(url, { schema: { hide: true } }, (_request, reply) => send(reply, NOT_FOUND));
 }
 
 function about(summary: string) {
