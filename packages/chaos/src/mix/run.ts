@@ -16,7 +16,11 @@ import type { MixProfile } from '../plan/mix-profile.ts';
 export interface Mix {
   /** Begins what is due when this share of the payments has been sent. */
   advance(share: number): void;
-  /** Begins the rest, and waits until no client has anything more to do. */
+  /** Operations that are due and wait for others. */
+  readonly behind: number;
+  /** Waits until every operation has begun. */
+  beginAll(): Promise<void>;
+  /** Waits until no client has anything more to do. */
   finish(): Promise<void>;
   readonly left: number;
   readonly observation: MixObservation;
@@ -75,9 +79,15 @@ export async function startMix({ seed, profile, platform, http, provider, mercha
       due = Math.max(0, planned.filter(({ at }) => at <= share).length - (planned.length - waiting.length));
       begin();
     },
-    async finish() {
+    get behind() {
+      return due;
+    },
+    async beginAll() {
       due = waiting.length;
       begin();
+      while (waiting.length > 0) await Promise.race(running);
+    },
+    async finish() {
       while (running.size > 0) await Promise.all(running);
     },
     get left() {

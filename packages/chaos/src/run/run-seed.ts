@@ -139,6 +139,7 @@ async function sendUnderFaults(
     provider: targets.provider,
     ratePerS: profile.ratePerS,
     ended: () => targets.inbox.ended.size,
+    behind: () => mix?.behind ?? 0,
     onSend: (sent) => {
       mix?.advance(sent / orders.length);
       for (let next = faults[0]; next !== undefined && next.at <= sent / orders.length; next = faults[0]) {
@@ -147,7 +148,7 @@ async function sendUnderFaults(
       }
     },
   });
-  await Promise.all([...underWay, ...faults.map((fault) => strike(targets, fault))]);
+  await Promise.all([mix?.beginAll(), ...underWay, ...faults.map((fault) => strike(targets, fault))]);
 }
 
 /** Waits until clients have nothing more to ask and nothing more is to happen, or until the bound is over. */

@@ -13,14 +13,17 @@ export interface SendOptions {
   readonly ratePerS: number;
   /** How many payments have ended, as far as merchants were told. */
   readonly ended: () => number;
+  /** Other operations that are due and have not begun. */
+  readonly behind: () => number;
   readonly signal: AbortSignal;
   /** Told before each order how many were sent before it. */
   readonly onSend: (sent: number) => void;
 }
 
-/** Orders whose first answer is awaited at once, and orders that have not ended, at most: a machine that is slower than the rate must not drown in time-outs. */
+/** Orders whose first answer is awaited at once, orders that have not ended, and other operations that are late, at most: a machine that is slower than the rate must not drown in time-outs. */
 const UNANSWERED = 24;
 const UNENDED = { least: 24, most: 500 };
+const BEHIND = 20;
 const LOOK_MS = 10;
 /** Ends that nobody is told of must not keep the rest from being sent. */
 const PATIENCE_MS = 15_000;
@@ -41,7 +44,7 @@ export async function sendOrders(orders: readonly PlannedOrder[], driven: Driven
       const count = options.ended();
       if (count !== ended.count) ended = { count, at: performance.now() };
       const hasRoom = sent - count < unended || performance.now() - ended.at > PATIENCE_MS;
-      if (pending.length < UNANSWERED && hasRoom) break;
+      if (pending.length < UNANSWERED && hasRoom && options.behind() < BEHIND) break;
       await sleep(LOOK_MS);
       // What the platform could not take in time is not sent in a burst afterwards.
       startedAt += LOOK_MS;
