@@ -1,5 +1,5 @@
 import type { MixProfile } from './mix-profile.ts';
-import type { InboxMood, LinkKind } from './schedule.ts';
+import type { InboxMood, LinkKind } from './kinds.ts';
 
 /** How much of what a run meets. Rates are per 1,000 payments, so that longer runs meet more of everything. */
 export interface Profile {

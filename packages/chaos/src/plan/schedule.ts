@@ -1,19 +1,12 @@
 import { SERVICES, type ServiceName } from '@adaigi/local';
 import { CRASH_POINTS } from '../agent/crash-points.ts';
 import { seededRandom, type Random } from '../random.ts';
+import { LINK_KINDS, type InboxMood, type LinkKind } from './kinds.ts';
 import { FAULT_KINDS, type FaultKind, type Profile } from './profile.ts';
-
-/** What a merchant's server does in a period: refuses, answers late, 500, another text, cuts, never answers. */
-export type InboxMood = 'reset' | 'slow' | '500' | 'wrong-body' | 'cut-after-reading' | 'hang';
 
 /** Processes that are killed and paused. The second payments process is `payments-2`. */
 export const PROCESSES = [...SERVICES.map(({ name }) => name), 'payments-2'] as const;
 export type ProcessName = ServiceName | 'payments-2';
-
-/** Kinds of links between processes. */
-export const LINK_KINDS = ['merchant-http', 'merchant-grpc', 'provider', 'callbacks', 'inbox', 'grpc', 'mongodb', 'kafka'] as const;
-/** `connectors` are those of `grpc` that lead to the connectors. */
-export type LinkKind = (typeof LINK_KINDS)[number] | 'connectors';
 
 /** One planned fault; `at` is the share of the orders that have been sent when it comes. */
 export type PlannedFault = { readonly at: number } & (

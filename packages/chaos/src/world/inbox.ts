@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { InboxRequest } from '../observation.ts';
-import type { InboxMood } from '../plan/schedule.ts';
+import type { InboxMood } from '../plan/kinds.ts';
 import type { Strikes } from './strikes.ts';
 
 /** The merchants' server: takes callbacks, and answers them badly while it is told to. */

@@ -7,7 +7,8 @@ import { AGENT_DIR_VARIABLE, AGENT_NAME_VARIABLE } from '../agent/variables.ts';
 import { startLink, type Link } from '../links/link.ts';
 import { patchedSources } from '../patching/patches.ts';
 import { REGISTER_PATCHES, SOURCE_PATCHES_VARIABLE, type SourcePatch } from '../patching/index.ts';
-import type { LinkKind, ProcessName } from '../plan/schedule.ts';
+import type { LinkKind } from '../plan/kinds.ts';
+import type { ProcessName } from '../plan/schedule.ts';
 import type { ChaosEngines } from './engines.ts';
 import { SCALED_ENVIRONMENT, SCALED_SCHEDULE, scaledChannel, WINDOW_SCALE } from './scaled-times.ts';
 
