@@ -4,7 +4,7 @@ import type { BreakerSettings } from './settings.ts';
 export type BreakerState = 'closed' | 'half_open' | 'open';
 
 /** Why a breaker changed: what the provider did, or what the breaker does by itself. */
-export type BreakerReason = 'error_rate' | 'consecutive_failures' | 'hanging' | 'trial_failed' | 'probe_failed' | 'probe_slow' | 'rested' | 'recovered';
+export type BreakerReason = 'error_rate' | 'consecutive_failures' | 'hanging' | 'probe_unanswered' | 'trial_failed' | 'probe_failed' | 'probe_slow' | 'rested' | 'recovered';
 
 export interface BreakerChange {
   readonly state: BreakerState;
@@ -61,6 +61,11 @@ export class Breaker<R> {
       this.#inARow = 0;
       this.#onTrial = false;
     });
+  }
+
+  /** Counted failures since the last success. */
+  get failuresInARow(): number {
+    return this.#inARow;
   }
 
   get state(): BreakerState {

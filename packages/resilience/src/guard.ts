@@ -25,6 +25,8 @@ export interface Guarded<A extends readonly unknown[]> {
   /** Resolves to the call's outcome, or to `not_sent` (`breaker_open`, `channel_busy`) without a call. */
   call(...args: A): Promise<Outcome>;
   readonly state: BreakerState;
+  /** Counted failures since the last success. */
+  readonly failuresInARow: number;
   /** Something else proved that the provider works again: closes, and the first failure from now on opens again. */
   recovered(): void;
   /** Something else proved that it does not work. */
@@ -64,6 +66,9 @@ export function guard<A extends readonly unknown[]>(call: (...args: A) => Promis
     },
     get state() {
       return breaker.state;
+    },
+    get failuresInARow() {
+      return breaker.failuresInARow;
     },
     recovered: () => breaker.recovered(),
     trip: (reason) => breaker.trip(reason),

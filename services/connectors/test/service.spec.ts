@@ -258,8 +258,10 @@ test('an outage opens the breaker, which is a metric and an event; the end of it
   });
   try {
     await control('PUT', '/outages/easypaisa-rsa', { on: true, mode: '503' });
-    for (let i = 0; i < 3; i += 1) expect((await charge('easypaisa-rsa')).outcome?.kind).toBe('OUTCOME_KIND_UNKNOWN');
-    expect((await charge('easypaisa-rsa')).outcome).toMatchObject({ kind: 'OUTCOME_KIND_NOT_SENT', reason: 'breaker_open' });
+    // Three failures open it; sooner, where a probe about an older charge stays without an answer.
+    let last = await charge('easypaisa-rsa');
+    for (let i = 0; i < 3 && last.outcome?.kind === 'OUTCOME_KIND_UNKNOWN'; i += 1) last = await charge('easypaisa-rsa');
+    expect(last.outcome).toMatchObject({ kind: 'OUTCOME_KIND_NOT_SENT', reason: 'breaker_open' });
     expect(await metrics()).toMatch(/adaigi_breaker_state\{.*channel="easypaisa-rsa",operation="charge".*\} (1|0\.5)\n/);
     expect((await charge('easypaisa-main')).outcome?.kind).toBe('OUTCOME_KIND_SUCCEEDED');
     await control('PUT', '/outages/easypaisa-rsa', { on: false });
@@ -267,7 +269,7 @@ test('an outage opens the breaker, which is a metric and an event; the end of it
     expect(await metrics()).toMatch(/adaigi_breaker_state\{.*channel="easypaisa-rsa",operation="charge".*\} 0\n/);
     // Only the newest state counts, so states that followed each other quickly may be left out.
     await eventually(() => heard.at(-1) === 'easypaisa-rsa charge closed recovered', { deadlineMs: 20_000 });
-    expect(heard).toContain('easypaisa-rsa charge open consecutive_failures');
+    expect(heard).toContainEqual(expect.stringMatching(/^easypaisa-rsa charge open (consecutive_failures|probe_unanswered)$/));
   } finally {
     await runtime.stop();
   }

@@ -68,11 +68,14 @@ export function guardWire(connector: Connector, options: GuardedWireOptions): { 
   };
 }
 
-function probed(operation: string, guarded: Pick<Guarded<never>, 'state' | 'recovered' | 'trip'>): ProbedGuard {
+function probed(operation: string, guarded: Pick<Guarded<never>, 'state' | 'failuresInARow' | 'recovered' | 'trip'>): ProbedGuard {
   return {
     operation,
     get state() {
       return guarded.state;
+    },
+    get failuresInARow() {
+      return guarded.failuresInARow;
     },
     recovered: () => guarded.recovered(),
     trip: (reason) => guarded.trip(reason),

@@ -9,7 +9,7 @@ const CHARGE = { reference: 'A1B2C3D4E5F6G7H8J9K0', amount: money(10_000n, 'PKR'
 
 /** A prober in a world whose clock, provider and breaker the test holds; it ticks five times a second, as the real one. */
 function world(settings: Partial<ProbeSettings> = {}, { random = 0.5 } = {}) {
-  const guard = { operation: 'charge', state: 'closed' as ProbedGuard['state'], recoveries: [] as number[], trips: 0 };
+  const guard = { operation: 'charge', state: 'closed' as ProbedGuard['state'], failuresInARow: 0, recoveries: [] as number[], trips: 0 };
   const made = {
     now: 0,
     works: true,
@@ -30,6 +30,9 @@ function world(settings: Partial<ProbeSettings> = {}, { random = 0.5 } = {}) {
           operation: 'charge',
           get state() {
             return guard.state;
+          },
+          get failuresInARow() {
+            return guard.failuresInARow;
           },
           recovered: () => {
             guard.recoveries.push(made.now);
@@ -164,6 +167,27 @@ describe('while a breaker rests', () => {
     given.guard.state = 'open';
     await given.pass(5_000);
     expect(given.prober.mayTry()).toBe(true);
+  });
+});
+
+describe('charges that fail', () => {
+  test('two in a row make it ask at once; without an answer the breaker opens before it has counted to its threshold', async () => {
+    const given = world();
+    Object.assign(given, { works: false });
+    given.guard.failuresInARow = 1;
+    await given.pass(2_000);
+    expect(given.asked).toEqual([]);
+    given.guard.failuresInARow = 2;
+    await given.pass(400);
+    expect([given.guard.trips, given.published]).toEqual([1, ['unanswered']]);
+  });
+
+  test('where the inquiry is answered nothing opens, and it is asked again after two time-outs at the earliest', async () => {
+    const given = world();
+    given.guard.failuresInARow = 4;
+    await given.pass(60_000);
+    expect(given.guard.trips).toBe(0);
+    expect(given.asked.length).toBeLessThanOrEqual(17);
   });
 });
 

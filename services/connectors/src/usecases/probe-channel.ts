@@ -16,12 +16,17 @@ export interface ProbeSettings {
   readonly customerAfterMs: number;
 }
 
+/** What a probe without an answer proves: charges hang, or those that failed were no accident. */
+export type Suspicion = 'hanging' | 'probe_unanswered';
+
 /** One guarded operation of the channel. */
 export interface ProbedGuard {
   readonly operation: string;
   readonly state: 'closed' | 'half_open' | 'open';
+  /** Since the last success. */
+  readonly failuresInARow: number;
   recovered(): void;
-  trip(reason: 'hanging'): void;
+  trip(reason: Suspicion): void;
 }
 
 export type ProbeResult = 'answered' | 'unanswered';
@@ -39,6 +44,8 @@ export interface ProbePorts {
   random(): number;
 }
 
+/** So many charges that failed in a row, few as they are, make it ask: where payments go elsewhere after the first failures, a breaker that counts to its threshold would wait long. */
+const FAILING_CALLS = 2;
 /** A trial that failed makes the next one wait twice as long, at most this. */
 const LONGEST_TRIAL_WAIT_MS = 60_000;
 /** A breaker that opens later than this after a trial had another reason. */
@@ -55,7 +62,7 @@ interface Trial {
 
 /**
  * Asks the provider about an old charge: now and then; often while a breaker rests, whose end an answer is; and at once when charges under way
- * seem to hang, which a probe that gets no answer either proves. So no customer's payment finds out what an inquiry can.
+ * seem to hang or a few have failed in a row, which a probe that gets no answer either proves. So no customer's payment finds out what an inquiry can.
  *
  * Nothing is written: the reference is one whose outcome is known and stays.
  */
@@ -103,7 +110,7 @@ export class ChannelProber {
       this.#restingNextAt = now + this.#around(restingEveryMs);
       return true;
     }
-    if (now >= this.#suspectedNextAt && this.#ports.isSuspicious(now)) {
+    if (now >= this.#suspectedNextAt && this.#suspicion(now) !== null) {
       this.#suspectedNextAt = now + 2 * timeoutMs;
       return true;
     }
@@ -120,14 +127,23 @@ export class ChannelProber {
     if (startedAt < this.#answeredStart) return;
     if (isFault) {
       this.#ports.publish('unanswered');
-      if (!this.#ports.isSuspicious(this.#ports.clock())) return;
-      for (const guard of this.#ports.guards) if (guard.operation === 'charge') guard.trip('hanging');
+      const suspicion = this.#suspicion(this.#ports.clock());
+      if (suspicion !== null) this.#chargeGuard()?.trip(suspicion);
       return;
     }
     this.#answeredStart = startedAt;
     this.#ports.publish('answered');
     const now = this.#ports.clock();
     for (const guard of this.#ports.guards) this.#endRest(guard, startedAt, now);
+  }
+
+  #suspicion(now: number): Suspicion | null {
+    if (this.#ports.isSuspicious(now)) return 'hanging';
+    return (this.#chargeGuard()?.failuresInARow ?? 0) >= FAILING_CALLS ? 'probe_unanswered' : null;
+  }
+
+  #chargeGuard(): ProbedGuard | undefined {
+    return this.#ports.guards.find(({ operation }) => operation === 'charge');
   }
 
   /** An answer to a question from before the rest proves nothing about now. */
