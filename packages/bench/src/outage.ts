@@ -16,9 +16,8 @@ export interface OutageOptions {
   readonly topicPrefix: string;
 }
 
-/** The wallet has two channels, `-main` and `-alt`; the one that routing prefers goes down. */
+/** The wallet has two channels; the one that routing prefers goes down. */
 const WALLET = 'jazzcash';
-const CHANNEL = 'jazzcash-main';
 const BEFORE_MS = 15_000;
 const AFTER_MS = 20_000;
 /** After the last payment, for ends that are on their way. */
@@ -30,22 +29,24 @@ const SETTLE_MS = 10_000;
  */
 export async function outage(run: RunFile, merchant: MerchantCredentials, options: OutageOptions): Promise<string[]> {
   const load = new AbortController();
+  const startedAt = Date.now();
   const loading = pay(run, merchant, options.perSecond, load.signal);
   let [from, to] = [0, 0];
+  await sleep(BEFORE_MS);
+  const channel = await preferredChannel(run, options.topicPrefix, startedAt);
   try {
-    await sleep(BEFORE_MS);
-    from = await setOutage(run, { on: true, mode: OUTAGE_KINDS[options.kind] });
+    from = await setOutage(run, channel, { on: true, mode: OUTAGE_KINDS[options.kind] });
     await sleep(options.seconds * 1000);
   } finally {
-    to = await setOutage(run, { on: false });
+    to = await setOutage(run, channel, { on: false });
   }
   await sleep(AFTER_MS);
   load.abort();
   const { made, refused } = await loading;
   await sleep(SETTLE_MS);
-  const told = await readFacts(run, options.topicPrefix, made);
+  const told = await readFacts(run, channel, options.topicPrefix, made);
   return [
-    `${CHANNEL} down for ${options.seconds} s (${options.kind}: ${OUTAGE_KINDS[options.kind]}) at ${options.perSecond} payments/s, 2 channels of the wallet; ${made.length} payments, ${refused} refused by the edge`,
+    `${channel} down for ${options.seconds} s (${options.kind}: ${OUTAGE_KINDS[options.kind]}) at ${options.perSecond} payments/s, 2 channels of the wallet; ${made.length} payments, ${refused} refused by the edge`,
     ...outageReport({ made, ...told, from, to }),
   ];
 }
@@ -78,16 +79,28 @@ async function create(run: RunFile, merchant: MerchantCredentials, unique: numbe
 }
 
 /** @returns when the simulator had done it */
-async function setOutage(run: RunFile, outageOf: { on: boolean; mode?: string }): Promise<number> {
-  const answer = await fetch(`${run.simulator.control}/outages/${CHANNEL}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(outageOf) });
+async function setOutage(run: RunFile, channel: string, outageOf: { on: boolean; mode?: string }): Promise<number> {
+  const answer = await fetch(`${run.simulator.control}/outages/${channel}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(outageOf) });
   await answer.text();
   if (!answer.ok) throw new Error(`the simulator refused the outage: ${answer.status}`);
   return Date.now();
 }
 
+/** The channel that most attempts went to: which one routing prefers is for it to find out, and may differ from one start to the next. */
+async function preferredChannel(run: RunFile, topicPrefix: string, since: number): Promise<string> {
+  const attempts = new Map<string, number>();
+  await scanTopics(run.kafka, `${topicPrefix}adaigi.attempts.v1`, ({ value }) => {
+    const { channel, occurredAt } = JSON.parse(value) as Told;
+    if (channel?.startsWith(WALLET) === true && Date.parse(occurredAt) >= since) attempts.set(channel, (attempts.get(channel) ?? 0) + 1);
+  });
+  const [first] = [...attempts].toSorted(([, a], [, b]) => b - a);
+  if (first === undefined) throw new Error('no payment was tried before the outage');
+  return first[0];
+}
+
 const ENDS = new Set(['succeeded', 'failed', 'cancelled', 'expired']);
 
-async function readFacts(run: RunFile, topicPrefix: string, made: readonly Made[]): Promise<{ ended: Map<string, Ended>; doubted: Set<string>; breaker: BreakerChange[] }> {
+async function readFacts(run: RunFile, outageOf: string, topicPrefix: string, made: readonly Made[]): Promise<{ ended: Map<string, Ended>; doubted: Set<string>; breaker: BreakerChange[] }> {
   const ours = new Set(made.map(({ id }) => id));
   const ended = new Map<string, Ended>();
   const doubted = new Set<string>();
@@ -103,7 +116,7 @@ async function readFacts(run: RunFile, topicPrefix: string, made: readonly Made[
       if (paymentId !== undefined && state === 'ATTEMPT_STATE_UNKNOWN') doubted.add(paymentId);
     },
     'adaigi.provider-health.v1': ({ channel, operation, breaker: state, reason, occurredAt }: Told) => {
-      if (channel === CHANNEL && operation === 'charge' && state !== undefined && state !== '') breaker.push({ state, reason: reason ?? '', at: Date.parse(occurredAt) });
+      if (channel === outageOf && operation === 'charge' && state !== undefined && state !== '') breaker.push({ state, reason: reason ?? '', at: Date.parse(occurredAt) });
     },
   };
   for (const [topic, visit] of Object.entries(visitors)) {
