@@ -38,8 +38,8 @@ export interface PayoutWiring extends Pick<PayoutPorts, 'clock' | 'ids' | 'polic
 /** Below what the edge waits for an answer. */
 const LEDGER_PATIENCE_MS = 7_000;
 
-/** Looks back are in no hurry, and must not stand in the way of money. */
-const LOOKS_AT_ONCE = 4;
+/** Looks back are in no hurry, and must not stand in the way of money: few at once, of many that a sweep takes up. */
+const LOOKS = { concurrency: 100, stepsAtOnce: 4 };
 
 /** Money out: its store, its worker, and the gRPC services that it adds. */
 export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
@@ -62,7 +62,7 @@ export async function wirePayouts(runtime: Runtime, wiring: PayoutWiring) {
   createWorker(
     runtime,
     { store: { due: (now, limit) => payouts.dueLooks(now, limit) }, clock: ports.clock, execute: (id) => lookBack(ports, id) },
-    { ...worker, concurrency: LOOKS_AT_ONCE, stepsAtOnce: LOOKS_AT_ONCE, sweepEveryMs: 5 * worker.sweepEveryMs },
+    { ...worker, ...LOOKS, sweepEveryMs: 5 * worker.sweepEveryMs },
     'payout_looks',
   );
   return [serve(grpcServices.payouts, payoutHandlers(ports)), serve(grpcServices.payoutOperators, payoutOperatorHandlers(ports))];

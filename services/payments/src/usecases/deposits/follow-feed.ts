@@ -22,9 +22,10 @@ export interface FollowPorts extends RecordPorts {
   readonly cursors: FeedCursors;
 }
 
-const PAGE = 100;
+/** Recorded at once. So few that a page is done within its lease on a busy machine, too: a page that outlasts it is read again by another process. */
+const PAGE = 20;
 /** The rest is read at the next turn. */
-const MAX_PAGES = 20;
+const MAX_PAGES = 100;
 const LEASE_MS = 15_000;
 
 /**
@@ -38,11 +39,13 @@ export async function followFeed(ports: FollowPorts, feed: TransferFeed): Promis
     const { transfers, nextCursor } = await feed.list(cursor, PAGE);
     if (transfers.length > 0) {
       const wallets = await ports.wallets.all(feed.mode);
-      for (const transfer of transfers) {
-        const known = wallets.find(({ number, channel }) => number === transfer.receivingNumber && channel === feed.channel);
-        const { recorded: what } = await recordTransfer(ports, { ...transfer, mode: feed.mode, walletType: known?.walletType ?? feed.wallet }, 'feed');
-        if (what.kind === 'new') recorded += 1;
-      }
+      const made = await Promise.all(
+        transfers.map((transfer) => {
+          const known = wallets.find(({ number, channel }) => number === transfer.receivingNumber && channel === feed.channel);
+          return recordTransfer(ports, { ...transfer, mode: feed.mode, walletType: known?.walletType ?? feed.wallet }, 'feed');
+        }),
+      );
+      recorded += made.filter((each) => each.recorded.kind === 'new').length;
     }
     if (nextCursor === cursor) return recorded;
     if (!(await ports.cursors.advance(feed.channel, nextCursor, LEASE_MS))) return recorded;
