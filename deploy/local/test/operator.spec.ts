@@ -92,7 +92,7 @@ describe('npm run operator', () => {
       [settle(refundId, ['ayesha']), '--operator must be given twice'],
       [settle(refundId, ['ayesha', 'ayesha']), 'two different people must agree'],
       [[...settle(refundId, ['ayesha', 'bilal']), '--attempt', '1'], 'either --attempt N or --refund ID'],
-      [['settle', paymentId, '--refund', refundId], '--outcome must be succeeded or declined'],
+      [['settle', paymentId, '--refund', refundId], '--outcome must be succeeded, declined or reversed'],
       [['look', paymentId, '--reason', 'x'], '--reason is not an option of look'],
     ];
     for (const [args, message] of wrong) expect(await operator(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
