@@ -3,7 +3,6 @@ import type { Engines } from '@adaigi/testing';
 import { ensureDemoMerchant, keptMerchants } from '../merchants/kept-merchants.ts';
 import { COMPOSE_FILE, LOCAL_DIR } from '../paths.ts';
 import { claim, release } from '../platform/claim.ts';
-import { fillCompileCache } from '../platform/fill-compile-cache.ts';
 import { endLeftoverServices } from '../platform/leftovers.ts';
 import type { Platform } from '../platform/start-platform.ts';
 import { startPlatform } from '../platform/start-platform.ts';
@@ -39,9 +38,7 @@ export async function runPlatform(options: { demo: boolean; fast: boolean; env: 
     await removeRunFile(LOCAL_DIR);
     const left = await endLeftoverServices(LOCAL_DIR);
     if (left.length > 0) step(`Services: an earlier run left ${left.join(', ')} behind; ended`);
-    const filled = fillCompileCache(stop.signal);
     engines = await orStopped(startEngines({ dir: LOCAL_DIR, env, progress: step, composeFile: COMPOSE_FILE }), stop.signal);
-    await filled;
     step(`Engines: Kafka at ${engines.kafka.join(',')}, MongoDB at ${withoutPassword(engines.mongodb)} (${engines.source})`);
     step('Services: starting; callbacks to loopback addresses are allowed, because this is development');
     platform = await startPlatform({
