@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MerchantCredentials, RunFile } from '@adaigi/local';
 import { scanTopics } from '@adaigi/testing';
 import { outageReport } from './outage-report.ts';
-import type { BreakerChange, Ended, Made } from './outage-report.ts';
+import type { BreakerChange, Ended, Made, OutageFacts } from './outage-report.ts';
 
 export const OUTAGE_KINDS = { refuse: 'reset', '5xx': '503', hang: 'silence' } as const;
 export type OutageKind = keyof typeof OUTAGE_KINDS;
@@ -20,8 +20,9 @@ export interface OutageOptions {
 const WALLET = 'jazzcash';
 const BEFORE_MS = 15_000;
 const AFTER_MS = 20_000;
-/** After the last payment, for ends that are on their way. */
-const SETTLE_MS = 10_000;
+/** After the last payment, for ends that are on their way: a machine that is too small for the load has a queue to work off. */
+const SETTLE_MS = 180_000;
+const LOOK_EVERY_MS = 5_000;
 
 /**
  * An outage of one of two channels of a wallet under open-model load, every payment by a payer of its own, at a provider that else pays at once. All
@@ -43,8 +44,7 @@ export async function outage(run: RunFile, merchant: MerchantCredentials, option
   await sleep(AFTER_MS);
   load.abort();
   const { made, refused } = await loading;
-  await sleep(SETTLE_MS);
-  const told = await readFacts(run, channel, options.topicPrefix, made);
+  const told = await settled(() => readFacts(run, channel, options.topicPrefix, made), made);
   return [
     `${channel} down for ${options.seconds} s (${options.kind}: ${OUTAGE_KINDS[options.kind]}) at ${options.perSecond} payments/s, 2 channels of the wallet; ${made.length} payments, ${refused} refused by the edge`,
     ...outageReport({ made, ...told, from, to }),
@@ -98,9 +98,21 @@ async function preferredChannel(run: RunFile, topicPrefix: string, since: number
   return first[0];
 }
 
+type Facts = Pick<OutageFacts, 'ended' | 'doubted' | 'breaker'>;
+
+/** The facts as they are when every payment has ended or is in doubt, and at the latest after `SETTLE_MS`. */
+async function settled(read: () => Promise<Facts>, made: readonly Made[]): Promise<Facts> {
+  const until = Date.now() + SETTLE_MS;
+  for (;;) {
+    await sleep(LOOK_EVERY_MS);
+    const facts = await read();
+    if (Date.now() > until || made.every(({ id }) => facts.ended.has(id) || facts.doubted.has(id))) return facts;
+  }
+}
+
 const ENDS = new Set(['succeeded', 'failed', 'cancelled', 'expired']);
 
-async function readFacts(run: RunFile, outageOf: string, topicPrefix: string, made: readonly Made[]): Promise<{ ended: Map<string, Ended>; doubted: Set<string>; breaker: BreakerChange[] }> {
+async function readFacts(run: RunFile, outageOf: string, topicPrefix: string, made: readonly Made[]): Promise<Facts> {
   const ours = new Set(made.map(({ id }) => id));
   const ended = new Map<string, Ended>();
   const doubted = new Set<string>();

@@ -14,7 +14,7 @@ beforeAll(async () => {
   // Breakers off: these tests cause every fault there is, one after the other.
   platform = await startPlatform({
     scale: SCALE,
-    channel: { notFoundWindowMs: 900_000, chargeTimeoutMs: 1_500, breaker: { consecutive: 10_000, volume: 10_000 } },
+    channel: { notFoundWindowMs: 900_000, chargeTimeoutMs: 10_000, breaker: { consecutive: 10_000, volume: 10_000 } },
   });
 }, 60_000);
 afterAll(() => platform.stop(), 30_000);
