@@ -1,4 +1,4 @@
-import type { ClaimSummary, Deposit, DepositEvent, DepositState, Mode, Money, Transfer } from '@adaigi/domain';
+import type { ClaimSummary, Deposit, DepositEvent, DepositState, Mode, Transfer } from '@adaigi/domain';
 import type { AuditEntry, AuditFacts } from './core/audit-chain.ts';
 import type { ReceivingWallet, WalletSettings } from './core/receiving-wallet.ts';
 import type { WalletTypes } from './core/wallet-types.ts';
@@ -68,6 +68,34 @@ export interface TransferStore {
   countUnclaimed(): Promise<number>;
 }
 
+/** A statement file that operators import. */
+export interface ImportedFile {
+  /** A function of world, wallet and content. */
+  readonly importId: string;
+  readonly mode: Mode;
+  readonly walletType: string;
+  readonly receivingNumber: string;
+  readonly currency: string;
+  readonly fileSha256: string;
+  /** Handles, in alphabetical order. */
+  readonly operators: readonly string[];
+  readonly at: Date;
+}
+
+export interface SavedImport {
+  readonly entry: AuditEntry;
+  /** The file was imported before, as the record says: nothing has changed. */
+  readonly replayed: boolean;
+  /** What is new by it. */
+  readonly recordedIds: readonly string[];
+}
+
+/** Statements as they are imported. */
+export interface StatementImports {
+  /** Records the transfers that are not known, and who stands for them, in one write: both are there or neither. */
+  save(file: ImportedFile, transfers: readonly Transfer[]): Promise<SavedImport>;
+}
+
 /** Receiving wallets: what operators say of them, and how they were used. */
 export interface ReceivingWallets {
   all(mode: Mode | null): Promise<ReceivingWallet[]>;
@@ -77,8 +105,8 @@ export interface ReceivingWallets {
   put(settings: WalletSettings, change: { readonly operator: string; readonly at: Date }): Promise<ReceivingWallet>;
   /** Makes it the last in the rotation; false when it was assigned to somebody else since it was read. */
   assign(wallet: ReceivingWallet, at: Date): Promise<boolean>;
-  /** Counts a transfer towards its limits. Steers who is shown the wallet next; moves no money. */
-  count(wallet: ReceivingWallet, amount: Money, day: string, at: Date): Promise<void>;
+  /** Counts transfers towards its limits. Steers who is shown the wallet next; moves no money. */
+  count(wallet: ReceivingWallet, came: { readonly minor: bigint; readonly transfers: number }, day: string, at: Date): Promise<void>;
 }
 
 export interface ShownWallet {
@@ -99,6 +127,7 @@ export interface ShownWallets {
 export interface DepositIds extends Pick<Ids, 'contentHash'> {
   depositId(merchantId: string, dialect: string, mode: Mode, key: string): string;
   transferId(name: NumberName, receivingNumber: string): string;
+  importId(wallet: Pick<ImportedFile, 'mode' | 'walletType' | 'receivingNumber'>, fileSha256: string): string;
   labelKey(merchantId: string, mode: Mode, label: string): string;
 }
 
@@ -112,7 +141,7 @@ export interface DepositRiskPort {
 /** Facts worth counting; labels are bounded sets. */
 export interface DepositMeter {
   depositChanged(deposit: Deposit): void;
-  transferRecorded(walletType: string, source: string, what: 'new' | 'known' | 'contradicts'): void;
+  transfersRecorded(walletType: string, source: string, what: 'new' | 'known' | 'contradicts', count: number): void;
 }
 
 /** What the deposit use cases work with. Times in milliseconds. */

@@ -6,7 +6,7 @@ import { serve } from '@adaigi/grpc';
 import { untilReachable, type FieldCipher } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Connection } from 'mongoose';
-import type { RecordChange } from './adapters/audit-log.ts';
+import type { RecordChange, RecordOnce } from './adapters/audit-log.ts';
 import { depositModel } from './adapters/deposit-document.ts';
 import { createDepositIds } from './adapters/deposit-ids.ts';
 import { createDepositMeter } from './adapters/deposit-meter.ts';
@@ -16,6 +16,7 @@ import { createFeedCursors, feedCursorModel } from './adapters/feed-cursors.ts';
 import type { Publish } from './adapters/payment-store.ts';
 import { createReceivingWallets, receivingWalletModel } from './adapters/receiving-wallet-store.ts';
 import { createShownWallets, shownModels } from './adapters/shown-wallets.ts';
+import { createStatementImports } from './adapters/statement-imports.ts';
 import { followFeeds } from './adapters/transfer-feeds.ts';
 import { createTransferStore, transferModel } from './adapters/transfer-store.ts';
 import { readWalletTypesFile } from './adapters/wallet-types-file.ts';
@@ -37,7 +38,7 @@ export interface DepositWiring extends Pick<DepositPorts, 'clock' | 'operators' 
   readonly models: ReturnType<typeof depositModels>;
   readonly cipher: FieldCipher;
   readonly publish: Publish;
-  readonly audit: RecordChange;
+  readonly audit: RecordChange & RecordOnce;
   readonly ids: Ids;
   readonly idSecret: string;
   readonly risk: GrpcClient<RiskServiceDefinition>;
@@ -89,8 +90,9 @@ export async function wireDeposits(runtime: Runtime, wiring: DepositWiring) {
     }
   });
   createWorker(runtime, { store: deposits, clock, execute: async (id) => void (await resolveClaim(ports, id)) }, worker, 'deposits');
-  createWorker(runtime, { store: transfers, clock, execute: async (id) => void (await checkTransfer(ports, id)) }, worker, 'transfers');
+  const { wake: wakeTransfer } = createWorker(runtime, { store: transfers, clock, execute: async (id) => void (await checkTransfer(ports, id)) }, worker, 'transfers');
   const cursors = createFeedCursors(models.feedCursors, runtime.instance);
   followFeeds(runtime, { clients: wiring.feeds, everyMs: wiring.feedEveryMs, follow: (feed) => followFeed({ ...ports, cursors }, feed) });
-  return [serve(grpcServices.deposits, depositHandlers(ports)), serve(grpcServices.depositOperators, depositOperatorHandlers(ports))];
+  const importing = { ...ports, imports: createStatementImports(models.transfers, cipher, wiring.audit), wakeTransfer };
+  return [serve(grpcServices.deposits, depositHandlers(ports)), serve(grpcServices.depositOperators, depositOperatorHandlers(importing))];
 }

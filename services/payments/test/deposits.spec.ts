@@ -7,7 +7,7 @@ import { checkIndexes, connectMongo, createFieldCipher, ensureIndexes, type Stor
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
 import { testEngines, uniqueName } from '@adaigi/testing';
 import type { Connection } from 'mongoose';
-import { auditModels } from '../src/adapters/audit-documents.ts';
+import { auditModels, chainId } from '../src/adapters/audit-documents.ts';
 import { createAuditLog } from '../src/adapters/audit-log.ts';
 import { createDepositIds } from '../src/adapters/deposit-ids.ts';
 import { createDepositStore } from '../src/adapters/deposit-store.ts';
@@ -17,16 +17,21 @@ import { paymentModel } from '../src/adapters/payment-document.ts';
 import { payoutModel } from '../src/adapters/payout-document.ts';
 import { createReceivingWallets } from '../src/adapters/receiving-wallet-store.ts';
 import { createShownWallets } from '../src/adapters/shown-wallets.ts';
+import { createStatementImports } from '../src/adapters/statement-imports.ts';
 import { createTransferStore } from '../src/adapters/transfer-store.ts';
 import { readWalletTypesFile } from '../src/adapters/wallet-types-file.ts';
+import { WALLETS_CHAIN } from '../src/core/audit-chain.ts';
 import type { WalletSettings } from '../src/core/receiving-wallet.ts';
 import type { DepositPorts, DepositRisk } from '../src/deposit-ports.ts';
+import { depositHandlers, depositOperatorHandlers } from '../src/grpc/deposit-handlers.ts';
+import type { AuditLog } from '../src/operator-ports.ts';
 import { assignWallet, availableTypes } from '../src/usecases/deposits/assign-wallet.ts';
 import { checkTransfer } from '../src/usecases/deposits/check-transfer.ts';
 import { createClaim, type CreateClaim } from '../src/usecases/deposits/create-claim.ts';
 import { decideDeposit } from '../src/usecases/deposits/decide-deposit.ts';
 import { followFeed, type TransferFeed } from '../src/usecases/deposits/follow-feed.ts';
 import { getDeposit, listDeposits } from '../src/usecases/deposits/get-deposit.ts';
+import type { ImportPorts } from '../src/usecases/deposits/import-statement.ts';
 import { recordTransfer, type TransferNews } from '../src/usecases/deposits/record-transfer.ts';
 import { resolveClaim } from '../src/usecases/deposits/resolve-claim.ts';
 import { depositModels } from '../src/wire-deposits.ts';
@@ -38,19 +43,24 @@ const runtimes: TestRuntime[] = [];
 const world = { now: new Date('2026-11-21T10:00:00Z'), risk: 'allow' as DepositRisk | 'away' };
 let connection: Connection;
 let models: ReturnType<typeof depositModels>;
-let one: DepositPorts;
-let two: DepositPorts;
+type Process = DepositPorts & ImportPorts & { readonly audit: AuditLog };
+let one: Process;
+let two: Process;
+const woken: string[] = [];
 
 /** Everything that one process of the service has of the database. */
-async function openProcess(): Promise<DepositPorts> {
+async function openProcess(): Promise<Process> {
   const runtime = testRuntime('payments');
   runtimes.push(runtime);
   connection = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix, service: 'payments' });
   models = depositModels(connection);
   const cipher = await createFieldCipher(connection, masterKey);
   const deposits = createDepositStore(models.deposits, cipher, (id, outbox) => void published.set(id, outbox));
-  const audit = createAuditLog(connection, { payments: paymentModel(connection), payouts: payoutModel(connection), ...auditModels(connection) }, () => {});
+  const audit = createAuditLog(connection, { payments: paymentModel(connection), payouts: payoutModel(connection), ...auditModels(connection) }, (id, outbox) => void (id === chainId(WALLETS_CHAIN) && published.set(id, outbox)));
   return {
+    audit,
+    imports: createStatementImports(models.transfers, cipher, audit),
+    wakeTransfer: (id) => void woken.push(id),
     deposits,
     transfers: createTransferStore(models.transfers, cipher),
     wallets: createReceivingWallets(models.receivingWallets),
@@ -63,7 +73,7 @@ async function openProcess(): Promise<DepositPorts> {
         return world.risk;
       },
     },
-    depositMeter: { depositChanged: () => {}, transferRecorded: () => {} },
+    depositMeter: { depositChanged: () => {}, transfersRecorded: () => {} },
     depositAudit: {
       saveDepositWithRecord: async ({ id, version }, after, events, facts) => audit.record({ collection: models.deposits.collection, id, version, pipeline: await deposits.pipeline(after, events) }, facts),
     },
@@ -425,4 +435,89 @@ test('deposits are read by their merchant only, page by page', async () => {
   expect([first.deposits, second.deposits].flat().map(({ id }) => id)).toHaveLength(2);
   expect(second).toMatchObject({ deposits: [{ id: deposit.id }], nextCursor: '' });
   expect(await checkIndexes(...Object.values(models))).toEqual([]);
+});
+
+describe('an imported statement', () => {
+  const TO = '03450000009';
+  const line = (number: string, rupees: string, sender = '03139471223'): string => `${number},${rupees},${sender},2026-11-21T14:59:00+05:00`;
+  const file = (...lines: string[]): Buffer => Buffer.from(['transaction,amount,sender,time', ...lines].join('\n'));
+  const by = (...operators: [handle: string, token: string][]) => operators.map(([handle, token]) => ({ handle, token }));
+  const BOTH = by(['bilal', 'right'], ['ayesha', 'right']);
+  const context = { deadline: new Date(world.now.getTime() + 60_000) } as never;
+  const importInto = (process: Process, content: Buffer, operators = BOTH, receivingNumber = TO) =>
+    depositOperatorHandlers(process).importStatement({ mode: 'MODE_TEST', walletType: 'easypaisa', receivingNumber, file: content, operators }, context);
+  const transfersInto = (receivingNumber: string) => models.transfers.find({ receivingNumber } as object).lean<{ number: string; importId?: string; contradicted: boolean }[]>();
+  const records = () => one.audit.check(WALLETS_CHAIN);
+
+  beforeAll(async () => {
+    await one.wallets.put({ ...WALLET, number: TO }, { operator: 'ali', at: world.now });
+    await one.shown.remember('somebody', { merchantId: 'mer_1', mode: 'test' }, 'easypaisa', { number: TO, until: world.now });
+  });
+
+  test('is recorded with who stands for it in one write, told without a word about payers, and gives claims what they wait for', async () => {
+    const [fresh, known, other] = [newNumber(), newNumber(), newNumber()];
+    const { deposit } = await createClaim(one, claim(fresh));
+    for (const number of [known, other]) await recordTransfer(one, transfer(number, { receivingNumber: TO }), 'feed');
+    const made = await importInto(one, file(line(fresh, '1200.50'), line(known, '1200'), line(other, '7'), line(fresh, '1200.50')));
+    expect(made).toMatchObject({ replayed: false, lines: 4, recorded: 1, known: 2, contradicting: 1, recordedAmount: { minor: '120050', currency: 'PKR' }, operators: ['ayesha', 'bilal'], chain: WALLETS_CHAIN });
+    expect((await transfersInto(TO)).map(({ number, importId, contradicted }) => [number, importId, contradicted])).toEqual([
+      [known, undefined, false],
+      [other, undefined, true],
+      [fresh, made.importId, false],
+    ]);
+    expect(await records()).toMatchObject({ records: Number(made.seq), brokenAt: 0, headHash: made.hash });
+    const told = published.get(chainId(WALLETS_CHAIN))?.at(-1);
+    expect(JSON.parse(told?.payloadJson ?? '')).toMatchObject({ action: 'statement.imported', paymentId: made.importId, operators: ['ayesha', 'bilal'], statement: { fileSha256: made.fileSha256, recorded: 1, recordedMinor: '120050' } });
+    for (const hidden of [TO, '03139471223', fresh]) expect(told?.payloadJson).not.toContain(hidden);
+    expect((await one.wallets.find('test', 'easypaisa', TO))?.transfers).toBe(3);
+    for (const id of woken.splice(0)) await checkTransfer(two, id);
+    expect(await states(deposit.id)).toEqual(['credited']);
+  });
+
+  test('that was imported before changes nothing and says so, also when several import it at once; into another wallet it is another', async () => {
+    const content = file(line(newNumber(), '5'), line(newNumber(), '6', ''));
+    const before = await records();
+    const made = await Promise.all([one, two, one, two].map((process) => importInto(process, content)));
+    expect(made.filter(({ replayed }) => replayed)).toHaveLength(3);
+    expect(new Set(made.map(({ replayed: _replayed, ...rest }) => JSON.stringify(rest))).size).toBe(1);
+    expect(await records()).toMatchObject({ records: before.records + 1, brokenAt: 0 });
+    expect(await importInto(one, content, BOTH, NUMBER)).toMatchObject({ replayed: false, recorded: 2 });
+  });
+
+  test('is refused whole unless two different operators are who they say, and where a line or the wallet is wrong', async () => {
+    const number = newNumber();
+    const good = file(line(number, '5'));
+    const [before, chain] = [await transfersInto(TO), await records()];
+    const right: [string, string] = ['ayesha', 'right'];
+    for (const operators of [[], by(right), by(right, right), by(right, ['bilal', 'right'], ['chand', 'right'])]) await expect(importInto(one, good, operators)).rejects.toMatchObject({ code: 'invalid_request' });
+    for (const operators of [by(right, ['bilal', 'wrong']), by(['ayesha', 'wrong'], ['bilal', 'right'])]) await expect(importInto(one, good, operators)).rejects.toMatchObject({ code: 'unauthenticated', message: 'The operators are not authenticated.' });
+    await expect(importInto(one, file(line(number, '5'), line('x', '5')))).rejects.toMatchObject({ code: 'invalid_request', message: expect.stringContaining('line 3') });
+    await expect(importInto(one, good, BOTH, '03450000077')).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(importInto(one, Buffer.alloc((1 << 20) + 1))).rejects.toMatchObject({ code: 'invalid_request' });
+    const pushed = { mode: 'MODE_TEST', walletType: 'easypaisa', receivingNumber: TO, transactionNumber: number, amount: { minor: '500', currency: 'PKR' }, senderNumber: '', transferredAt: world.now.toISOString() } as const;
+    for (const source of ['TRANSFER_SOURCE_IMPORT', 'TRANSFER_SOURCE_FEED'] as const) await expect(depositHandlers(one).recordTransfer({ transfer: pushed, source }, context)).rejects.toMatchObject({ code: 'invalid_request' });
+    expect([await transfersInto(TO), await records()]).toEqual([before, chain]);
+    expect(await depositHandlers(one).recordTransfer({ transfer: pushed, source: 'TRANSFER_SOURCE_PUSH' }, context)).toMatchObject({ known: false });
+  });
+
+  test('whose record cannot be written leaves no transfer', async () => {
+    const [before, { records: length }] = [await transfersInto(TO), await records()];
+    const blocking = connection.collection<{ _id: string }>('audit');
+    await blocking.insertOne({ _id: `${WALLETS_CHAIN}:${length + 1}` });
+    await expect(importInto(one, file(line(newNumber(), '5')))).rejects.toThrow();
+    expect(await transfersInto(TO)).toEqual(before);
+    await blocking.deleteOne({ _id: `${WALLETS_CHAIN}:${length + 1}` });
+    expect(await records()).toMatchObject({ records: length, brokenAt: 0 });
+  });
+
+  test('beside a feed that tells of the same records each transfer once', async () => {
+    const numbers = Array.from({ length: 30 }, newNumber);
+    const [made, fed] = await Promise.all([
+      importInto(one, file(...numbers.map((number) => line(number, '1200')))),
+      Promise.all(numbers.map((number) => recordTransfer(two, transfer(number, { receivingNumber: TO }), 'feed'))),
+    ]);
+    expect(made).toMatchObject({ lines: 30, contradicting: 0 });
+    expect(Number(made.recorded) + fed.filter(({ recorded }) => recorded.kind === 'new').length).toBe(30);
+    expect((await transfersInto(TO)).filter(({ number }) => numbers.includes(number))).toHaveLength(30);
+  });
 });

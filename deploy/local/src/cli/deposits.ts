@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { grpcServices, type GrpcClient } from '@adaigi/contracts';
 import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/Deposit.ts';
 import type { DepositOperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/deposits/v1/DepositOperatorService.ts';
-import type { DepositsServiceDefinition } from '@adaigi/contracts/gen/adaigi/deposits/v1/DepositsService.ts';
 import { grpcClient } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
 import { UsageError, readArguments, runCommand } from '../command-line.ts';
-import { readStatement } from '../deposits-csv.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
 import { say } from '../terminal.ts';
 import { rupeesToPaisa } from './rupees.ts';
@@ -18,15 +16,17 @@ const USAGE = `npm run deposits -- COMMAND
   refuse DEPOSIT --reason TEXT --operator A [--free]     refuses one; --free lets somebody else claim the transfer
   wallets                                                receiving wallets, with what came in today
   wallet NUMBER --wallet TYPE --operator A [--mode test|live] [--title TEXT] [--channel ID] [--daily RUPEES] [--daily-transfers N] [--cool-down SECONDS] [--disable]
-  import FILE.csv --wallet TYPE --to NUMBER [--mode test|live]    records the credits of a statement`;
+  import FILE.csv --wallet TYPE --to NUMBER --operator A --operator B [--mode test|live]    records the credits of a statement, by two operators`;
+
+/** Of a whole file. What was recorded stays, whoever has given up: the same command again tells. */
+const IMPORT_DEADLINE_MS = 120_000;
 
 const OPTIONS = {
-  reason: 'value', operator: 'value', free: 'flag', wallet: 'value', to: 'value', mode: 'value', title: 'value', channel: 'value', daily: 'value', 'daily-transfers': 'value', 'cool-down': 'value', disable: 'flag',
+  reason: 'value', operator: 'values', free: 'flag', wallet: 'value', to: 'value', mode: 'value', title: 'value', channel: 'value', daily: 'value', 'daily-transfers': 'value', 'cool-down': 'value', disable: 'flag',
 } as const;
 type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
 
 interface Asked {
-  readonly deposits: GrpcClient<DepositsServiceDefinition>;
   readonly operators: GrpcClient<DepositOperatorServiceDefinition>;
   readonly name: string;
   readonly options: Options;
@@ -51,8 +51,7 @@ await runCommand(USAGE, async (args) => {
   if (address === undefined) throw new Error('The platform runs without the payments service.');
   const runtime = testRuntime('local');
   try {
-    const peer = { address, deadlineMs: 15_000 };
-    return await known.run({ deposits: grpcClient(runtime, grpcServices.deposits, peer), operators: grpcClient(runtime, grpcServices.depositOperators, peer), name: name ?? '', options });
+    return await known.run({ operators: grpcClient(runtime, grpcServices.depositOperators, { address, deadlineMs: 15_000 }), name: name ?? '', options });
   } finally {
     await runtime.stop();
   }
@@ -104,17 +103,16 @@ async function putWallet({ operators, name: number, options }: Asked): Promise<n
   return 0;
 }
 
-async function importStatement({ deposits, name: file, options }: Asked): Promise<number> {
+async function importStatement({ operators, name: file, options }: Asked): Promise<number> {
   const about = { mode: modeOf(options), walletType: needed(options.wallet, '--wallet'), receivingNumber: needed(options.to, '--to') };
-  const credits = readStatement(await readFile(file, 'utf8'));
-  const counts = { new: 0, known: 0, contradicting: 0 };
-  for (const { transactionNumber, paisa, sender, at } of credits) {
-    const transfer = { ...about, transactionNumber, amount: { minor: String(paisa), currency: 'PKR' }, senderNumber: sender, transferredAt: at };
-    const { known, contradicts } = await deposits.recordTransfer({ transfer, source: 'TRANSFER_SOURCE_IMPORT' });
-    counts[contradicts ? 'contradicting' : known ? 'known' : 'new'] += 1;
-  }
-  say(`${credits.length} credits: ${counts.new} new, ${counts.known} known, ${counts.contradicting} with another amount than is known.`);
-  return counts.contradicting === 0 ? 0 : 1;
+  if (new Set(options.operator).size !== 2 || options.operator.length !== 2) throw new UsageError('--operator must be given twice, for two different people: every line becomes money of whoever claims it.');
+  const statement = { ...about, file: await readFile(file), operators: await tokensOf(options) };
+  const made = await operators.importStatement(statement, { deadlineMs: IMPORT_DEADLINE_MS });
+  const { replayed, lines, recorded, known, contradicting, recordedAmount, importedAt, operators: by, chain, seq, hash } = made;
+  if (replayed) say(`This file was imported before: nothing has changed. What was done then:`);
+  say(`${lines} credits: ${recorded} new, Rs ${Number(recordedAmount?.minor ?? 0) / 100}; ${known} known; ${contradicting} with another amount than is known.`);
+  say(`${made.importId} at ${importedAt} by ${by.join(' and ')}, file ${made.fileSha256}  [record ${seq} of ${chain}, ${hash.slice(0, 16)}]`);
+  return contradicting === 0 ? 0 : 1;
 }
 
 function tell(deposit: Deposit__Output | null): void {
@@ -124,10 +122,15 @@ function tell(deposit: Deposit__Output | null): void {
   say(`${id} of ${merchantId}: ${state.slice('DEPOSIT_STATE_'.length).toLowerCase()} ${reason}, ${walletType} ${transactionNumber}, came ${rupees(amount)}, claimed ${rupees(claimedAmount)}, since ${createdAt}`);
 }
 
-async function operatorOf({ operator }: Options): Promise<{ handle: string; token: string }> {
-  const [asked] = await askTokens([needed(operator, '--operator')], { environment: process.env, input: process.stdin, output: process.stderr });
+async function operatorOf(options: Options): Promise<{ handle: string; token: string }> {
+  if (options.operator.length > 1) throw new UsageError('--operator is given twice.');
+  const [asked] = await tokensOf(options);
   if (asked === undefined) throw new UsageError('--operator is missing.');
   return asked;
+}
+
+function tokensOf({ operator }: Options): Promise<{ handle: string; token: string }[]> {
+  return askTokens(operator, { environment: process.env, input: process.stdin, output: process.stderr });
 }
 
 function modeOf({ mode = 'test' }: Options): 'MODE_TEST' | 'MODE_LIVE' {

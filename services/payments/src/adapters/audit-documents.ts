@@ -16,27 +16,32 @@ export interface ChainDocument extends ChainHead {
 /** Ids of chains begin with this, to tell their outboxes from those of payments. */
 export const CHAIN_PREFIX = 'audit:';
 
-export function chainId(merchantId: string): string {
-  return `${CHAIN_PREFIX}${merchantId}`;
+export function chainId(chain: string): string {
+  return `${CHAIN_PREFIX}${chain}`;
 }
 
 const text = { type: String, required: true } as const;
 const number = { type: Number, required: true } as const;
+const statementSchema = new Schema(
+  { walletType: text, receivingNumber: text, fileSha256: text, lines: number, recorded: number, known: number, contradicting: number, recordedMinor: text, currency: text },
+  { _id: false, strict: 'throw' },
+);
 const entrySchema = new Schema<AuditDocument>(
   {
     _id: text,
     chain: text,
     seq: number,
     action: text,
-    merchantId: text,
+    merchantId: String,
     mode: text,
     paymentId: text,
     attemptNumber: number,
     refundId: String,
-    verdict: text,
-    stateBefore: text,
-    stateAfter: text,
-    reason: text,
+    verdict: String,
+    stateBefore: String,
+    stateAfter: String,
+    reason: String,
+    statement: statementSchema,
     operators: [String],
     at: { type: Date, required: true },
     previousHash: text,

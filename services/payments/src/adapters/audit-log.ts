@@ -2,7 +2,7 @@ import { modeCodec, topics } from '@adaigi/contracts';
 import { outboxEntry } from '@adaigi/kafka';
 import { isDuplicateKey, type StoredOutboxEntry } from '@adaigi/mongo';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
-import { checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead } from '../core/audit-chain.ts';
+import { chainOf, checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead, type StatementFacts } from '../core/audit-chain.ts';
 import type { AuditLog } from '../operator-ports.ts';
 import type { PayoutAudit } from '../payout-ports.ts';
 import { chainId, type AuditDocument, type ChainDocument } from './audit-documents.ts';
@@ -33,25 +33,34 @@ export interface RecordChange {
   record(change: AggregateChange, facts: AuditFacts): Promise<AuditEntry | null>;
 }
 
-/** What a transaction leaves to be published. */
-interface Written {
+/** Saves any work with its record, once. */
+export interface RecordOnce {
+  /**
+   * What `work` writes with its session, and the record that it returns, are both there or neither. An id that has a record already is not worked on again: that
+   * record is the answer. `work` may run several times: it must write with its session only.
+   */
+  recordOnce(id: string, work: (session: ClientSession) => Promise<AuditFacts>): Promise<{ readonly entry: AuditEntry; readonly replayed: boolean }>;
+}
+
+/** A record as a transaction leaves it, with the outbox of its chain to be published. */
+interface Appended {
   readonly entry: AuditEntry;
-  readonly aggregateOutbox: readonly StoredOutboxEntry[];
   readonly chainOutbox: readonly StoredOutboxEntry[];
 }
 
+/** Of two first records of one chain, or of two that insert the same, one sees what the other wrote when it is made again. */
+const MAX_ROUNDS = 5;
+
 /**
- * The audit log in MongoDB. What is recorded is one transaction over the payment or payout, its record and the end of the chain: the one place in this service
- * that touches more than one document, since a verdict without its record, or a record of what never happened, would be worth nothing (see ADR 7).
+ * The audit log in MongoDB. What is recorded is one transaction over the payment, payout or statement, its record and the end of the chain: the one place in this
+ * service that touches more than one document, since a verdict without its record, or a record of what never happened, would be worth nothing (see ADR 7).
  * Two settlements of one merchant at once conflict on the end of the chain, and one of them is made again.
  */
-export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit & RecordChange {
+export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit & RecordChange & RecordOnce {
   const { entries, chains } = models;
 
-  async function write(session: ClientSession, { collection, id, version, guard, pipeline }: AggregateChange, facts: AuditFacts): Promise<Written | null> {
-    const saved = await collection.findOneAndUpdate({ _id: id as never, version, ...guard }, pipeline, { session, returnDocument: 'after', projection: { outbox: 1 } });
-    if (saved === null) return null;
-    const _id = chainId(facts.merchantId);
+  async function append(session: ClientSession, facts: AuditFacts): Promise<Appended> {
+    const _id = chainId(chainOf(facts));
     const head = (await chains.findById(_id).session(session).lean<ChainHead | null>()) ?? EMPTY_CHAIN;
     const entry = nextEntry(head, facts);
     const { seq, hash } = entry;
@@ -60,24 +69,34 @@ export function createAuditLog(connection: Connection, models: AuditModels, publ
       .lean<ChainDocument | null>();
     if (chain === null) throw new Error('the end of an audit chain moved inside a transaction');
     await entries.create([{ ...entry, _id: `${entry.chain}:${seq}` }], { session });
-    return { entry, aggregateOutbox: (saved as unknown as PaymentDocument).outbox, chainOutbox: chain.outbox };
+    return { entry, chainOutbox: chain.outbox };
   }
 
-  async function record(change: AggregateChange, facts: AuditFacts): Promise<AuditEntry | null> {
-    const transact = (): Promise<Written | null> => transaction(connection, (session) => write(session, change, facts));
-    const written = await transact().catch((error: unknown) => {
-      // Two first records of one chain, each of which saw none: the other was faster.
-      if (isDuplicateKey(error)) return transact();
-      throw error;
+  /** Publishes the end of a chain, and tells its record. */
+  function told({ entry, chainOutbox }: Appended): AuditEntry {
+    publish(chainId(entry.chain), chainOutbox);
+    return entry;
+  }
+
+  async function record({ collection, id, version, guard, pipeline }: AggregateChange, facts: AuditFacts): Promise<AuditEntry | null> {
+    const written = await transaction(connection, async (session) => {
+      const saved = await collection.findOneAndUpdate({ _id: id as never, version, ...guard }, pipeline, { session, returnDocument: 'after', projection: { outbox: 1 } });
+      return saved === null ? null : { outbox: (saved as unknown as PaymentDocument).outbox, ...(await append(session, facts)) };
     });
     if (written === null) return null;
-    publish(change.id, written.aggregateOutbox);
-    publish(chainId(facts.merchantId), written.chainOutbox);
-    return written.entry;
+    publish(id, written.outbox);
+    return told(written);
   }
 
   return {
     record,
+    async recordOnce(id, work) {
+      const written = await transaction(connection, async (session) => {
+        const before = await entries.findOne({ paymentId: id }).session(session).lean<AuditDocument | null>();
+        return before === null ? append(session, await work(session)) : toEntry(before);
+      });
+      return 'entry' in written ? { entry: told(written), replayed: false } : { entry: written, replayed: true };
+    },
     saveWithRecord: ({ id, version }, after, events, facts, lease) =>
       record({ collection: models.payments.collection, id, version, guard: leaseGuard(lease), pipeline: changePipeline(after, events, lease) }, facts),
     savePayoutWithRecord: ({ id, version }, after, events, facts) =>
@@ -96,8 +115,14 @@ export function createAuditLog(connection: Connection, models: AuditModels, publ
   };
 }
 
-function transaction<T>(connection: Connection, work: (session: ClientSession) => Promise<T>): Promise<T> {
-  return connection.withSession((session) => session.withTransaction(() => work(session), { readConcern: { level: 'snapshot' } }));
+async function transaction<T>(connection: Connection, work: (session: ClientSession) => Promise<T>): Promise<T> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await connection.withSession((session) => session.withTransaction(() => work(session), { readConcern: { level: 'snapshot' } }));
+    } catch (error) {
+      if (!isDuplicateKey(error) || round === MAX_ROUNDS) throw error;
+    }
+  }
 }
 
 async function* read(entries: Model<AuditDocument>, chain: string, session: ClientSession): AsyncIterable<AuditEntry> {
@@ -109,10 +134,15 @@ function toEntry({ _id, ...entry }: AuditDocument): AuditEntry {
 }
 
 function recorded(entry: AuditEntry): StoredOutboxEntry {
-  const { chain, action, merchantId, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, operators, previousHash, hash } = entry;
+  const { chain, action, merchantId, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, operators, previousHash, hash, statement } = entry;
   const time = entry.at.toISOString();
   const seq = String(entry.seq);
   const facts = { action, merchantId, mode: modeCodec.toProto(entry.mode), paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter };
-  const payload = { chain, seq, ...facts, operators: [...operators], occurredAt: time, previousHash, hash };
+  const told = statement === undefined ? {} : { statement: withoutNumber(statement) };
+  const payload = { chain, seq, ...facts, operators: [...operators], occurredAt: time, previousHash, hash, ...told };
   return { ...outboxEntry({ topic: topics.audit, type: 'audit.recorded', id: `${chain}.audit.${seq}`, key: chain, time, seq, payload }), at: entry.at };
+}
+
+function withoutNumber({ receivingNumber: _receivingNumber, ...statement }: StatementFacts) {
+  return statement;
 }

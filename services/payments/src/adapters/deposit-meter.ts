@@ -13,6 +13,6 @@ export function createDepositMeter(registry: Registry, stores: { deposits: Pick<
   const unclaimed: Gauge = new Gauge({ name: 'adaigi_transfers_unclaimed', help: 'Transfers that nobody has claimed', registers, collect: async () => unclaimed.set(await stores.transfers.countUnclaimed().catch(() => Number.NaN)) });
   return {
     depositChanged: ({ state, walletType, reason }) => deposits.inc({ state, wallet: walletType, reason: reason ?? '' }),
-    transferRecorded: (wallet, source, what) => transfers.inc({ wallet, source, what }),
+    transfersRecorded: (wallet, source, what, count) => transfers.inc({ wallet, source, what }, count),
   };
 }

@@ -54,11 +54,11 @@ export function createReceivingWallets(model: Model<ReceivingWalletDocument>): R
       const { modifiedCount } = await collection.updateOne({ _id: idOf(mode, walletType, number) as never, lastAssignedAt, disabled: false }, { $set: { lastAssignedAt: at } });
       return modifiedCount === 1;
     },
-    async count({ mode, walletType, number, coolDownS }, { minor }, day, at) {
+    async count({ mode, walletType, number, coolDownS }, { minor, transfers }, day, at) {
       const today = { $eq: ['$usedOn', day] };
       const rest = coolDownS === 0 ? {} : { restsUntil: new Date(at.getTime() + coolDownS * 1_000) };
       await collection.updateOne({ _id: idOf(mode, walletType, number) as never }, [
-        { $set: { usedOn: day, receivedMinor: { $add: [{ $cond: [today, '$receivedMinor', 0n] }, minor] }, transfers: { $add: [{ $cond: [today, '$transfers', 0] }, 1] }, ...rest } },
+        { $set: { usedOn: day, receivedMinor: { $add: [{ $cond: [today, '$receivedMinor', 0n] }, minor] }, transfers: { $add: [{ $cond: [today, '$transfers', 0] }, transfers] }, ...rest } },
       ]);
     },
   };

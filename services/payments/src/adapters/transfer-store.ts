@@ -10,6 +10,8 @@ export interface TransferDocument extends Omit<KeptTransfer, 'id' | 'amount' | '
   readonly amountMinor: bigint | number;
   readonly currency: string;
   readonly senderSealed: string;
+  /** Of an imported statement; else absent. */
+  readonly importId?: string;
 }
 
 const schema = new Schema(
@@ -36,11 +38,17 @@ export function transferModel(connection: Connection): Model<TransferDocument> {
 /** A transfer has no merchant until it is claimed: its sender is sealed under a scope of the platform. */
 const SCOPE = 'receiving-wallets';
 
+/** A transfer that nobody has looked at yet. */
+export async function toTransferDocument({ id, amount, senderNumber, ...rest }: Transfer, cipher: FieldCipher): Promise<TransferDocument> {
+  const senderSealed = await cipher.seal(SCOPE, aad(id), senderNumber);
+  return { ...rest, _id: id, amountMinor: amount.minor, currency: amount.currency, senderSealed, checkAt: rest.recordedAt };
+}
+
 /** Incoming transfers in MongoDB. `take` is the one place that decides whose a transfer is. */
 export function createTransferStore(model: Model<TransferDocument>, cipher: FieldCipher): TransferStore {
   const collection = model.collection;
   const open = async (document: TransferDocument): Promise<KeptTransfer> => {
-    const { _id, amountMinor, currency, senderSealed, ...rest } = document;
+    const { _id, amountMinor, currency, senderSealed, importId: _importId, ...rest } = document;
     return { ...rest, id: _id, amount: money(BigInt(amountMinor), currency), senderNumber: await cipher.open(SCOPE, aad(_id), senderSealed) };
   };
   const find = async (id: string): Promise<KeptTransfer | null> => {
@@ -51,10 +59,10 @@ export function createTransferStore(model: Model<TransferDocument>, cipher: Fiel
   return {
     find,
     async record(transfer: Transfer) {
-      const { id, amount, senderNumber, ...rest } = transfer;
-      const senderSealed = await cipher.seal(SCOPE, aad(id), senderNumber);
+      const { id, amount } = transfer;
+      const document = await toTransferDocument(transfer, cipher);
       try {
-        await collection.insertOne({ ...rest, _id: id, amountMinor: amount.minor, currency: amount.currency, senderSealed, checkAt: transfer.recordedAt } as never);
+        await collection.insertOne(document as never);
         return { kind: 'new' };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead } from './audit-chain.ts';
+import { checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead, type StatementFacts } from './audit-chain.ts';
 
 const FACTS: AuditFacts = {
   action: 'attempt.settled',
@@ -16,6 +16,10 @@ const FACTS: AuditFacts = {
   operators: ['ayesha', 'bilal'],
   at: new Date('2026-11-20T12:00:00Z'),
 };
+
+const STATEMENT: StatementFacts = { walletType: 'easypaisa', receivingNumber: '03450000001', fileSha256: 'a'.repeat(64), lines: 6, recorded: 3, known: 2, contradicting: 1, recordedMinor: '360000', currency: 'PKR' };
+const { merchantId: _merchantId, verdict: _verdict, ...rest } = FACTS;
+const IMPORT: AuditFacts = { ...rest, action: 'statement.imported', merchantId: '', paymentId: 'imp_1', verdict: '', statement: STATEMENT };
 
 function chainOf(length: number): { entries: AuditEntry[]; head: ChainHead } {
   const entries: AuditEntry[] = [];
@@ -62,6 +66,7 @@ describe('an audit chain', () => {
       { at: new Date(0) },
       { hash: 'f'.repeat(64) },
       { previousHash: 'f'.repeat(64) },
+      { statement: STATEMENT },
     ];
     await fc.assert(
       fc.asyncProperty(fc.nat(4), fc.constantFrom(...changes), async (place, change) => {
@@ -86,5 +91,17 @@ describe('an audit chain', () => {
       const forged = entries.with(place, nextEntry(before, { ...FACTS, verdict: 'declined' }));
       expect((await checkChain(stream(forged), head)).brokenAt).toBe(Math.min(place + 2, 3));
     }
+  });
+
+  test('keeps the hashes of the records that were written before', () => {
+    expect(nextEntry(EMPTY_CHAIN, FACTS).hash).toBe('1c1f89da0ff241b8eb390a0db05a09d1c93396f72ce3da793148facb0f31aca8');
+  });
+
+  test('of imports is no merchant\'s, and shows any change of any number of a statement', async () => {
+    const entry = nextEntry(EMPTY_CHAIN, IMPORT);
+    expect(entry).toMatchObject({ chain: 'receiving-wallets', seq: 1 });
+    const changes: Partial<StatementFacts>[] = [{ walletType: 'jazzcash' }, { receivingNumber: '03450000002' }, { fileSha256: 'b'.repeat(64) }, { lines: 7 }, { recorded: 4 }, { known: 3 }, { contradicting: 0 }, { recordedMinor: '1' }, { currency: 'USD' }];
+    for (const change of changes) expect((await checkChain(stream([{ ...entry, statement: { ...STATEMENT, ...change } }]), entry)).brokenAt).toBe(1);
+    expect(await checkChain(stream([entry]), entry)).toEqual({ records: 1, brokenAt: 0 });
   });
 });

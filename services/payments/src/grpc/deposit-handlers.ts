@@ -8,9 +8,10 @@ import { assignWallet, availableTypes } from '../usecases/deposits/assign-wallet
 import { createClaim } from '../usecases/deposits/create-claim.ts';
 import { decideDeposit, oneOperator, type DecideDeposit } from '../usecases/deposits/decide-deposit.ts';
 import { getDeposit, listDeposits } from '../usecases/deposits/get-deposit.ts';
+import { importStatement, type ImportPorts } from '../usecases/deposits/import-statement.ts';
 import { recordTransfer } from '../usecases/deposits/record-transfer.ts';
-import { createClaimFrom, depositFilterFrom, labelFrom, recordTransferFrom, typeNamed, walletSettingsFrom } from './deposit-requests.ts';
-import { depositToProto, receivingWalletToProto, walletTypeToProto } from './deposit-to-proto.ts';
+import { createClaimFrom, depositFilterFrom, importStatementFrom, labelFrom, pushedTransferFrom, typeNamed, walletSettingsFrom } from './deposit-requests.ts';
+import { depositToProto, importToProto, receivingWalletToProto, walletTypeToProto } from './deposit-to-proto.ts';
 import { invalid, pageSize, required } from './requests.ts';
 
 /** A waiting reader is answered this long before its deadline. */
@@ -46,18 +47,16 @@ export function depositHandlers(ports: DepositPorts): GrpcHandlers<DepositsServi
       return { deposits: deposits.map(depositToProto), nextCursor };
     },
     async recordTransfer(request) {
-      const { news, source } = recordTransferFrom(request, walletTypes);
-      // Whoever tells of a transfer by hand must name a wallet of ours, in its world: test money never meets a live wallet.
-      const { mode, walletType, receivingNumber } = news;
-      if ((await ports.wallets.find(mode, walletType, receivingNumber)) === null) throw invalid('transfer.receivingNumber', 'unknown', 'is no receiving wallet of this world and type');
-      const { recorded, depositId } = await recordTransfer(ports, news, source);
+      const news = pushedTransferFrom(request, walletTypes);
+      await checkIsOurs(ports, news, 'transfer.receivingNumber');
+      const { recorded, depositId } = await recordTransfer(ports, news, 'push');
       return { known: recorded.kind === 'known', contradicts: recorded.kind === 'known' && recorded.contradicts, depositId: depositId ?? '' };
     },
   };
 }
 
 /** What people do with deposits and receiving wallets. */
-export function depositOperatorHandlers(ports: DepositPorts): GrpcHandlers<DepositOperatorServiceDefinition> {
+export function depositOperatorHandlers(ports: DepositPorts & ImportPorts): GrpcHandlers<DepositOperatorServiceDefinition> {
   const currencyOf = ({ walletType }: ReceivingWallet): string => ports.walletTypes.get(walletType)?.minAmount.currency ?? 'PKR';
   const present = (wallet: ReceivingWallet) => receivingWalletToProto(wallet, currencyOf(wallet), localDay(ports.clock.now()));
   const decide = async (asked: DecideDeposit) => ({ deposit: depositToProto(await decideDeposit(ports, asked)) });
@@ -77,7 +76,17 @@ export function depositOperatorHandlers(ports: DepositPorts): GrpcHandlers<Depos
       decide({ depositId: required('depositId', depositId), verdict: 'release', reason, operator: operatorOf(operator), freeTransfer: false }),
     refuseDeposit: async ({ depositId, reason, operator, freeTransfer }) =>
       decide({ depositId: required('depositId', depositId), verdict: 'refuse', reason, operator: operatorOf(operator), freeTransfer }),
+    async importStatement(request) {
+      const statement = importStatementFrom(request, ports.walletTypes);
+      await checkIsOurs(ports, statement, 'receivingNumber');
+      return importToProto(await importStatement(ports, statement));
+    },
   };
+}
+
+/** Whoever tells of transfers must name a wallet of ours, in its world: test money never meets a live wallet. */
+async function checkIsOurs({ wallets }: Pick<DepositPorts, 'wallets'>, { mode, walletType, receivingNumber }: Pick<ReceivingWallet, 'mode' | 'walletType'> & { readonly receivingNumber: string }, field: string): Promise<void> {
+  if ((await wallets.find(mode, walletType, receivingNumber)) === null) throw invalid(field, 'unknown', 'is no receiving wallet of this world and type');
 }
 
 function operatorOf(operator: { readonly handle: string; readonly token: string } | null | undefined): { readonly handle: string; readonly token: string } {

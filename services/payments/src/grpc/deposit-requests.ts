@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto';
 import { amountMismatchCodec, depositStateCodec, modeCodec, moneyFromProto, transferSourceCodec } from '@adaigi/contracts';
 import type { CreateDepositClaimRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/CreateDepositClaimRequest.ts';
+import type { ImportStatementRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ImportStatementRequest.ts';
 import type { ListDepositsRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ListDepositsRequest.ts';
 import type { PutReceivingWalletRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/PutReceivingWalletRequest.ts';
 import type { RecordTransferRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/RecordTransferRequest.ts';
 import { normaliseMobile } from '@adaigi/domain';
 import type { WalletSettings } from '../core/receiving-wallet.ts';
+import { readStatement } from '../core/statement.ts';
 import { receivingNumberOf, type WalletType, type WalletTypes } from '../core/wallet-types.ts';
 import type { DepositFilter } from '../deposit-ports.ts';
 import type { CreateClaim } from '../usecases/deposits/create-claim.ts';
+import type { ImportStatement } from '../usecases/deposits/import-statement.ts';
 import type { TransferNews } from '../usecases/deposits/record-transfer.ts';
 import { invalid, optionalTime, pageSize, required } from './requests.ts';
 
@@ -67,19 +71,16 @@ export function depositFilterFrom(request: ListDepositsRequest__Output): Omit<De
   };
 }
 
-export interface RecordTransferCommand {
-  readonly news: TransferNews;
-  readonly source: string;
-}
-
-export function recordTransferFrom({ transfer, source }: RecordTransferRequest__Output, walletTypes: WalletTypes): RecordTransferCommand {
+/** A transfer that a phone gateway has pushed: nothing else is told of line by line. */
+export function pushedTransferFrom({ transfer, source }: RecordTransferRequest__Output, walletTypes: WalletTypes): TransferNews {
+  if (transferSourceCodec.fromProto(source, 'source') !== 'push') throw invalid('source', 'enum', 'must be PUSH: an import names its operators, and feeds are read here');
   if (transfer === null || transfer === undefined) throw invalid('transfer', 'required', 'is required');
   const type = typeNamed(transfer.walletType, walletTypes);
   const amount = moneyFromProto(transfer.amount);
   if (amount.minor <= 0n || amount.currency !== type.minAmount.currency) throw invalid('transfer.amount', 'range', `must be ${type.minAmount.currency}, more than nothing`);
   const transferredAt = optionalTime('transfer.transferredAt', required('transfer.transferredAt', transfer.transferredAt));
   if (transferredAt === null) throw invalid('transfer.transferredAt', 'required', 'is required');
-  const news: TransferNews = {
+  return {
     mode: modeCodec.fromProto(transfer.mode, 'mode'),
     walletType: type.type,
     receivingNumber: receivingNumber('transfer.receivingNumber', transfer.receivingNumber, type),
@@ -88,7 +89,26 @@ export function recordTransferFrom({ transfer, source }: RecordTransferRequest__
     senderNumber: transfer.senderNumber === '' ? '' : mobile('transfer.senderNumber', transfer.senderNumber),
     transferredAt,
   };
-  return { news, source: transferSourceCodec.fromProto(source, 'source') };
+}
+
+const LARGEST_FILE = 1 << 20;
+
+/** A statement file, read. */
+export function importStatementFrom(request: ImportStatementRequest__Output, walletTypes: WalletTypes): ImportStatement {
+  const type = typeNamed(request.walletType, walletTypes);
+  const { file } = request;
+  if (file.length > LARGEST_FILE) throw invalid('file', 'max_length', `must have at most ${LARGEST_FILE} bytes: split it`);
+  const statement = readStatement(file.toString('utf8'), type);
+  if (statement.kind === 'unreadable') throw invalid('file', 'format', `line ${statement.line} ${statement.rule}`);
+  return {
+    mode: modeCodec.fromProto(request.mode, 'mode'),
+    walletType: type.type,
+    currency: type.minAmount.currency,
+    receivingNumber: receivingNumber('receivingNumber', request.receivingNumber, type),
+    credits: statement.credits,
+    fileSha256: createHash('sha256').update(file).digest('hex'),
+    operators: request.operators,
+  };
 }
 
 const CHANNEL = /^([a-z0-9][a-z0-9-]{0,63})?$/;

@@ -1,10 +1,12 @@
 import { depositStateCodec, modeCodec, moneyToProto } from '@adaigi/contracts';
 import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/Deposit.ts';
+import type { ImportStatementResponse__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ImportStatementResponse.ts';
 import type { ReceivingWallet__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ReceivingWallet.ts';
 import type { WalletType__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/WalletType.ts';
 import { money, type Deposit } from '@adaigi/domain';
 import { usageOn, type ReceivingWallet } from '../core/receiving-wallet.ts';
 import type { WalletType } from '../core/wallet-types.ts';
+import type { SavedImport } from '../deposit-ports.ts';
 
 /** A deposit for other services of the platform, personal data included. One that is still being looked at counts as possible: nothing is found yet. */
 export function depositToProto(deposit: Deposit): Deposit__Output {
@@ -72,4 +74,13 @@ export function receivingWalletToProto(wallet: ReceivingWallet, currency: string
     transfersToday: transfers,
     restsUntil: wallet.restsUntil?.toISOString() ?? '',
   };
+}
+
+/** An import as the audit log tells it. */
+export function importToProto({ entry, replayed }: SavedImport): ImportStatementResponse__Output {
+  const { paymentId: importId, statement, operators, at, chain, seq, hash } = entry;
+  if (statement === undefined) throw new RangeError('a record of an import says what was imported');
+  const { fileSha256, lines, recorded, known, contradicting, recordedMinor, currency } = statement;
+  const counts = { lines, recorded, known, contradicting, recordedAmount: { minor: recordedMinor, currency } };
+  return { importId, replayed, fileSha256, ...counts, operators: [...operators], importedAt: at.toISOString(), chain, seq: String(seq), hash };
 }

@@ -25,10 +25,10 @@ export async function recordTransfer(ports: RecordPorts, news: TransferNews, sou
   const now = clock.now();
   const recorded = await transfers.record({ ...news, id, recordedAt: now, contradicted: false, claimedBy: null, blocked: false });
   const what = recorded.kind === 'new' ? 'new' : recorded.contradicts ? 'contradicts' : 'known';
-  ports.depositMeter.transferRecorded(news.walletType, source, what);
+  ports.depositMeter.transfersRecorded(news.walletType, source, what, 1);
   if (recorded.kind === 'new') {
     const wallet = await wallets.find(news.mode, news.walletType, news.receivingNumber);
-    if (wallet !== null) await wallets.count(wallet, news.amount, localDay(now), now);
+    if (wallet !== null) await wallets.count(wallet, { minor: news.amount.minor, transfers: 1 }, localDay(now), now);
   }
   return { recorded, depositId: await holderOf(ports, id) };
 }

@@ -2,6 +2,8 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { ImportStatementRequest as _adaigi_deposits_v1_ImportStatementRequest, ImportStatementRequest__Output as _adaigi_deposits_v1_ImportStatementRequest__Output } from '../../../adaigi/deposits/v1/ImportStatementRequest.ts';
+import type { ImportStatementResponse as _adaigi_deposits_v1_ImportStatementResponse, ImportStatementResponse__Output as _adaigi_deposits_v1_ImportStatementResponse__Output } from '../../../adaigi/deposits/v1/ImportStatementResponse.ts';
 import type { ListPendingDepositsRequest as _adaigi_deposits_v1_ListPendingDepositsRequest, ListPendingDepositsRequest__Output as _adaigi_deposits_v1_ListPendingDepositsRequest__Output } from '../../../adaigi/deposits/v1/ListPendingDepositsRequest.ts';
 import type { ListPendingDepositsResponse as _adaigi_deposits_v1_ListPendingDepositsResponse, ListPendingDepositsResponse__Output as _adaigi_deposits_v1_ListPendingDepositsResponse__Output } from '../../../adaigi/deposits/v1/ListPendingDepositsResponse.ts';
 import type { ListReceivingWalletsRequest as _adaigi_deposits_v1_ListReceivingWalletsRequest, ListReceivingWalletsRequest__Output as _adaigi_deposits_v1_ListReceivingWalletsRequest__Output } from '../../../adaigi/deposits/v1/ListReceivingWalletsRequest.ts';
@@ -14,6 +16,15 @@ import type { ReleaseDepositRequest as _adaigi_deposits_v1_ReleaseDepositRequest
 import type { ReleaseDepositResponse as _adaigi_deposits_v1_ReleaseDepositResponse, ReleaseDepositResponse__Output as _adaigi_deposits_v1_ReleaseDepositResponse__Output } from '../../../adaigi/deposits/v1/ReleaseDepositResponse.ts';
 
 export interface DepositOperatorServiceClient extends grpc.Client {
+  ImportStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  ImportStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  ImportStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  ImportStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  importStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  importStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  importStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  importStatement(argument: _adaigi_deposits_v1_ImportStatementRequest, callback: grpc.requestCallback<_adaigi_deposits_v1_ImportStatementResponse__Output>): grpc.ClientUnaryCall;
+  
   ListPendingDeposits(argument: _adaigi_deposits_v1_ListPendingDepositsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_deposits_v1_ListPendingDepositsResponse__Output>): grpc.ClientUnaryCall;
   ListPendingDeposits(argument: _adaigi_deposits_v1_ListPendingDepositsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_deposits_v1_ListPendingDepositsResponse__Output>): grpc.ClientUnaryCall;
   ListPendingDeposits(argument: _adaigi_deposits_v1_ListPendingDepositsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_deposits_v1_ListPendingDepositsResponse__Output>): grpc.ClientUnaryCall;
@@ -62,6 +73,8 @@ export interface DepositOperatorServiceClient extends grpc.Client {
 }
 
 export interface DepositOperatorServiceHandlers extends grpc.UntypedServiceImplementation {
+  ImportStatement: grpc.handleUnaryCall<_adaigi_deposits_v1_ImportStatementRequest__Output, _adaigi_deposits_v1_ImportStatementResponse>;
+  
   ListPendingDeposits: grpc.handleUnaryCall<_adaigi_deposits_v1_ListPendingDepositsRequest__Output, _adaigi_deposits_v1_ListPendingDepositsResponse>;
   
   ListReceivingWallets: grpc.handleUnaryCall<_adaigi_deposits_v1_ListReceivingWalletsRequest__Output, _adaigi_deposits_v1_ListReceivingWalletsResponse>;
@@ -75,6 +88,7 @@ export interface DepositOperatorServiceHandlers extends grpc.UntypedServiceImple
 }
 
 export interface DepositOperatorServiceDefinition extends grpc.ServiceDefinition {
+  ImportStatement: MethodDefinition<_adaigi_deposits_v1_ImportStatementRequest, _adaigi_deposits_v1_ImportStatementResponse, _adaigi_deposits_v1_ImportStatementRequest__Output, _adaigi_deposits_v1_ImportStatementResponse__Output>
   ListPendingDeposits: MethodDefinition<_adaigi_deposits_v1_ListPendingDepositsRequest, _adaigi_deposits_v1_ListPendingDepositsResponse, _adaigi_deposits_v1_ListPendingDepositsRequest__Output, _adaigi_deposits_v1_ListPendingDepositsResponse__Output>
   ListReceivingWallets: MethodDefinition<_adaigi_deposits_v1_ListReceivingWalletsRequest, _adaigi_deposits_v1_ListReceivingWalletsResponse, _adaigi_deposits_v1_ListReceivingWalletsRequest__Output, _adaigi_deposits_v1_ListReceivingWalletsResponse__Output>
   PutReceivingWallet: MethodDefinition<_adaigi_deposits_v1_PutReceivingWalletRequest, _adaigi_deposits_v1_PutReceivingWalletResponse, _adaigi_deposits_v1_PutReceivingWalletRequest__Output, _adaigi_deposits_v1_PutReceivingWalletResponse__Output>

@@ -1,6 +1,7 @@
 // Original file: ../../protos/adaigi/events/v1/events.proto
 
 import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
+import type { ImportedStatement as _adaigi_events_v1_ImportedStatement, ImportedStatement__Output as _adaigi_events_v1_ImportedStatement__Output } from '../../../adaigi/events/v1/ImportedStatement.ts';
 
 export interface AuditEvent {
   'chain'?: (string);
@@ -18,6 +19,8 @@ export interface AuditEvent {
   'occurredAt'?: (string);
   'previousHash'?: (string);
   'hash'?: (string);
+  'statement'?: (_adaigi_events_v1_ImportedStatement | null);
+  '_statement'?: "statement";
 }
 
 export interface AuditEvent__Output {
@@ -36,4 +39,6 @@ export interface AuditEvent__Output {
   'occurredAt': (string);
   'previousHash': (string);
   'hash': (string);
+  'statement'?: (_adaigi_events_v1_ImportedStatement__Output | null);
+  '_statement'?: "statement";
 }
