@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { grpcServices, type GrpcClient } from '@adaigi/contracts';
@@ -34,9 +35,9 @@ describe('npm run operator', () => {
   const tokens: Record<string, string> = {};
 
   /** The command as a person types it, with what they type on its input. */
-  const operator = async (args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Ended> => {
+  const command = async (script: string, args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Ended> => {
     const settings = { ...process.env, ADAIGI_LOCAL_DIR: dir, ADAIGI_TOPIC_PREFIX: platform.topicPrefix, ...env };
-    const child = spawn('npm', ['run', '--silent', 'operator', '--', ...args], { cwd: ROOT, env: settings, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn('npm', ['run', '--silent', script, '--', ...args], { cwd: ROOT, env: settings, stdio: ['pipe', 'pipe', 'pipe'] });
     const out = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (out.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (out.stderr += chunk.toString()));
@@ -46,6 +47,7 @@ describe('npm run operator', () => {
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     return { code, ...out };
   };
+  const operator = (args: readonly string[], given: { input?: string; env?: Record<string, string> } = {}): Promise<Ended> => command('operator', args, given);
   const settle = (refund: string, operators: readonly string[]): string[] => {
     const verdict = ['settle', paymentId, '--refund', refund, '--outcome', 'succeeded', '--reason', REASON];
     return [...verdict, ...operators.flatMap((handle) => ['--operator', handle])];
@@ -113,6 +115,23 @@ describe('npm run operator', () => {
     expect((await operator(['doubts'])).stdout).not.toContain(paymentId);
     // Neither a secret nor anything about the payer is shown.
     for (const secret of [...Object.values(tokens), MOBILE, 'payer@example.pk']) expect(settled.stdout + settled.stderr + look.stdout + look.stderr).not.toContain(secret);
+  }, 120_000);
+
+  test('deposits import records a statement by two operators, is recorded itself, and says when a file comes again', async () => {
+    const file = join(dir, 'statement.csv');
+    const content = `transaction,amount,sender,time\n23936218009,1200.50,${MOBILE},2026-11-21T10:00:00+05:00\n23936218010,5,,2026-11-21T10:01:00+05:00\n`;
+    await writeFile(file, content);
+    const into = ['import', file, '--wallet', 'easypaisa', '--to', '03450000101', '--operator', 'ayesha'];
+    const env = { ADAIGI_OPERATOR_TOKEN_AYESHA: tokens['ayesha'] ?? '', ADAIGI_OPERATOR_TOKEN_BILAL: tokens['bilal'] ?? '' };
+    const [alone, unknown] = await Promise.all([command('deposits', into, { env }), command('deposits', [...into, '--operator', 'bilal'], { env: { ...env, ADAIGI_OPERATOR_TOKEN_BILAL: 'no' } })]);
+    expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('two different people') });
+    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('not authenticated') });
+    const made = await command('deposits', [...into, '--operator', 'bilal'], { env });
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('2 credits: 2 new, Rs 1205.5; 0 known; 0 with another amount') });
+    expect(made.stdout).toContain(`by ayesha and bilal, file ${createHash('sha256').update(content).digest('hex')}  [record 1 of receiving-wallets`);
+    const again = await command('deposits', [...into, '--operator', 'bilal'], { env });
+    expect(again).toMatchObject({ code: 0, stdout: `This file was imported before: nothing has changed. What was done then:\n${made.stdout}` });
+    expect(await operator(['audit', 'receiving-wallets'])).toMatchObject({ code: 0, stdout: expect.stringContaining('is whole: 1 records') });
   }, 120_000);
 
   test('a disabled operator settles nothing more', async () => {
