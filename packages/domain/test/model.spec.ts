@@ -59,6 +59,7 @@ const KINDS = [
   'refund-evidence',
   'settle-attempt',
   'settle-refund',
+  'ask-about-hint',
 ] as const;
 
 const move = fc.record({
@@ -86,7 +87,8 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
     case 'wait':
       return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
     case 'look-now':
-      return { kind: 'look-now', reference, at };
+    case 'ask-about-hint':
+      return { kind: made.kind, reference, at };
     case 'postpone-inquiry':
       return { kind: 'postpone-inquiry', reference, until: after(2_000, at), at };
     case 'fail':
@@ -189,10 +191,11 @@ describe('under any interleaving of inputs', () => {
     });
   });
 
-  test('a hint is never lost: it has a next look until an inquiry has answered it or the schedule is used up', () => {
+  test('a hint is never lost: it has a next look until an inquiry that knew of it has answered it or the schedule is used up', () => {
     play((before, next, _events, _now, input) => {
       for (const attempt of next.attempts) {
         if (attempt.hinted) expect(attempt.nextInquiryAt !== null && attempt.state !== 'succeeded').toBe(true);
+        expect(attempt.hintAsked && !attempt.hinted).toBe(false);
         const was = before.attempts[attempt.number - 1];
         if (was?.hinted !== true || attempt.hinted || attempt.state === 'succeeded') continue;
         if (input.kind !== 'evidence') {
@@ -201,7 +204,7 @@ describe('under any interleaving of inputs', () => {
         }
         const { evidence } = input;
         const isUndecided = evidence.outcome.kind === 'unknown' || evidence.outcome.kind === 'pending';
-        expect([evidence.source, isUndecided && evidence.nextInquiryAt !== null && !evidence.scheduleExhausted]).toEqual(['inquiry', false]);
+        expect([evidence.source, was.hintAsked, isUndecided && evidence.nextInquiryAt !== null && !evidence.scheduleExhausted]).toEqual(['inquiry', true, false]);
       }
     });
   });

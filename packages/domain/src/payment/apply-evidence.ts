@@ -127,6 +127,7 @@ function same(a: Attempt, b: Attempt): boolean {
     a.inquiriesMade === b.inquiriesMade &&
     a.needsOperator === b.needsOperator &&
     a.hinted === b.hinted &&
+    a.hintAsked === b.hintAsked &&
     a.reversed === b.reversed &&
     a.nextInquiryAt?.getTime() === b.nextInquiryAt?.getTime() &&
     a.providerTransactionId === b.providerTransactionId &&

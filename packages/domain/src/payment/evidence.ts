@@ -59,11 +59,12 @@ export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   const proof = provenState(evidence.outcome);
   const state = TRUTH_TABLE[before.state][proof];
   const isInquiry = evidence.source === 'inquiry';
-  const hinted = before.hinted && state !== 'succeeded' && !(isInquiry && answersHint(evidence));
-  const counted: Attempt = { ...before, state, inquiriesMade: before.inquiriesMade + (isInquiry ? 1 : 0), hinted };
+  const hinted = before.hinted && state !== 'succeeded' && !(isInquiry && before.hintAsked && answersHint(evidence));
+  const counted: Attempt = { ...before, state, inquiriesMade: before.inquiriesMade + (isInquiry ? 1 : 0), hinted, hintAsked: hinted && before.hintAsked };
   const learnt = state === proof ? adoptFacts(counted, evidence.outcome, before.state === proof) : counted;
-  // A hint that came while the call was under way has waited for its end.
-  const planned = hinted && before.state === 'intent' && !isInquiry ? evidence.at : null;
+  // A hint that came while the call or an inquiry was under way has waited for its end: that answer may be older than the hint.
+  const isUnasked = hinted && (isInquiry ? !before.hintAsked : before.state === 'intent');
+  const planned = isUnasked ? evidence.at : null;
   if (!isOpen(learnt)) {
     const nextInquiryAt = hinted ? (planned ?? (isInquiry ? evidence.nextInquiryAt : isOpen(before) ? evidence.at : before.nextInquiryAt)) : null;
     return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt, needsOperator: false, nextAction: null };
@@ -71,8 +72,8 @@ export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   // An inquiry that proves nothing and names no time for the next one has used the schedule up; else it would be made again at once, for ever.
   const exhausted = evidence.scheduleExhausted || (isInquiry && evidence.nextInquiryAt === null);
   // An early callback that proves nothing must not push a scheduled inquiry further away.
-  // Nor may anything but an inquiry take a hint's look away, whatever the schedule says.
-  const hintAt = hinted && !isInquiry ? (planned ?? before.nextInquiryAt) : null;
+  // Nor may anything but an inquiry that knew of it take a hint's look away, whatever the schedule says.
+  const hintAt = planned ?? (hinted && !isInquiry ? before.nextInquiryAt : null);
   const nextInquiryAt = hintAt ?? (exhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt));
   return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || exhausted };
 }

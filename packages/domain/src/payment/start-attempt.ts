@@ -40,6 +40,7 @@ export function startAttempt(payment: Payment, start: AttemptStart): Change {
     inquiriesMade: 0,
     nextInquiryAt: start.inquireAt,
     hinted: false,
+    hintAsked: false,
     needsOperator: false,
     reversed: false,
     decisionId: start.decisionId,

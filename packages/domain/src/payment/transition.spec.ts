@@ -95,6 +95,23 @@ describe('money after the end', () => {
 });
 
 describe('hints', () => {
+  /** Written before the provider is asked about the hint. */
+  const ASK = { kind: 'ask-about-hint', reference: 'REF1', at: NOON } as const;
+  const hint = (ms: number) => ({ kind: 'look-now', reference: 'REF1', at: after(ms) }) as const;
+
+  test.each([
+    ['the first one', started, []],
+    ['one in doubt', run(started, proofOf('REF1', UNKNOWN)).payment, []],
+    ['one that was asked about for another hint', run(started, proofOf('REF1', UNKNOWN)).payment, [hint(50), ASK]],
+    ['a settled one that was asked about for another hint', run(started, proofOf('REF1', DECLINED)).payment, [hint(50), ASK]],
+  ])('that come while an inquiry is under way are asked about after it, since its answer may be older: %s', (_which, payment, before) => {
+    const answered = run(payment, ...before, hint(100), proofOf('REF1', DECLINED, { source: 'inquiry', at: after(200) })).payment;
+    expect(answered.attempts).toMatchObject([{ state: 'declined', hinted: true }]);
+    const step = nextStep(answered, after(200));
+    expect(step.kind).toBe('inquire');
+    expect(run(answered, ASK, proofOf('REF1', DECLINED, { source: 'inquiry' })).payment.attempts).toMatchObject([{ hinted: false, nextInquiryAt: null }]);
+  });
+
   test('bring the inquiry of an open attempt forward and prove nothing', () => {
     const doubt = run(started, proofOf('REF1', UNKNOWN)).payment;
     const hinted = run(doubt, { kind: 'look-now', reference: 'REF1', at: after(100) });
@@ -108,13 +125,13 @@ describe('hints', () => {
     expect(hinted).toMatchObject({ nextActionAt: after(5_000), attempts: [{ hinted: true }] });
     expect(transition(hinted, { kind: 'look-now', reference: 'REF1', at: after(9_000) })).toEqual({ kind: 'unchanged' });
     expect(run(hinted, { kind: 'postpone-inquiry', reference: 'REF1', until: after(20_000), at: after(9_000) }).payment.attempts).toMatchObject([{ hinted: true }]);
-    expect(run(hinted, proofOf('REF1', NOT_SENT, { source: 'inquiry' })).payment.attempts).toMatchObject([{ hinted: false }]);
+    expect(run(hinted, ASK, proofOf('REF1', NOT_SENT, { source: 'inquiry' })).payment.attempts).toMatchObject([{ hinted: false, hintAsked: false }]);
   });
 
   test('are not used up by an inquiry that nobody answers, until the schedule is', () => {
     const failed = run(started, proofOf('REF1', DECLINED)).payment;
     const hinted = run(failed, { kind: 'look-now', reference: 'REF1', at: after(5) }).payment;
-    const timedOut = run(hinted, proofOf('REF1', UNKNOWN, { source: 'inquiry', nextInquiryAt: after(9_000) })).payment;
+    const timedOut = run(hinted, ASK, proofOf('REF1', UNKNOWN, { source: 'inquiry', nextInquiryAt: after(9_000) })).payment;
     expect(timedOut).toMatchObject({ nextActionAt: after(9_000), attempts: [{ state: 'declined', hinted: true, inquiriesMade: 1 }] });
     const exhausted = run(timedOut, proofOf('REF1', UNKNOWN, { source: 'inquiry', nextInquiryAt: null, scheduleExhausted: true })).payment;
     expect(exhausted).toMatchObject({ nextActionAt: null, attempts: [{ state: 'declined', hinted: false, needsOperator: false }] });
@@ -147,7 +164,7 @@ describe('hints', () => {
     const failed = run(started, proofOf('REF1', DECLINED)).payment;
     const hinted = run(failed, { kind: 'look-now', reference: 'REF1', at: after(5) }).payment;
     expect(nextStep(hinted, after(5)).kind).toBe('inquire');
-    expect(run(hinted, proofOf('REF1', DECLINED, { source: 'inquiry' })).payment.nextActionAt).toBeNull();
+    expect(run(hinted, ASK, proofOf('REF1', DECLINED, { source: 'inquiry' })).payment.nextActionAt).toBeNull();
     expect(run(hinted, proofOf('REF1', PAID, { source: 'inquiry' })).payment.refunds).toHaveLength(1);
   });
 

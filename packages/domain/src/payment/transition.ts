@@ -15,6 +15,7 @@ export type PaymentInput =
   | ({ readonly kind: 'confirm' } & Confirmation)
   | { readonly kind: 'wait'; readonly reason: WaitReason; readonly until: Date; readonly at: Date }
   | { readonly kind: 'look-now'; readonly reference: string; readonly at: Date }
+  | { readonly kind: 'ask-about-hint'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
   | { readonly kind: 'fail'; readonly failure: Failure; readonly at: Date }
   | { readonly kind: 'expire'; readonly at: Date }
@@ -69,6 +70,8 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return { kind: 'changed', payment: { ...payment, waitReason: input.reason }, events: [], resumeAt: input.until };
     case 'look-now':
       return lookNow(payment, input.reference, input.at);
+    case 'ask-about-hint':
+      return askAboutHint(payment, input.reference);
     case 'postpone-inquiry':
       return postponeInquiry(payment, input.reference, input.until);
     case 'fail':
@@ -105,12 +108,21 @@ function lookNow(payment: Payment, reference: string, at: Date): Change {
   if (attempt.state === 'succeeded') return { kind: 'unchanged' };
   // Before its call is over there is nothing to ask: the answer is on its way. The hint waits for it.
   if (attempt.state === 'intent') {
-    return attempt.hinted ? { kind: 'unchanged' } : { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, hinted: true }), events: [] };
+    if (attempt.hinted && !attempt.hintAsked) return { kind: 'unchanged' };
+    return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, hinted: true, hintAsked: false }), events: [] };
   }
   const due = attempt.nextInquiryAt !== null && attempt.nextInquiryAt <= at ? attempt.nextInquiryAt : at;
-  if (attempt.hinted && due === attempt.nextInquiryAt) return { kind: 'unchanged' };
+  if (attempt.hinted && !attempt.hintAsked && due === attempt.nextInquiryAt) return { kind: 'unchanged' };
   const inquiriesMade = attempt.hinted || isOpen(attempt) ? attempt.inquiriesMade : 0;
-  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true, inquiriesMade }), events: [] };
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true, hintAsked: false, inquiriesMade }), events: [] };
+}
+
+/** Written before the provider is asked, so that a hint that comes meanwhile is told from the one that this asks about. */
+function askAboutHint(payment: Payment, reference: string): Change {
+  const attempt = payment.attempts.find((each) => each.reference === reference);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  if (!attempt.hinted || attempt.hintAsked) return { kind: 'unchanged' };
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, hintAsked: true }), events: [] };
 }
 
 /** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */

@@ -61,6 +61,8 @@ export interface Attempt {
    * inquiry was answered or its schedule is used up.
    */
   readonly hinted: boolean;
+  /** Whoever asks knows of the hint. One that comes from now on is another hint: the answer that is on its way may be older. */
+  readonly hintAsked: boolean;
   readonly needsOperator: boolean;
   /** The provider says that the captured money was given back since. */
   readonly reversed: boolean;

@@ -92,12 +92,14 @@ export function toDocument(payment: Payment, payerSealed: string, outbox: readon
 }
 
 export function fromDocument(document: PaymentDocument, payer: Payer): Payment {
-  const { _id, amountMinor, currency, payerSealed: _sealed, refunds, outbox: _outbox, lease: _lease, doubtSince: _doubt, needsOperator: _needs, ...rest } = document;
+  const { _id, amountMinor, currency, payerSealed: _sealed, refunds, outbox: _outbox, lease: _lease, doubtSince: _doubt, needsOperator: _needs, attempts, ...rest } = document;
   return {
     ...rest,
     id: _id,
     amount: money(BigInt(amountMinor), currency),
     payer,
+    // Attempts of before it was told apart which hint was asked about.
+    attempts: attempts.map((attempt) => ({ ...attempt, hintAsked: attempt.hintAsked ?? false })),
     refunds: refunds.map(({ amountMinor: minor, ...refund }) => ({ ...refund, amount: money(BigInt(minor), currency) })),
   };
 }

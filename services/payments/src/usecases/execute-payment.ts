@@ -6,10 +6,7 @@ import { changePayment } from './change-payment.ts';
 import { resolveDoubt, type ResolveDoubtPorts } from './resolve-doubt.ts';
 import { resolveRefund, sendRefund, type RefundPorts } from './send-refund.ts';
 
-export interface ExecutePorts extends AttemptPorts, ResolveDoubtPorts, RefundPorts, AfterChangePorts {
-  /** How long a step without a provider call may take. */
-  readonly stepLeaseMs: number;
-}
+export interface ExecutePorts extends AttemptPorts, ResolveDoubtPorts, RefundPorts, AfterChangePorts {}
 
 /** Steps that one wake-up may take before it leaves the rest to the sweep. */
 const MAX_STEPS = 16;

@@ -1,4 +1,4 @@
-import type { Attempt, PaymentInput } from '@adaigi/domain';
+import type { Attempt, Payment, PaymentInput } from '@adaigi/domain';
 import type { Clock, ConnectorsPort, Ids, Lease, PaymentStore, Policy } from '../ports.ts';
 import { afterChange, type AfterChangePorts } from './after-change.ts';
 import { changePayment, isDue } from './change-payment.ts';
@@ -11,11 +11,14 @@ export interface ResolveDoubtPorts extends AfterChangePorts {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly policy: Policy;
+  /** How long a step that sends no charge may take. */
+  readonly stepLeaseMs: number;
 }
 
 /** Asks what became of an attempt, by our own reference. Nothing else is tried for the payment until evidence says so. */
 export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attempt: Attempt): Promise<boolean> {
-  const { payment, token } = lease;
+  const { token } = lease;
+  const payment = attempt.hinted ? await askAboutHint(ports, lease, attempt) : lease.payment;
   const answer = await ports.connectors.inquire({
     channel: attempt.channel,
     operation: 'charge',
@@ -32,6 +35,12 @@ export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attem
   if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
   else await ports.store.release(payment.id, token);
   return isDue(ports, change);
+}
+
+/** The payment with a note that its hint is being asked about, so that a hint that comes meanwhile is another one. */
+async function askAboutHint(ports: ResolveDoubtPorts, { payment, token }: Lease, { reference }: Attempt): Promise<Payment> {
+  const change = await changePayment(ports.store, payment, () => ({ kind: 'ask-about-hint', reference, at: ports.clock.now() }), { token, use: 'keep', forMs: ports.stepLeaseMs });
+  return change.kind === 'changed' ? change.payment : change.before;
 }
 
 function postponed(ports: ResolveDoubtPorts, attempt: Attempt): PaymentInput {
