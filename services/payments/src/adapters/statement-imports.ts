@@ -13,13 +13,16 @@ type Amount = Pick<TransferDocument, '_id' | 'amountMinor' | 'currency'>;
 export function createStatementImports(model: Model<TransferDocument>, cipher: FieldCipher, audit: RecordOnce): StatementImports {
   return {
     async save(file, transfers) {
+      // One after another, and before the transaction: whoever holds a connection and asks for many more may get none.
+      const documents = new Map<string, TransferDocument>();
+      for (const transfer of transfers) if (!documents.has(transfer.id)) documents.set(transfer.id, { ...(await toTransferDocument(transfer, cipher)), importId: file.importId });
       let recordedIds: readonly string[] = [];
       const { entry, replayed } = await audit.recordOnce(file.importId, async (session) => {
         const told = { _id: { $in: transfers.map(({ id }) => id) } } as QueryFilter<TransferDocument>;
         const amounts = await model.find(told).select({ amountMinor: 1, currency: 1 }).session(session).lean<Amount[]>();
         const news = compareStatement(transfers, new Map(amounts.map(({ _id, amountMinor, currency }) => [_id, money(BigInt(amountMinor), currency)])));
-        const documents = await Promise.all(news.fresh.map(async (transfer) => ({ ...(await toTransferDocument(transfer, cipher)), importId: file.importId })));
-        if (documents.length > 0) await model.collection.insertMany(documents as never, { session });
+        const fresh = news.fresh.map(({ id, contradicted }) => ({ ...documents.get(id), contradicted }));
+        if (fresh.length > 0) await model.collection.insertMany(fresh as never, { session });
         if (news.contradictedIds.length > 0) await model.collection.updateMany({ _id: { $in: news.contradictedIds as never[] } }, { $set: { contradicted: true } }, { session });
         recordedIds = news.fresh.map(({ id }) => id);
         return factsOf(file, transfers.length, news);
