@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { NO_FACTS, type Outcome } from '@adaigi/domain';
+import { money, NO_FACTS, type Outcome } from '@adaigi/domain';
+import { applyStatement } from '../src/usecases/apply-statement.ts';
 import { createRefund } from '../src/usecases/create-refund.ts';
 import { executePayment } from '../src/usecases/execute-payment.ts';
 import { listOpenQuestions } from '../src/usecases/list-open-questions.ts';
@@ -13,6 +14,7 @@ import { createWorld } from './fakes/world.ts';
 
 const UNKNOWN: Outcome = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS };
 const BY_HAND: Behaviour = { debits: false, answer: { kind: 'not_sent', reason: 'refund_is_manual' } };
+const AMOUNT = money(50_000n, 'PKR');
 const REASON = 'line 14 of the statement of 20 November';
 const AYESHA = { handle: 'ayesha', token: 'token of ayesha' };
 const BILAL = { handle: 'bilal', token: 'token of bilal' };
@@ -239,3 +241,72 @@ describe('the list of open questions', () => {
     for (const limit of [-1, 101]) await expect(listOpenQuestions({ store: office.store, questions }, limit)).rejects.toMatchObject({ fields: [{ field: 'limit' }] });
   });
 });
+
+describe('a provider\'s statement', () => {
+  const SHA = 'ab'.repeat(32);
+  type Office = ReturnType<typeof createOffice>;
+  const apply = (office: Office, ...lines: readonly { reference: string; status?: 'paid' | 'reversed'; minor?: bigint }[]) =>
+    applyStatement(office.ports, {
+      channel: 'jazzcash-main',
+      fileSha256: SHA,
+      operators: BOTH,
+      lines: lines.map(({ reference, status = 'paid', minor = AMOUNT.minor }) => ({ reference, status, amount: { ...AMOUNT, minor }, providerTransactionId: 'T-9' })),
+    });
+
+  test('settles a doubt about which nobody tells anything any more, in the name of two operators, and only once', async () => {
+    const office = createOffice();
+    const id = await office.stuck();
+    const { reference } = await firstAttempt(office, id);
+    expect(await apply(office, { reference })).toEqual({ applied: [reference], known: [], contradicting: [], unmatched: [] });
+    expect(await office.store.find(id)).toMatchObject({ state: 'succeeded', attempts: [{ state: 'succeeded', providerTransactionId: 'T-9' }] });
+    expect(await office.audit.ofPayment(id)).toMatchObject([{ action: 'attempt.settled', stateAfter: 'succeeded', operators: ['ayesha', 'bilal'], reason: `line 2 of the statement with SHA-256 ${SHA}` }]);
+    expect(await apply(office, { reference })).toMatchObject({ applied: [], known: [reference] });
+    expect(await office.audit.ofPayment(id)).toHaveLength(1);
+  });
+
+  test('that shows money of a payment which failed has it given back', async () => {
+    const office = createOffice();
+    office.provider.charges(REFUSES);
+    const { id } = await office.create();
+    await office.execute(id);
+    const { reference } = await firstAttempt(office, id);
+    await apply(office, { reference });
+    expect(await office.store.find(id)).toMatchObject({ state: 'failed', attempts: [{ state: 'succeeded' }], refunds: [{ origin: 'late_capture' }] });
+  });
+
+  test('that tells of a reversal makes it a fact after the end', async () => {
+    const office = createOffice();
+    office.provider.charges(PAYS);
+    const { id } = await office.create();
+    await office.execute(id);
+    const { reference } = await firstAttempt(office, id);
+    expect(await apply(office, { reference, status: 'reversed' })).toMatchObject({ applied: [reference] });
+    expect(await office.store.find(id)).toMatchObject({ state: 'succeeded', attempts: [{ reversed: true }] });
+  });
+
+  test('settles nothing by another amount, and tells which references nobody knows', async () => {
+    const office = createOffice();
+    const id = await office.stuck();
+    const { reference } = await firstAttempt(office, id);
+    const stranger = 'Z'.repeat(20);
+    expect(await apply(office, { reference, minor: AMOUNT.minor - 1n }, { reference: stranger })).toEqual({ applied: [], known: [], contradicting: [reference], unmatched: [stranger] });
+    expect(await office.store.find(id)).toMatchObject({ state: 'processing', attempts: [{ state: 'quarantined' }] });
+  });
+
+  test('needs two different operators who are who they say', async () => {
+    const office = createOffice();
+    const id = await office.stuck();
+    const { reference } = await firstAttempt(office, id);
+    const line = { reference, status: 'paid', amount: AMOUNT, providerTransactionId: '' } as const;
+    for (const operators of [[AYESHA], [AYESHA, AYESHA], [AYESHA, { ...BILAL, token: 'guessed' }]]) {
+      await expect(applyStatement(office.ports, { channel: 'jazzcash-main', fileSha256: SHA, operators, lines: [line] })).rejects.toMatchObject({ code: expect.stringMatching(/invalid_request|unauthenticated/) });
+    }
+    expect(await office.store.find(id)).toMatchObject({ state: 'processing' });
+  });
+});
+
+async function firstAttempt({ store }: ReturnType<typeof createOffice>, id: string) {
+  const attempt = (await store.find(id))?.attempts[0];
+  if (attempt === undefined) throw new Error('no attempt was made');
+  return attempt;
+}

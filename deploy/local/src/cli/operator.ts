@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
 import { withOperators, type OperatorClients } from '../operators/operators-clients.ts';
@@ -13,10 +14,14 @@ const USAGE = `npm run operator -- COMMAND
   payouts [--limit N]                                payouts that wait for a person
   look PAYMENT                                       asks the providers now and shows the whole history
   settle PAYMENT|PAYOUT --attempt N | --refund ID --outcome succeeded|declined|reversed --reason TEXT --operator A --operator B [--transaction ID]
+  statement FILE.csv --channel ID --operator A --operator B    applies the charges of a provider's statement
   audit MERCHANT                                     verifies the audit log of a merchant`;
 
+/** Of a whole file. What was applied stays, whoever has given up: the same command again goes on. */
+const STATEMENT_DEADLINE_MS = 120_000;
+
 const VERDICTS = { succeeded: 'VERDICT_SUCCEEDED', declined: 'VERDICT_DECLINED', reversed: 'VERDICT_REVERSED' } as const;
-const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value' } as const;
+const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value', channel: 'value' } as const;
 type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
 
 interface Asked {
@@ -34,6 +39,7 @@ const COMMANDS: Readonly<Record<string, { readonly argument?: string; readonly t
   payouts: { takes: ['limit'], run: payouts },
   look: { argument: 'PAYMENT', takes: [], run: look },
   settle: { argument: 'PAYMENT or PAYOUT', takes: ['attempt', 'refund', 'outcome', 'reason', 'operator', 'transaction'], run: settle },
+  statement: { argument: 'FILE.csv', takes: ['channel', 'operator'], run: statement },
   audit: { argument: 'MERCHANT', takes: [], run: audit },
 };
 
@@ -50,6 +56,7 @@ await runCommand(USAGE, async (args) => {
   }
   // Everything a person can get wrong is told before anything is asked.
   if (command === 'settle') readVerdict(options);
+  if (command === 'statement') twoPeople(options.operator);
   if (command === 'settle' && isPayout(name ?? '') && options.refund !== undefined) throw new UsageError('A payout has no refunds: give --attempt N.');
   if (options.limit !== undefined) wholeNumber('--limit', options.limit);
   const run = await runningPlatform();
@@ -112,6 +119,18 @@ async function settle({ clients, name: paymentId, options }: Asked): Promise<num
   return 0;
 }
 
+async function statement({ clients, name: file, options }: Asked): Promise<number> {
+  const { channel } = options;
+  if (channel === undefined) throw new UsageError('--channel is missing: whose statement is it?');
+  const content = await readFile(file);
+  const operators = await askTokens(options.operator, { environment: process.env, input: process.stdin, output: process.stderr });
+  const { fileSha256, applied, known, contradicting, unmatched } = await clients.doubts.applyStatement({ channel, file: content, operators }, { deadlineMs: STATEMENT_DEADLINE_MS });
+  say(`${applied.length} charges told what was not known, ${known.length} what is known; file ${fileSha256}.`);
+  if (contradicting.length > 0) tell('Another amount than was asked for', contradicting);
+  if (unmatched.length > 0) tell(`No payment of ${channel} has them`, unmatched);
+  return contradicting.length + unmatched.length === 0 ? 0 : 1;
+}
+
 async function audit({ clients, name }: Asked): Promise<number> {
   const { records, brokenAt, headHash } = await clients.doubts.checkAudit({ merchantId: name });
   if (brokenAt === '0') say(`The audit log of ${name} is whole: ${records} records${headHash === '' ? '' : `, the last ${headHash}`}.`);
@@ -130,10 +149,14 @@ function readVerdict(options: Options) {
   if (outcome !== 'succeeded' && outcome !== 'declined' && outcome !== 'reversed') throw new UsageError('--outcome must be succeeded, declined or reversed.');
   if (outcome === 'reversed' && refundId !== undefined) throw new UsageError('--outcome reversed is for --attempt only.');
   if (reason === undefined) throw new UsageError('--reason is missing: what was seen, and where.');
-  if (operator.length !== 2) throw new UsageError(`--operator must be given twice, for two different people; it is given ${operator.length} times.`);
-  if (operator[0] === operator[1]) throw new UsageError(`--operator ${operator[0]} is given twice: two different people must agree.`);
+  twoPeople(operator);
   const verdict = VERDICTS[outcome];
   return { attemptNumber: attempt === undefined ? 0 : wholeNumber('--attempt', attempt), refundId, verdict, reason };
+}
+
+function twoPeople(operator: readonly string[]): void {
+  if (operator.length !== 2) throw new UsageError(`--operator must be given twice, for two different people; it is given ${operator.length} times.`);
+  if (operator[0] === operator[1]) throw new UsageError(`--operator ${operator[0]} is given twice: two different people must agree.`);
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -11,12 +11,12 @@ describe('a statement file', () => {
   test('is read line by line', () => {
     expect(readStatement(`\uFEFF${HEADER}\r\n23936218009,1200.50,+923139471223,2026-11-21T10:00:00+05:00\r\n23936218010,5, ,2026-11-21T05:00:00Z\r\n`, TYPE)).toEqual({
       kind: 'read',
-      credits: [
+      lines: [
         { number: '23936218009', amount: money(120_050n, 'PKR'), senderNumber: '03139471223', transferredAt: new Date('2026-11-21T05:00:00Z') },
         { number: '23936218010', amount: money(500n, 'PKR'), senderNumber: '', transferredAt: new Date('2026-11-21T05:00:00Z') },
       ],
     });
-    expect(readStatement(HEADER, TYPE)).toEqual({ kind: 'read', credits: [] });
+    expect(readStatement(HEADER, TYPE)).toEqual({ kind: 'read', lines: [] });
   });
 
   test.each([

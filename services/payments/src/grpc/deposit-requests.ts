@@ -105,7 +105,7 @@ export function importStatementFrom(request: ImportStatementRequest__Output, wal
     walletType: type.type,
     currency: type.minAmount.currency,
     receivingNumber: receivingNumber('receivingNumber', request.receivingNumber, type),
-    credits: statement.credits,
+    credits: statement.lines,
     fileSha256: createHash('sha256').update(file).digest('hex'),
     operators: request.operators,
   };

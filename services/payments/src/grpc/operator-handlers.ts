@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { modeCodec, moneyToProto, outcomeToProto, verdictCodec, type GrpcHandlers } from '@adaigi/contracts';
 import type { AuditRecord } from '@adaigi/contracts/gen/adaigi/payments/v1/AuditRecord.ts';
 import type { OpenQuestion as OpenQuestionMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/OpenQuestion.ts';
 import type { OperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/OperatorService.ts';
 import type { AuditEntry } from '../core/audit-chain.ts';
 import type { OpenQuestionIndex } from '../operator-ports.ts';
+import { readProviderStatement } from '../core/provider-statement.ts';
+import { applyStatement } from '../usecases/apply-statement.ts';
 import { listOpenQuestions, type OpenQuestion } from '../usecases/list-open-questions.ts';
 import { lookIntoDoubt, type LookIntoDoubtPorts } from '../usecases/look-into-doubt.ts';
 import { settleAttempt } from '../usecases/settle-attempt.ts';
@@ -36,6 +39,13 @@ export function operatorHandlers(ports: OperatorPorts): GrpcHandlers<OperatorSer
       if (found === 'reversed') throw invalid('verdict', 'enum', 'must be succeeded or declined of a refund');
       const { payment, record } = await settleRefund(ports, { ...judgement, refundId: required('refundId', refundId), verdict: found });
       return { payment: paymentToProto(payment), record: recordToProto(record) };
+    },
+    async applyStatement({ channel, file, operators }) {
+      const statement = readProviderStatement(file.toString('utf8'));
+      if (statement.kind === 'unreadable') throw invalid('file', 'format', `line ${statement.line} ${statement.rule}`);
+      const fileSha256 = createHash('sha256').update(file).digest('hex');
+      const { applied, known, contradicting, unmatched } = await applyStatement(ports, { channel: required('channel', channel), lines: statement.lines, fileSha256, operators });
+      return { fileSha256, applied: [...applied], known: [...known], contradicting: [...contradicting], unmatched: [...unmatched] };
     },
     async checkAudit({ merchantId }) {
       const { records, brokenAt, headHash } = await ports.audit.check(required('merchantId', merchantId));

@@ -47,6 +47,21 @@ export interface Settlement {
 export async function settleByOperators(ports: SettlePorts, judgement: Judgement, settlement: Settlement): Promise<Settled> {
   const reason = checkedReason(judgement.reason);
   const operators = await twoOperators(ports.operators, judgement.operators);
+  const settled = await settleInTheirName(ports, { paymentId: judgement.paymentId, reason, operators }, settlement);
+  if (settled.kind !== 'settled') throw refused(settled.change);
+  return settled;
+}
+
+/**
+ * The change and its record, in the name of operators who have been verified.
+ *
+ * @throws AdaigiError not_found, unavailable.
+ */
+export async function settleInTheirName(
+  ports: SettlePorts,
+  { paymentId, reason, operators }: { readonly paymentId: string; readonly reason: string; readonly operators: readonly string[] },
+  settlement: Settlement,
+): Promise<({ readonly kind: 'settled' } & Settled) | { readonly kind: 'not-settled'; readonly change: Changed }> {
   let record: AuditEntry | null = null;
   const audited: Pick<PaymentStore, 'find' | 'save'> = {
     find: (id) => ports.store.find(id),
@@ -56,11 +71,11 @@ export async function settleByOperators(ports: SettlePorts, judgement: Judgement
       return record !== null;
     },
   };
-  const change = await changePayment(audited, judgement.paymentId, (payment) => settlement.inputOf(payment));
-  if (change.kind !== 'changed' || record === null) throw refused(change);
+  const change = await changePayment(audited, paymentId, (payment) => settlement.inputOf(payment));
+  if (change.kind !== 'changed' || record === null) return { kind: 'not-settled', change };
   await afterChange(ports, change.before, change.payment);
   ports.wake(change.payment.id);
-  return { payment: change.payment, record };
+  return { kind: 'settled', payment: change.payment, record };
 }
 
 /**

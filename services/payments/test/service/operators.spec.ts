@@ -47,6 +47,17 @@ describe('operators, through the service', () => {
     expect(await platform.operators.checkAudit({ merchantId: 'mer_1' })).toMatchObject({ records: '1', brokenAt: '0', headHash: record?.hash });
   }, 60_000);
 
+  test('a statement of the provider settles what it tells of, is refused where it cannot be read, and names what nobody knows', async () => {
+    const paymentId = await inDoubt('stated');
+    const { reference } = (await platform.read(paymentId)).attempts[0] ?? { reference: '' };
+    const asked = (lines: string) => platform.operators.applyStatement({ channel: 'jazzcash-main', file: Buffer.from(`reference,status,amount,transaction\n${lines}`), operators: OPERATORS });
+    await expect(asked(`${reference},paid,1.234,`)).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'file', message: expect.stringMatching(/^line 2 must have rupees/) }] });
+    const stranger = 'Z'.repeat(20);
+    expect(await asked(`${reference},paid,500.00,T-1\n${stranger},paid,1,`)).toMatchObject({ applied: [reference], known: [], unmatched: [stranger] });
+    await eventually(() => platform.heard(paymentId).some(({ type }) => type === 'payment.succeeded'));
+    expect(await asked(`${reference},paid,500.00,T-1`)).toMatchObject({ applied: [], known: [reference] });
+  });
+
   test('a wrong token settles nothing and is told no reason', async () => {
     const paymentId = await inDoubt('refused', LOSES_IT);
     const [ayesha = { handle: '', token: '' }] = OPERATORS;

@@ -2,6 +2,8 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { ApplyStatementRequest as _adaigi_payments_v1_ApplyStatementRequest, ApplyStatementRequest__Output as _adaigi_payments_v1_ApplyStatementRequest__Output } from '../../../adaigi/payments/v1/ApplyStatementRequest.ts';
+import type { ApplyStatementResponse as _adaigi_payments_v1_ApplyStatementResponse, ApplyStatementResponse__Output as _adaigi_payments_v1_ApplyStatementResponse__Output } from '../../../adaigi/payments/v1/ApplyStatementResponse.ts';
 import type { CheckAuditRequest as _adaigi_payments_v1_CheckAuditRequest, CheckAuditRequest__Output as _adaigi_payments_v1_CheckAuditRequest__Output } from '../../../adaigi/payments/v1/CheckAuditRequest.ts';
 import type { CheckAuditResponse as _adaigi_payments_v1_CheckAuditResponse, CheckAuditResponse__Output as _adaigi_payments_v1_CheckAuditResponse__Output } from '../../../adaigi/payments/v1/CheckAuditResponse.ts';
 import type { ListOpenQuestionsRequest as _adaigi_payments_v1_ListOpenQuestionsRequest, ListOpenQuestionsRequest__Output as _adaigi_payments_v1_ListOpenQuestionsRequest__Output } from '../../../adaigi/payments/v1/ListOpenQuestionsRequest.ts';
@@ -14,6 +16,15 @@ import type { SettleRefundRequest as _adaigi_payments_v1_SettleRefundRequest, Se
 import type { SettleRefundResponse as _adaigi_payments_v1_SettleRefundResponse, SettleRefundResponse__Output as _adaigi_payments_v1_SettleRefundResponse__Output } from '../../../adaigi/payments/v1/SettleRefundResponse.ts';
 
 export interface OperatorServiceClient extends grpc.Client {
+  ApplyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  ApplyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  ApplyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  ApplyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  applyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  applyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  applyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  applyStatement(argument: _adaigi_payments_v1_ApplyStatementRequest, callback: grpc.requestCallback<_adaigi_payments_v1_ApplyStatementResponse__Output>): grpc.ClientUnaryCall;
+  
   CheckAudit(argument: _adaigi_payments_v1_CheckAuditRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_CheckAuditResponse__Output>): grpc.ClientUnaryCall;
   CheckAudit(argument: _adaigi_payments_v1_CheckAuditRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_CheckAuditResponse__Output>): grpc.ClientUnaryCall;
   CheckAudit(argument: _adaigi_payments_v1_CheckAuditRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_CheckAuditResponse__Output>): grpc.ClientUnaryCall;
@@ -62,6 +73,8 @@ export interface OperatorServiceClient extends grpc.Client {
 }
 
 export interface OperatorServiceHandlers extends grpc.UntypedServiceImplementation {
+  ApplyStatement: grpc.handleUnaryCall<_adaigi_payments_v1_ApplyStatementRequest__Output, _adaigi_payments_v1_ApplyStatementResponse>;
+  
   CheckAudit: grpc.handleUnaryCall<_adaigi_payments_v1_CheckAuditRequest__Output, _adaigi_payments_v1_CheckAuditResponse>;
   
   ListOpenQuestions: grpc.handleUnaryCall<_adaigi_payments_v1_ListOpenQuestionsRequest__Output, _adaigi_payments_v1_ListOpenQuestionsResponse>;
@@ -75,6 +88,7 @@ export interface OperatorServiceHandlers extends grpc.UntypedServiceImplementati
 }
 
 export interface OperatorServiceDefinition extends grpc.ServiceDefinition {
+  ApplyStatement: MethodDefinition<_adaigi_payments_v1_ApplyStatementRequest, _adaigi_payments_v1_ApplyStatementResponse, _adaigi_payments_v1_ApplyStatementRequest__Output, _adaigi_payments_v1_ApplyStatementResponse__Output>
   CheckAudit: MethodDefinition<_adaigi_payments_v1_CheckAuditRequest, _adaigi_payments_v1_CheckAuditResponse, _adaigi_payments_v1_CheckAuditRequest__Output, _adaigi_payments_v1_CheckAuditResponse__Output>
   ListOpenQuestions: MethodDefinition<_adaigi_payments_v1_ListOpenQuestionsRequest, _adaigi_payments_v1_ListOpenQuestionsResponse, _adaigi_payments_v1_ListOpenQuestionsRequest__Output, _adaigi_payments_v1_ListOpenQuestionsResponse__Output>
   LookIntoDoubt: MethodDefinition<_adaigi_payments_v1_LookIntoDoubtRequest, _adaigi_payments_v1_LookIntoDoubtResponse, _adaigi_payments_v1_LookIntoDoubtRequest__Output, _adaigi_payments_v1_LookIntoDoubtResponse__Output>
