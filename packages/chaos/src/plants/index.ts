@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { IN_CONNECTORS } from './in-connectors.ts';
 import { IN_MONEY } from './in-money.ts';
 import { IN_NOTIFIER } from './in-notifier.ts';
 import { IN_PAYMENTS } from './in-payments.ts';
+import type { Profile } from '../plan/profile.ts';
 import type { Plant } from './plant.ts';
+import { quickProfile } from './profiles.ts';
 
 export type { Plant } from './plant.ts';
 export { quickProfile } from './profiles.ts';
@@ -18,4 +21,14 @@ export function plantOf(name: string): Plant {
   const plant = PLANTS.find((each) => each.name === name);
   if (plant === undefined) throw new RangeError(`no such bug: ${name}; there are ${PLANTS.map((each) => each.name).join(', ')}`);
   return plant;
+}
+
+/** Each profile that bugs are run with, once, under the name of the first of them. */
+export function distinctProfiles(plants: readonly Plant[]): { readonly name: string; readonly profile: Profile }[] {
+  const found: { readonly name: string; readonly profile: Profile }[] = [];
+  for (const { name, profile: changes } of plants) {
+    const profile = quickProfile(changes);
+    if (!found.some((other) => isDeepStrictEqual(other.profile, profile))) found.push({ name, profile });
+  }
+  return found;
 }

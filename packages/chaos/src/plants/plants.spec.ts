@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { patchedSources } from '../patching/patches.ts';
-import { PLANTS, plantOf } from './index.ts';
+import { distinctProfiles, PLANTS, plantOf } from './index.ts';
 import { quickProfile } from './profiles.ts';
 
 const ROOT = new URL('../../../../', import.meta.url);
@@ -27,4 +28,10 @@ describe('a planted bug', () => {
 test('a planted run keeps the rates that its profile does not change', () => {
   const { perThousand } = quickProfile({ perThousand: { kill: 99 } });
   expect(perThousand).toMatchObject({ kill: 99, cut: quickProfile().perThousand.cut });
+});
+
+test('the runs without a bug meet every profile that bugs are run with, each once', () => {
+  const profiles = distinctProfiles(PLANTS).map(({ profile }) => profile);
+  for (const { profile } of PLANTS) expect(profiles.filter((each) => isDeepStrictEqual(each, quickProfile(profile)))).toHaveLength(1);
+  expect(profiles.length).toBeLessThan(PLANTS.length);
 });

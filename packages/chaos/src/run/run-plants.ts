@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check, type Report } from '../check/index.ts';
 import type { SourcePatch } from '../patching/index.ts';
 import type { Profile } from '../plan/profile.ts';
-import { NO_PLANT, quickProfile, type Plant } from '../plants/index.ts';
+import { distinctProfiles, NO_PLANT, quickProfile, type Plant } from '../plants/index.ts';
 import { startChaosEngines, type ChaosEngines } from '../world/engines.ts';
 import { runSeed } from './run-seed.ts';
 
@@ -47,10 +47,9 @@ export async function runPlants({ dir, plants, firstSeed, mostSeeds, keep, say }
 /** Runs the profiles of these bugs without the bugs: an invariant that fires here would prove nothing about a bug. */
 export async function runControls({ dir, plants, firstSeed, keep, say }: Omit<PlantRunOptions, 'mostSeeds'>): Promise<PlantResult[]> {
   const engines = await startChaosEngines(join(dir, 'engines'), say);
-  const profiles = new Map(plants.map(({ name, profile }) => [JSON.stringify(quickProfile(profile)), { name, profile: quickProfile(profile) }]));
   const results: PlantResult[] = [];
   try {
-    for (const { name, profile } of profiles.values()) {
+    for (const { name, profile } of distinctProfiles(plants)) {
       const { fired, durationMs } = await runOnce({ dir, engines, keep, say }, firstSeed, profile, []);
       results.push({ plant: NO_PLANT, what: `the profile of ${name}`, seedsToCatch: null, durationMs, fired });
       say(`no bug, profile of ${name}: ${tellFired(fired)} in ${(durationMs / 1_000).toFixed(0)} s`);
