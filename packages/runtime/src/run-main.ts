@@ -1,4 +1,5 @@
 import { ConfigError } from '@adaigi/config';
+import { endProcess } from './end-process.ts';
 
 /**
  * The outermost call of a `main.ts`: what goes wrong before there is a logger ends on standard error, without a stack when it is the
@@ -9,6 +10,7 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     const text = error instanceof ConfigError ? error.message : ((error instanceof Error ? error.stack : undefined) ?? String(error));
-    process.stderr.write(`${text}\n`, () => process.exit(1));
+    process.stderr.write(`${text}\n`);
+    endProcess(1);
   }
 }

@@ -2,6 +2,7 @@ import { ConfigError } from '@adaigi/config';
 import type { blocks, Loaded } from '@adaigi/config';
 import { randomBytes } from 'node:crypto';
 import { flushCompileCache } from 'node:module';
+import { endProcess } from './end-process.ts';
 import { createLogger } from './log/logger.ts';
 import { createRegistry } from './metrics/registry.ts';
 import { Readiness } from './ops/readiness.ts';
@@ -30,6 +31,7 @@ export async function runService(
   const readiness = new Readiness();
   const hooks = new StopHooks();
   let stopping = false;
+  let stopped = false;
 
   const stop = async (exitCode: number): Promise<void> => {
     if (stopping) return;
@@ -41,8 +43,10 @@ export async function runService(
     }, stopDeadlineMs);
     deadline.unref();
     const clean = await hooks.run(log);
+    clearTimeout(deadline);
     log.info({ clean }, 'stopped');
-    process.exit(clean ? exitCode : 1);
+    stopped = true;
+    endProcess(clean ? exitCode : 1);
   };
   const fail = (why: string, error?: unknown): void => {
     log.fatal({ err: error }, why);
@@ -50,6 +54,8 @@ export async function runService(
   };
   // The state of the process is not known any more: no stop hooks, which might write it down.
   const die = (error: unknown): void => {
+    // Everything that counts was stopped; what was left behind may miss it.
+    if (stopped) return;
     log.fatal({ err: error }, 'nobody caught this');
     process.exit(1);
   };

@@ -64,6 +64,15 @@ describe('runService', () => {
     expect(messages).toEqual(['ready', 'stopping', 'third', 'second', 'first', 'stopped']);
   });
 
+  test.each(['leaves-open', 'leaves-rejection'])('exits 0 after its stop hooks, whatever they have left behind: %s', async (mode) => {
+    const service = run(mode);
+    await service.line('ready');
+    service.child.kill('SIGTERM');
+    const { code, messages } = await service.ended();
+    expect(code).toBe(0);
+    expect(messages).toEqual(['ready', 'stopping', 'third', 'second', 'first', 'stopped']);
+  });
+
   test('runs the other stop hooks and exits 1 when one fails', async () => {
     const service = run('hook-fails');
     await service.line('ready');
