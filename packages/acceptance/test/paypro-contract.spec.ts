@@ -125,6 +125,15 @@ describe('payouts', () => {
     expect(cost).toBeLessThan(32_000);
   }, 90_000);
 
+  test('the vendor\'s own example goes into the bank account that it names, and its merchant is told', async () => {
+    const example = { customerCert: '1730123456789', accountType: 'BANK', bankName: 'ALLIED_BANK_LIMITED', bankNumber: '9876543210', mobile: '3115112345', name: 'Jane Doe', email: 'jane@gmail.com', remark: 'Payment for invoice #1001' };
+    const reply = await insist(PAYOUT, () => payout('bank-1', example));
+    expect(reply).toMatchObject({ code: '0000', msg: 'success', data: { tradeNo: 'bank-1' } });
+    expect(await callbackOf('bank-1')).toMatchObject({ platFormTradeNo: reply.data?.platFormTradeNo, tradeNo: 'bank-1', amount: '300', status: '0000', message: 'SUCCESS' });
+    expect([await paidOutTo('ABL/9876543210'), await paidOutTo('03115112345')]).toEqual([[30_000], []]);
+    expect(await insist(PAYOUT, () => payout('bank-2', { ...example, bankName: 'UPAISA' }))).toMatchObject({ code: '8000', msg: 'channel unavailable' });
+  }, 60_000);
+
   test('more than the balance holds is refused, exists nowhere and costs nothing', async () => {
     const before = await balance();
     const refused = await call(PAYOUT, payout('salary-2', { amount: '900000' }));

@@ -18,12 +18,14 @@ export type { JsonAnswer } from './http/read-json.ts';
 export { karachiCompact, karachiSpaced } from './karachi.ts';
 export { ObjectReader } from './object-reader.ts';
 export { plainText, safeCode } from './safe-text.ts';
+export { readBanks } from './banks.ts';
 export { afterWindow, notFound } from './inquiry-verdicts.ts';
 export { contradiction, declined, notSent, pending, succeeded, unknown } from './outcomes.ts';
 export type { Decline, IntegrityField } from './outcomes.ts';
 export type {
   PayoutConnector,
   PayoutConnectorDeps,
+  PayoutDestination,
   PayoutInquiryOrder,
   PayoutOrder,
   PayoutRegistration,

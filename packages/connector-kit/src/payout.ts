@@ -6,6 +6,8 @@ import type { ProviderSection } from './section.ts';
 export interface PayoutOrder {
   /** Our reference: 20 characters A-Z 0-9, never used twice. Not every provider lets it travel. */
   readonly reference: string;
+  /** A fresh reference for the question about the receiver that comes before, where the provider wants one. */
+  readonly checkReference: string;
   readonly amount: Money;
   readonly receiver: Receiver;
   /** `performance.now()` after which the request must not leave any more; logins before it do not count. */
@@ -40,6 +42,9 @@ export interface PayoutConnectorDeps {
   readonly timeouts: { readonly payoutMs: number; readonly inquireMs: number };
 }
 
+/** Where a payout channel pays into. */
+export type PayoutDestination = 'wallet' | 'bank';
+
 /** Times that belong to the provider; each can be replaced in a channel's configuration. */
 export interface PayoutTiming {
   /** When a "failed" in an inquiry becomes a verdict, counted from the time after which the request could not leave any more. */
@@ -53,11 +58,13 @@ export interface PreparedPayoutChannel {
   readonly baseUrl: URL;
   /** Whether an inquiry finds a payout by our own reference. If not, two like transfers at once could never be told apart. */
   readonly knowsReference: boolean;
+  /** Our codes of the banks that it pays into; none where it pays into wallets. */
+  readonly banks: readonly string[];
   readonly timing: PayoutTiming;
   create(deps: PayoutConnectorDeps): PayoutConnector;
 }
 
 export interface PayoutRegistration {
   /** @throws ChannelConfigError listing every problem by key, never a value */
-  parseConfig(section: ProviderSection): PreparedPayoutChannel;
+  parseConfig(section: ProviderSection, destination: PayoutDestination): PreparedPayoutChannel;
 }

@@ -87,7 +87,7 @@ export const REASONS = {
   refund_is_manual: 'This wallet gives money back only by hand.',
   refund_refused: 'The wallet provider refused the refund.',
   refund_unknown: 'Nobody knows yet whether the refund went through.',
-  receiver_refused: 'The wallet refused the receiver of the payout.',
+  receiver_refused: 'The wallet or bank refused the receiver of the payout.',
   payout_funds_short: 'The account that pays out does not hold enough money; an operator has been told.',
   insufficient_balance: 'The balance does not cover the payout and its fee.',
   login_refused: 'The wallet provider refused our login before it read the request.',

@@ -13,7 +13,7 @@ export function newPayout(overrides: Partial<Payout> = {}): Payout {
     amount: money(50_000n, 'PKR'),
     fee: null,
     wallet: 'jazzcash',
-    receiver: { mobile: '03115112345', name: '', cnic: '' },
+    receiver: { mobile: '03115112345', name: '', cnic: '', bank: '', accountNumber: '' },
     receiverKey: 'receiver',
     reference: 'payout-1',
     description: '',

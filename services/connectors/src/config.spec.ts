@@ -119,11 +119,25 @@ describe('payout channels', () => {
     expect(channel?.settings).toMatchObject({ id: 'jazzcash-payout', wallet: 'jazzcash', payoutTimeoutMs: 60_000, windowMs: 6_000, maxConcurrent: 16, knowsReference: true });
   });
 
+  test('a channel that pays into banks, with its own words for them', () => {
+    const bank = { ...PAYOUT, id: 'jazzcash-bank-payout', mode: 'live', destination: 'bank', account: { banks: { ALLIED_BANK_LIMITED: '017' } } };
+    const [wallets, banks] = read([JAZZCASH], withPayouts([PAYOUT, bank])).payoutChannels;
+    expect(wallets?.settings).toMatchObject({ wallet: 'jazzcash', banks: [] });
+    expect(banks?.settings).toMatchObject({ wallet: 'bank', banks: ['ALLIED_BANK_LIMITED'], knowsReference: true });
+    const guessed = read([JAZZCASH], withPayouts([{ ...PAYOUT, destination: 'bank' }])).payoutChannels[0];
+    expect(guessed?.settings.banks).toContain('HABIB_BANK_LIMITED');
+  });
+
   test.each([
     ['an id of a channel that charges', [{ ...PAYOUT, id: 'jazzcash-main' }], 'uses an id of ADAIGI_CHANNELS'],
     ['an id used twice', [PAYOUT, PAYOUT], '[1].id is used twice'],
     ['a typing error', [{ ...PAYOUT, payoutTimeout: 1 }], '[0].payoutTimeout is not known'],
     ['a key of the provider', [{ ...PAYOUT, account: { merchantId: 'MC1' } }], '[0].account.merchantId is not known'],
+    ['a live channel that guesses the codes of banks', [{ ...PAYOUT, mode: 'live', destination: 'bank' }], '[0].account.banks is required of a live channel'],
+    ['a bank that nobody knows', [{ ...PAYOUT, destination: 'bank', account: { banks: { BANK_OF_NOWHERE: '1' } } }], '[0].account.banks.BANK_OF_NOWHERE'],
+    ['a table without a bank', [{ ...PAYOUT, destination: 'bank', account: { banks: {} } }], '[0].account.banks must name a bank'],
+    ['banks of a channel that pays into wallets', [{ ...PAYOUT, account: { banks: { HABIB_BANK_LIMITED: 'HBL' } } }], '[0].account.banks is not known'],
+    ['another destination', [{ ...PAYOUT, destination: 'card' }], '[0].destination'],
     ['plain http in the address', [{ ...PAYOUT, endpoint: { baseUrl: 'ftp://x' } }], '[0].endpoint.baseUrl'],
   ])('%s is refused by name', (_name, list, problem) => {
     expect(refusal([JAZZCASH], withPayouts(list))).toContain(problem);

@@ -1,6 +1,6 @@
 import { ChannelConfigError, ObjectReader } from '@adaigi/connector-kit';
-import type { PreparedPayoutChannel, Registration } from '@adaigi/connector-kit';
-import { money } from '@adaigi/domain';
+import type { PayoutDestination, PreparedPayoutChannel, Registration } from '@adaigi/connector-kit';
+import { BANK_WALLET, money } from '@adaigi/domain';
 import type { Protection } from './adapters/guarded-wire.ts';
 import { readProtection } from './channel-config.ts';
 import type { PayoutChannelSettings } from './payout-ports.ts';
@@ -22,19 +22,27 @@ export function parsePayoutChannel(value: unknown, path: string, registration: R
   const problems: string[] = [];
   const reader = new ObjectReader(value, path, problems);
   const section = { endpoint: reader.raw('endpoint'), account: reader.raw('account') ?? {}, secrets: readSecrets(reader.child('secrets'), sources) };
-  const prepared = prepare(registration, section, path, problems);
+  const destination = reader.oneOf('destination', ['wallet', 'bank'], 'wallet');
+  const prepared = prepare(registration, section, destination, path, problems);
+  if (prepared !== null && (destination === 'bank') !== prepared.banks.length > 0) reader.problem('destination', 'is not one that the provider pays into');
   if (prepared !== null && sources.production && prepared.baseUrl.protocol !== 'https:') reader.problem('endpoint.baseUrl', 'must be https in production');
-  const settings = readSettings(reader, registration, prepared);
+  const settings = readSettings(reader, registration, destination, prepared);
+  // A guessed code could pay into another bank.
+  if (settings.mode === 'live' && destination === 'bank' && !hasBanks(section.account)) reader.problem('account.banks', 'is required of a live channel');
   const protection = readProtection(reader.child('breaker'));
   reader.done();
   if (problems.length > 0 || prepared === null) throw new ChannelConfigError(problems);
   return { settings, protection, prepared };
 }
 
-function prepare(registration: Registration, section: Parameters<Registration['parseConfig']>[0], path: string, problems: string[]): PreparedPayoutChannel | null {
+function hasBanks(account: unknown): boolean {
+  return typeof account === 'object' && account !== null && 'banks' in account;
+}
+
+function prepare(registration: Registration, section: Parameters<Registration['parseConfig']>[0], destination: PayoutDestination, path: string, problems: string[]): PreparedPayoutChannel | null {
   try {
     if (registration.payouts === undefined) throw new ChannelConfigError(['provider does not pay out']);
-    return registration.payouts.parseConfig(section);
+    return registration.payouts.parseConfig(section, destination);
   } catch (error) {
     if (!(error instanceof ChannelConfigError)) throw error;
     problems.push(...error.problems.map((problem) => `${path}.${problem}`));
@@ -42,7 +50,7 @@ function prepare(registration: Registration, section: Parameters<Registration['p
   }
 }
 
-function readSettings(reader: ObjectReader, registration: Registration, prepared: PreparedPayoutChannel | null): PayoutChannelSettings {
+function readSettings(reader: ObjectReader, registration: Registration, destination: PayoutDestination, prepared: PreparedPayoutChannel | null): PayoutChannelSettings {
   const timing = prepared?.timing ?? { windowMs: 1, inquiryScheduleMs: [1] };
   const scale = reader.factor('windowScale', 1);
   const scaled = (ms: number): number => Math.max(1, Math.round(ms * scale));
@@ -51,7 +59,7 @@ function readSettings(reader: ObjectReader, registration: Registration, prepared
   return {
     id: reader.text('id', { pattern: /^[a-z0-9-]{1,64}$/ }),
     provider: reader.text('provider') && registration.id,
-    wallet: registration.capabilities.wallet,
+    wallet: destination === 'bank' ? BANK_WALLET : registration.capabilities.wallet,
     mode: reader.oneOf('mode', ['test', 'live']),
     disabled: reader.flag('disabled', false),
     minAmount: paisa('minAmountMinor', 100),
@@ -63,5 +71,6 @@ function readSettings(reader: ObjectReader, registration: Registration, prepared
     windowMs: scaled(reader.int('windowMs', { min: 1, max: MONTH_MS, default: timing.windowMs })),
     inquiryScheduleMs: reader.ints('inquiryScheduleMs', timing.inquiryScheduleMs).map(scaled),
     knowsReference: prepared?.knowsReference ?? false,
+    banks: prepared?.banks ?? [],
   };
 }

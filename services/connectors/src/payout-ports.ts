@@ -6,6 +6,7 @@ import type { Alarms, ExchangeRecords } from './ports.ts';
 export interface PayoutChannelSettings {
   readonly id: string;
   readonly provider: string;
+  /** Whose wallets it pays into, or `BANK_WALLET`. */
   readonly wallet: string;
   readonly mode: Mode;
   /** Payouts are refused; inquiries go on. */
@@ -20,6 +21,8 @@ export interface PayoutChannelSettings {
   readonly inquiryScheduleMs: readonly number[];
   /** Whether the provider can be asked by our own reference. */
   readonly knowsReference: boolean;
+  /** Our codes of the banks that it pays into; none where it pays into wallets. */
+  readonly banks: readonly string[];
 }
 
 /** The provider behind breaker, bulkhead and metrics. Every answer is an outcome. */

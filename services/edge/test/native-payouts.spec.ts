@@ -62,6 +62,31 @@ describe('payouts over HTTP', () => {
     expectToMatch(payoutAnswer, answer.json);
   });
 
+  const ACCOUNT = { mobile: '03115112345', name: 'Zainab Tariq', bank: 'ALLIED_BANK_LIMITED', accountNumber: 'pk36 scbl 0000 0011 2345 6702' };
+
+  test('pay into a bank account, which is masked in the answer as well', async () => {
+    const answer = await create({ ...BODY, wallet: 'bank', receiver: ACCOUNT });
+    expect(answer.status).toBe(201);
+    expect(edge.peers.payouts.creates.at(-1)).toMatchObject({ wallet: 'bank', receiver: { mobile: '03115112345', bank: 'ALLIED_BANK_LIMITED', accountNumber: 'PK36SCBL0000001123456702' } });
+    expect(answer.json).toMatchObject({ wallet: 'bank', receiver: { bank: 'ALLIED_BANK_LIMITED', accountNumber: '******6702' } });
+    expect(answer.text).not.toContain('1123456702');
+    expectToMatch(payoutAnswer, answer.json);
+  });
+
+  test.each([
+    [{ wallet: 'bank', receiver: { mobile: '03115112345' } }, ['receiver.bank', 'receiver.accountNumber', 'receiver.name']],
+    [{ wallet: 'bank', receiver: { ...ACCOUNT, mobile: undefined } }, ['receiver.mobile']],
+    [{ wallet: 'bank', receiver: { ...ACCOUNT, bank: 'BANK_OF_NOWHERE' } }, ['receiver.bank']],
+    [{ wallet: 'bank', receiver: { ...ACCOUNT, accountNumber: 'PK36SCBL0000001123456703' } }, ['receiver.accountNumber']],
+    [{ wallet: 'bank', receiver: { ...ACCOUNT, accountNumber: '12 34' } }, ['receiver.accountNumber']],
+    [{ wallet: 'bank', receiver: { ...ACCOUNT, accountNumber: '1234_6' } }, ['receiver.accountNumber']],
+    [{ wallet: 'jazzcash', receiver: ACCOUNT }, ['receiver.bank', 'receiver.accountNumber']],
+  ])('%j names the wrong fields', async (change, fields) => {
+    const answer = await create({ ...BODY, ...change });
+    expect([answer.status, answer.json['code']]).toEqual([400, 'invalid_request']);
+    expect((answer.json['errors'] as { field: string }[]).map(({ field }) => field).toSorted()).toEqual(fields.toSorted());
+  });
+
   test('the same key and body answer with the same payout, other content conflicts, no key creates nothing', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const answers = await Promise.all(Array.from({ length: 20 }, async () => create(BODY, headers)));
@@ -113,6 +138,10 @@ test('payouts over gRPC are the same payouts', async () => {
     code: 'invalid_request',
     fields: [{ field: 'amount.minor' }, { field: 'receiver.mobile' }],
   });
+  const account = { mobile: '03115112345', name: 'Zainab Tariq', bank: 'HABIB_BANK_LIMITED', accountNumber: '1234-5678' };
+  const newCall = () => ({ metadata: { ...call.metadata, 'idempotency-key': randomUUID() } });
+  expect((await client.createPayout({ ...request, wallet: 'bank', receiver: account }, newCall())).payout).toMatchObject({ receiver: { bank: 'HABIB_BANK_LIMITED', accountNumber: '******5678' } });
+  await expect(client.createPayout({ ...request, wallet: 'bank', receiver: { ...account, accountNumber: '' } }, newCall())).rejects.toMatchObject({ fields: [{ field: 'receiver.account_number' }] });
   edge.peers.payouts.balanceMinor = 0n;
   await expect(client.createPayout(request, { metadata: { ...call.metadata, 'idempotency-key': randomUUID() } })).rejects.toMatchObject({ code: 'insufficient_balance' });
   edge.peers.payouts.balanceMinor = 1_000_000_000n;

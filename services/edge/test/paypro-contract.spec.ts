@@ -220,9 +220,13 @@ describe('the worked examples of the pages', () => {
   });
 
   const BANK = { tradeNo: 'order67890', amount: '5000', name: 'Jane Doe', customerCert: '1730123456789', email: 'jane@gmail.com', mobile: '3115112345', accountType: 'BANK', bankName: 'ALLIED_BANK_LIMITED', bankNumber: '9876543210', notifyUrl: 'https://yourcallbackurl.com/notify', remark: 'Payment for invoice #1001', timestamp: '1730057564000' };
-  test('the payout to a bank is understood and refused, since no channel reaches banks; nothing exists by it', async () => {
+  test('the payout to a bank is an order for the account that it names', async () => {
     const reply = await merchant.send('/v1/payproPK/payout', JSON.stringify({ ...BANK, sign: 'fb5fb1a7b5a0ccd3365468e4f5ef7311' }));
-    expect(reply.body).toMatchObject({ code: '8000', msg: 'channel unavailable', data: { platFormTradeNo: '', status: '00029', desc: 'channel unavailable' } });
+    expect(reply.body).toMatchObject({ code: '0000', msg: 'success', data: { tradeNo: 'order67890', remark: 'Payment for invoice #1001', status: '0015' } });
+    const [stored] = [...edge.peers.payouts.stored.values()].filter(({ reference }) => reference === 'order67890');
+    expect(stored).toMatchObject({ wallet: 'bank', receiver: { mobile: '03115112345', name: 'Jane Doe', cnic: '1730123456789', bank: 'ALLIED_BANK_LIMITED', accountNumber: '9876543210' } });
+    edge.peers.payouts.change(stored?.id ?? '', { state: 'PAYOUT_STATE_SUCCEEDED', settledAt: '2024-11-15T07:34:56.000Z' });
+    expect((await merchant.call('/v1/payproPK/queryPayOutResult', { tradeNo: 'order67890', timestamp: '1731653732177' })).data).toMatchObject({ status: '0000', amount: '5000', message: 'SUCCESS' });
   });
 
   test('the printed request, whose secret nobody knows, is a wrong sign; signed by its merchant it gets the printed answer', async () => {

@@ -55,7 +55,7 @@ describe('payout', () => {
       idempotencyKey: fields['tradeNo'],
       amount: { minor: '500000', currency: 'PKR' },
       wallet: 'easypaisa',
-      receiver: { mobile: '03455112345', name: 'Jane Doe', cnic: '1730123456789' },
+      receiver: { mobile: '03455112345', name: 'Jane Doe', cnic: '1730123456789', bank: '', accountNumber: '' },
       notifyUrl: 'https://yourcallbackurl.com/notify',
       dialectData: { amountText: '5000', remark: 'Payment for invoice #1001' },
     });
@@ -67,8 +67,10 @@ describe('payout', () => {
 
   test.each([
     [{ accountType: 'BANK', bankName: 'JAZZCASH', bankNumber: '3115112345' }, 'success'],
-    [{ accountType: 'BANK', bankName: 'ALLIED_BANK_LIMITED', bankNumber: '9876543210' }, 'channel unavailable'],
-    [{ accountType: 'WALLET', bankName: 'SADAPAY' }, 'channel unavailable'],
+    [{ accountType: 'BANK', bankName: 'ALLIED_BANK_LIMITED', bankNumber: '9876543210' }, 'success'],
+    [{ accountType: 'BANK', bankName: 'HBL', bankNumber: '1234' }, 'parameter error: bankNumber'],
+    [{ accountType: 'BANK', bankName: 'HBL', bankNumber: 'PK36SCBL0000001123456703' }, 'parameter error: bankNumber'],
+    [{ accountType: 'WALLET', bankName: 'UPAISA' }, 'channel unavailable'],
     [{ accountType: 'WALLET', bankName: 'HBL' }, 'parameter error: bankName'],
     [{ bankName: 'BANK_OF_NOWHERE' }, 'parameter error: bankName'],
     [{ bankNumber: '9876543210' }, 'parameter error: bankNumber'],
@@ -80,6 +82,25 @@ describe('payout', () => {
     const answer = await payout(order(change));
     expect(answer.json['msg']).toBe(msg);
     if (msg !== 'success') expect(answer.json).toMatchObject({ code: '8000', data: { platFormTradeNo: '', status: '00029', desc: msg } });
+  });
+
+  test.each([
+    [{ accountType: 'BANK', bankName: 'ALLIED_BANK_LIMITED', bankNumber: '9876543210' }, 'ALLIED_BANK_LIMITED', '9876543210'],
+    [{ accountType: 'BANK', bankName: 'abl', bankNumber: 'pk36scbl0000001123456702' }, 'ALLIED_BANK_LIMITED', 'PK36SCBL0000001123456702'],
+    [{ accountType: 'WALLET', bankName: 'SadaPay', bankNumber: '3455112345' }, 'SADAPAY', '03455112345'],
+    [{ accountType: 'BANK', bankName: 'NAYAPAY', bankNumber: '03455112345' }, 'NAYAPAY', '03455112345'],
+  ])('%j becomes a payout into an account at %s, with mobile for its owner', async (change, bank, accountNumber) => {
+    expect((await payout(order(change))).json).toMatchObject({ code: '0000', data: { status: '0015' } });
+    expect(edge.peers.payouts.creates.at(-1)).toMatchObject({ wallet: 'bank', receiver: { mobile: '03115112345', name: 'Jane Doe', cnic: '1730123456789', bank, accountNumber } });
+  });
+
+  test('a bank that no channel pays into is no fault of the field', async () => {
+    edge.peers.payouts.beforeCreate = () => {
+      throw new AdaigiError('invalid_request', 'unserved', { fields: [{ field: 'receiver.bank', rule: 'unserved', message: 'is a bank that no channel pays into' }] });
+    };
+    const answer = await payout(order({ accountType: 'BANK', bankName: 'SILKBANK', bankNumber: '9876543210' }));
+    edge.peers.payouts.beforeCreate = () => undefined;
+    expect(answer.json).toMatchObject({ code: '8000', msg: 'channel unavailable', data: { status: '00029' } });
   });
 
   test('a balance that does not cover it refuses it, and nothing exists', async () => {

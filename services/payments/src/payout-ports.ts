@@ -63,6 +63,8 @@ export type PayoutAnswer = Pick<Evidence, 'outcome' | 'scheduleExhausted'> & { r
 export interface PayoutConnectors {
   /** Channels that may do it now, in the order in which they are to be tried. */
   channelsFor(payout: Payout): readonly PayoutChannelTerms[];
+  /** False when every process has told its channels, and none of that world pays into the bank, switched on or off. */
+  mayReach(mode: Mode, bank: string): boolean;
   /** Null when no process serves the channel now. */
   terms(channel: string): PayoutChannelTerms | null;
   /** Never throws for a call that may have left: that is an `unknown` outcome. */

@@ -171,6 +171,8 @@ export interface Ids {
   providerReference(paymentId: string, operation: string, tryNumber: number): string;
   /** Test and live are worlds apart: a number in one is a stranger in the other. */
   payerKey(mode: Mode, mobile: string): string;
+  /** The same for an account at a bank. */
+  accountKey(mode: Mode, bank: string, accountNumber: string): string;
   /** Keyed, since the content holds personal data that could be guessed from a plain digest. */
   contentHash(content: unknown): string;
 }

@@ -324,7 +324,7 @@ describe('executing a payout', () => {
   });
 
   test('where two like transfers could not be told apart, the second waits until the first is proven', async () => {
-    const like = { wallet: 'easypaisa', receiver: { mobile: '03001112223', name: '', cnic: '' } };
+    const like = { wallet: 'easypaisa', receiver: { mobile: '03001112223', name: '', cnic: '', bank: '', accountNumber: '' } };
     const [one, two, other] = [await world.create(like), await world.create(like), await world.create({ ...like, amount: money(50_001n, 'PKR') })];
     world.provider.answers.push(DOUBT);
     await world.run(one.payout.id);
@@ -496,7 +496,7 @@ describe('a payout that was paid', () => {
 });
 
 test('nothing of the receiver is readable in the database or in an event, and the indexes are the declared ones', async () => {
-  const { payout } = await world.create({ receiver: { mobile: '03219876543', name: 'Secret Person', cnic: '3520212345671' } });
+  const { payout } = await world.create({ receiver: { mobile: '03219876543', name: 'Secret Person', cnic: '3520212345671', bank: 'ALLIED_BANK_LIMITED', accountNumber: '9876543210' }, wallet: 'bank' });
   const stored = JSON.stringify(await world.models.payouts.findById(payout.id).lean(), (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   for (const secret of ['03219876543', '3219876543', 'Secret Person', '3520212345671']) expect(stored).not.toContain(secret);
   expect(await checkIndexes(world.models.payouts)).toEqual([]);

@@ -8,7 +8,7 @@ export interface Assessment {
   readonly paymentId: string;
   readonly merchantId: string;
   readonly mode: Mode;
-  /** HMAC of the mobile number; of a receiver's, with a prefix. */
+  /** HMAC of the mobile number; of a receiver's, or of a receiving bank account, with a prefix. */
   readonly mobile: string;
   readonly decision: Decision;
   readonly hits: readonly RuleId[];

@@ -66,7 +66,7 @@ function assessWith(change: object = {}) {
 function payment(change: Partial<AssessCommand> = {}): AssessCommand {
   payments += 1;
   const paymentId = `pay_${String(payments).padStart(32, '0')}`;
-  return { operation: 'payment', paymentId, merchantId: 'mer_a', mode: 'live', amount: money(1_000n, 'PKR'), mobile: MOBILE, wallet: 'jazzcash', ...change };
+  return { operation: 'payment', paymentId, merchantId: 'mer_a', mode: 'live', amount: money(1_000n, 'PKR'), mobile: MOBILE, account: '', wallet: 'jazzcash', ...change };
 }
 
 describe('an assessment', () => {
@@ -130,6 +130,17 @@ describe('payouts', () => {
     expect(answers.filter(({ decision }) => decision === 'allow')).toHaveLength(2);
     expect(answers.find(({ decision }) => decision === 'reject')).toMatchObject({ hits: ['receiver_payouts_per_hour'] });
     expect(JSON.stringify(await model.find().lean())).not.toContain(MOBILE.slice(2));
+  });
+
+  test('count what a bank account gets, whoever\'s number it came with, and still refuse a denied number', async () => {
+    const assess = assessWith();
+    const into = (account: string, mobile = MOBILE) => assess(payout({ wallet: 'bank', account, mobile }));
+    for (const mobile of [MOBILE, '03000000011']) expect(await into('ALLIED_BANK_LIMITED:9876543210', mobile)).toMatchObject({ decision: 'allow' });
+    expect(await into('ALLIED_BANK_LIMITED:9876543210', '03000000012')).toMatchObject({ hits: ['receiver_payouts_per_hour'] });
+    expect(await into('HABIB_BANK_LIMITED:9876543210')).toMatchObject({ decision: 'allow' });
+    expect(await assess(payout())).toMatchObject({ decision: 'allow' });
+    expect(await assessWith({ deniedMobiles: [mobileIndex(MOBILE)] })(payout({ wallet: 'bank', account: 'X:1' }))).toMatchObject({ hits: ['mobile_denied'] });
+    expect(JSON.stringify(await model.find().lean())).not.toContain('9876543210');
   });
 });
 

@@ -38,7 +38,7 @@ test('a record says who settled what, and why', () => {
   );
 });
 
-test('a payout tells what an operator needs to find it at the bank, and nothing of its receiver', () => {
+test('a payout tells what an operator needs to find it at the bank, and nothing of its receiver but that bank', () => {
   const attempt = {
     number: 1,
     channel: 'easypaisa-payout',
@@ -56,7 +56,7 @@ test('a payout tells what an operator needs to find it at the bank, and nothing 
     inquiriesMade: 1,
     needsOperator: true,
   } as const;
-  const lines = payoutLines({
+  const payout = {
     id: 'po_1',
     merchantId: 'mer_1',
     mode: 'MODE_TEST',
@@ -64,11 +64,10 @@ test('a payout tells what an operator needs to find it at the bank, and nothing 
     reference: 'salary-1',
     amount: { minor: '50005', currency: 'PKR' },
     wallet: 'easypaisa',
-    receiver: { mobile: '03115112345', name: 'Somebody', cnic: '' },
+    receiver: { mobile: '03115112345', name: 'Somebody', cnic: '', bank: '', accountNumber: '' },
     description: '',
     metadata: {},
     state: 'PAYOUT_STATE_PROCESSING',
-    attempts: [attempt],
     needsOperator: true,
     createdAt: '2026-11-20T11:59:00Z',
     updatedAt: '2026-11-20T12:01:00Z',
@@ -77,10 +76,12 @@ test('a payout tells what an operator needs to find it at the bank, and nothing 
     notifyUrl: '',
     dialectData: {},
     reversed: false, version: '4',
-  });
-  expect(lines).toEqual([
+  } as const;
+  expect(payoutLines({ ...payout, attempts: [attempt] })).toEqual([
     'payout po_1: PKR 500.05 to easypaisa, processing',
     '  merchant mer_1, native, order salary-1, test, created 2026-11-20T11:59:00Z, version 4',
     '  attempt 1 over easypaisa-payout, reference A2, sent 2026-11-20T12:00:00Z: unknown (no_inquiry), 1 inquiries, WAITS FOR A PERSON',
   ]);
+  const receiver = { ...payout.receiver, bank: 'ALLIED_BANK_LIMITED', accountNumber: '9876543210' };
+  expect(payoutLines({ ...payout, attempts: [], wallet: 'bank', receiver })[0]).toBe('payout po_1: PKR 500.05 to ALLIED_BANK_LIMITED, processing');
 });

@@ -46,7 +46,7 @@ export function paymentLines(payment: Payment__Output): string[] {
 export function payoutLines(payout: Payout__Output): string[] {
   const failure = payout.failure === undefined || payout.failure === null ? '' : `: ${payout.failure.code}, ${payout.failure.message}`;
   return [
-    `payout ${payout.id}: ${amountOf(payout.amount)} to ${payout.wallet}, ${word(payout.state, 'PAYOUT_STATE_')}${failure}${payout.reversed ? ', taken back by the provider since' : ''}`,
+    `payout ${payout.id}: ${amountOf(payout.amount)} to ${payout.receiver?.bank || payout.wallet}, ${word(payout.state, 'PAYOUT_STATE_')}${failure}${payout.reversed ? ', taken back by the provider since' : ''}`,
     `  merchant ${payout.merchantId}, ${payout.dialect}, order ${payout.reference}, ${word(payout.mode, 'MODE_')}, created ${payout.createdAt}, version ${payout.version}`,
     ...payout.attempts.map(attemptLine),
   ];

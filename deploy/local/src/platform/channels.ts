@@ -64,6 +64,8 @@ export async function simulatorPayoutChannels(ports: Pick<PlatformPorts, 'jazzca
     provider: account.provider,
     mode: 'test',
     windowScale,
+    // How the simulator names banks is how the connectors guess that a provider does.
+    ...pick(account, ['destination']),
     ...(account.provider === 'jazzcash' ? jazzcashPayout(account, ports.jazzcash) : easypaisaPayout(account, ports.easypaisa, easypaisaKeys.publicKey)),
   }));
 }

@@ -56,9 +56,10 @@ export interface Payout {
   readonly amount: Money;
   /** What the merchant pays on top; null until the money is set aside. */
   readonly fee: Money | null;
+  /** The receiver's wallet, or `BANK_WALLET`. */
   readonly wallet: string;
   readonly receiver: Receiver;
-  /** HMAC of the receiver's number: equal for equal numbers, useless to anybody else. */
+  /** HMAC of the receiver's number, or of bank and account: equal for the same receiver, useless to anybody else. */
   readonly receiverKey: string;
   readonly reference: string;
   readonly description: string;

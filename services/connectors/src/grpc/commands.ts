@@ -9,7 +9,7 @@ import type { InquireCommand } from '../usecases/inquire.ts';
 import type { InquirePayoutCommand } from '../usecases/inquire-payout.ts';
 import type { PayoutCommand } from '../usecases/payout.ts';
 import type { RefundCommand } from '../usecases/refund.ts';
-import { readCnic, readMobile, readReference, readText, readTime, readWord } from './read.ts';
+import { readAccountNumber, readCnic, readMobile, readReference, readText, readTime, readWord } from './read.ts';
 
 /** @throws AdaigiError `invalid_request` naming the field; likewise the functions below. */
 export function chargeCommand(request: ChargeRequest__Output): ChargeCommand {
@@ -65,7 +65,13 @@ export function payoutCommand(request: PayoutRequest__Output): PayoutCommand {
     reference: readReference(request.reference),
     payoutId: readText(request.payoutId, 'payout_id'),
     amount: moneyFromProto(request.amount),
-    receiver: { mobile: readMobile(receiver?.mobile ?? '', 'receiver.mobile'), name: receiver?.name ?? '', cnic: readCnic(receiver?.cnic ?? '', 'receiver.cnic') },
+    receiver: {
+      mobile: readMobile(receiver?.mobile ?? '', 'receiver.mobile'),
+      name: receiver?.name ?? '',
+      cnic: readCnic(receiver?.cnic ?? '', 'receiver.cnic'),
+      bank: receiver?.bank ?? '',
+      accountNumber: readAccountNumber(receiver?.accountNumber ?? '', 'receiver.account_number'),
+    },
     notAfter: readTime(request.notAfter, 'not_after'),
   };
 }

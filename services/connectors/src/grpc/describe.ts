@@ -39,5 +39,6 @@ export function payoutChannelToProto({ settings }: PayoutChannel): PayoutChannel
     inquireTimeoutMs: 2 * (connectTimeoutMs + inquireTimeoutMs),
     maxConcurrent: settings.maxConcurrent,
     disabled: settings.disabled,
+    banks: [...settings.banks],
   };
 }

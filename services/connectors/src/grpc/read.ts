@@ -1,3 +1,4 @@
+import { normaliseAccountNumber } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { FieldProblem } from '@adaigi/errors';
 
@@ -42,4 +43,10 @@ export function readMobile(text: string, field: string): string {
 export function readCnic(text: string, field: string): string {
   if (/^(\d{13})?$/.test(text)) return text;
   throw invalid(field, 'pattern', 'must have 13 digits');
+}
+
+/** @throws AdaigiError `invalid_request` unless the text is empty or an account number in the platform's one form. */
+export function readAccountNumber(text: string, field: string): string {
+  if (text === '' || normaliseAccountNumber(text) === text) return text;
+  throw invalid(field, 'pattern', 'must be an account number or IBAN, in capitals and digits');
 }

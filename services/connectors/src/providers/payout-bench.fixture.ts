@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpClient } from '@adaigi/connector-kit';
-import type { PayoutConnector, PayoutInquiryOrder, PayoutOrder, PayoutRegistration } from '@adaigi/connector-kit';
+import type { PayoutConnector, PayoutDestination, PayoutInquiryOrder, PayoutOrder, PayoutRegistration } from '@adaigi/connector-kit';
 import { money } from '@adaigi/domain';
 
 export interface Asked {
@@ -28,7 +28,7 @@ export interface PayoutBench {
 
 const TIMEOUT_MS = 300;
 
-export async function startPayoutBench(registration: PayoutRegistration, section: { readonly account: object; readonly secrets: Readonly<Record<string, string>>; readonly endpoint?: object }): Promise<PayoutBench> {
+export async function startPayoutBench(registration: PayoutRegistration, section: { readonly account: object; readonly secrets: Readonly<Record<string, string>>; readonly endpoint?: object; readonly destination?: PayoutDestination }): Promise<PayoutBench> {
   const asked: Asked[] = [];
   const answers = new Map<string, (asked: Asked) => Answering>();
   const server = createServer((request, response) => {
@@ -51,7 +51,7 @@ export async function startPayoutBench(registration: PayoutRegistration, section
     const http = createHttpClient({ baseUrl: new URL(baseUrl), connectTimeoutMs: TIMEOUT_MS });
     clients.push(http);
     const secrets = Object.fromEntries(Object.entries(section.secrets).map(([key, text]) => [key, { reveal: () => text }]));
-    return registration.parseConfig({ endpoint: { ...section.endpoint, baseUrl }, account: section.account, secrets }).create({ http, timeouts: { payoutMs: TIMEOUT_MS, inquireMs: TIMEOUT_MS } });
+    return registration.parseConfig({ endpoint: { ...section.endpoint, baseUrl }, account: section.account, secrets }, section.destination ?? 'wallet').create({ http, timeouts: { payoutMs: TIMEOUT_MS, inquireMs: TIMEOUT_MS } });
   };
   return {
     connector: connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
@@ -69,8 +69,9 @@ export async function startPayoutBench(registration: PayoutRegistration, section
 
 export const payoutOrder = (change: Partial<PayoutOrder> = {}): PayoutOrder => ({
   reference: 'A1B2C3D4E5F6G7H8J9K0',
+  checkReference: 'C1B2C3D4E5F6G7H8J9K0',
   amount: money(1_000n, 'PKR'),
-  receiver: { mobile: '03001234567', name: 'Zainab Tariq', cnic: '3520212345671' },
+  receiver: { mobile: '03001234567', name: 'Zainab Tariq', cnic: '3520212345671', bank: '', accountNumber: '' },
   leaveBy: performance.now() + 10_000,
   ...change,
 });

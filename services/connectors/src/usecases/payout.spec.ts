@@ -31,6 +31,7 @@ const settings: PayoutChannel['settings'] = {
   windowMs: 600_000,
   inquiryScheduleMs: [60_000, 120_000],
   knowsReference: true,
+  banks: [],
 };
 
 function world(change: Partial<PayoutChannel['settings']> = {}) {
@@ -52,7 +53,7 @@ function world(change: Partial<PayoutChannel['settings']> = {}) {
     reference: REFERENCE,
     payoutId: 'po_1',
     amount: AMOUNT,
-    receiver: { mobile: '03001234567', name: '', cnic: '' },
+    receiver: { mobile: '03001234567', name: '', cnic: '', bank: '', accountNumber: '' },
     notAfter: records.now,
     ...given,
   });
@@ -69,6 +70,23 @@ function world(change: Partial<PayoutChannel['settings']> = {}) {
 }
 
 describe('payout', () => {
+  test('what is meant for a bank account never reaches a wallet, nor the other way round', async () => {
+    const bank = { mobile: '03001234567', name: '', cnic: '', bank: 'ALLIED_BANK_LIMITED', accountNumber: '9876543210' };
+    const cases = [
+      [world(), bank],
+      [world(), { ...bank, bank: '' }],
+      [world({ wallet: 'bank' }), { ...bank, bank: '', accountNumber: '' }],
+      [world({ wallet: 'bank' }), { ...bank, accountNumber: '' }],
+    ] as const;
+    for (const [{ pay, state }, receiver] of cases) {
+      expect(await pay({ receiver })).toMatchObject({ outcome: { kind: 'declined', reason: 'configuration', retry: 'other-path' } });
+      expect(state.payouts).toHaveLength(0);
+    }
+    const banks = world({ wallet: 'bank' });
+    expect(await banks.pay({ receiver: bank })).toMatchObject({ outcome: PAID });
+    expect(banks.state.payouts[0]).toMatchObject({ reference: REFERENCE, checkReference: 'Q1B2C3D4E5F6G7H8J9K0', receiver: bank });
+  });
+
   test('leaves once for a reference, whatever the first answer was', async () => {
     for (const answer of [PAID, DOUBT, { kind: 'not_sent', reason: 'login_refused' } as const]) {
       const { state, pay } = world();

@@ -1,4 +1,5 @@
 import { AdaigiError } from '@adaigi/errors';
+import { BANK_WALLET, NO_FACTS } from '@adaigi/domain';
 import type { Money, Outcome, Receiver } from '@adaigi/domain';
 import type { PayoutChannel, PayoutChannels, PayoutDependencies } from '../payout-ports.ts';
 import type { Answer } from './charge.ts';
@@ -26,15 +27,22 @@ function send(deps: PayoutDependencies, channel: PayoutChannel, command: PayoutC
   const { reference, payoutId, amount, receiver, notAfter } = command;
   const key = { channel: command.channel, operation: 'payout', reference } as const;
   const details = { paymentId: payoutId, amount, method: 'wallet', charge: null, notAfter } as const;
-  return sendOnce(deps, key, details, (leaveBy) => channel.wire.payout({ reference, amount, receiver, leaveBy }));
+  return sendOnce(deps, key, details, (leaveBy) => channel.wire.payout({ reference, checkReference: deps.newReference(), amount, receiver, leaveBy }));
 }
 
 /** What the channel cannot do is refused before anything is recorded or sent. */
-function refusal({ settings }: PayoutChannel, { amount }: PayoutCommand): Outcome | null {
+function refusal({ settings }: PayoutChannel, { amount, receiver }: PayoutCommand): Outcome | null {
   if (settings.disabled) return { kind: 'not_sent', reason: 'no_channel' };
-  const { minAmount, maxAmount } = settings;
+  const { minAmount, maxAmount, wallet } = settings;
+  // What is meant for a bank account must never reach the wallet of its owner's number, nor the other way round.
+  const hasAccount = [receiver.bank, receiver.accountNumber].map((part) => part !== '');
+  if (hasAccount.some((isGiven) => isGiven !== (wallet === BANK_WALLET))) return declined('configuration');
   if (amount.currency === minAmount.currency && amount.minor >= minAmount.minor && amount.minor <= maxAmount.minor) return null;
-  return { kind: 'declined', fault: 'merchant', retry: 'other-path', reason: 'amount_not_allowed', providerCode: '', providerTransactionId: '' };
+  return declined('amount_not_allowed');
+}
+
+function declined(reason: 'configuration' | 'amount_not_allowed'): Outcome {
+  return { kind: 'declined', fault: 'merchant', retry: 'other-path', reason, ...NO_FACTS };
 }
 
 /** No payout is ever proven by "not found", so only one window counts. */

@@ -108,12 +108,13 @@ function accountsOfSimulator(): SimulatorAccounts {
 
 function payoutChannels(ports: { jazzcash: number; easypaisa: number }, windowScale: number, overrides: Readonly<Record<string, unknown>>): unknown[] {
   const { payoutAccounts, easypaisaKeys } = accountsOfSimulator();
-  return payoutAccounts.map(({ id, provider, consumerKey, consumerSecret, encryptionKey, encryptionIv, clientId, clientSecret, channel, msisdn, pin }) => ({
+  return payoutAccounts.map(({ id, provider, destination = 'wallet', consumerKey, consumerSecret, encryptionKey, encryptionIv, clientId, clientSecret, channel, msisdn, pin }) => ({
     mode: 'test',
     windowScale,
     ...overrides,
     id,
     provider,
+    destination,
     ...(provider === 'jazzcash'
       ? { endpoint: { baseUrl: `http://127.0.0.1:${ports.jazzcash}` }, secrets: { consumerKey, consumerSecret, encryptionKey, encryptionIv } }
       : {

@@ -53,7 +53,7 @@ function payoutView(payout: Payout__Output | null): PayoutView {
     state: payoutStateCodec.fromProto(payout.state, 'payout.state'),
     amount: moneyFromProto(payout.amount, 'payout.amount'),
     fee: fee ? moneyFromProto(fee, 'payout.fee') : null,
-    receiver: { mobile: receiver?.mobile ?? '', name: receiver?.name ?? '', cnic: receiver?.cnic ?? '' },
+    receiver: { mobile: receiver?.mobile ?? '', name: receiver?.name ?? '', cnic: receiver?.cnic ?? '', bank: receiver?.bank ?? '', accountNumber: receiver?.accountNumber ?? '' },
     failure: failure ? { code: failure.code, message: failure.message } : null,
     attempts: payout.attempts.map(attemptView),
   };

@@ -26,7 +26,7 @@ export function createPayoutInput({ amount, wallet, receiver, reference, descrip
   return {
     ...moneyFields(amount),
     ...given({ wallet, reference, description, expiresAt }),
-    ...(receiver === null ? {} : { receiver: given({ mobile: receiver.mobile, name: receiver.name, cnic: receiver.cnic }) }),
+    ...(receiver === null ? {} : { receiver: given({ mobile: receiver.mobile, name: receiver.name, cnic: receiver.cnic, bank: receiver.bank, accountNumber: receiver.accountNumber }) }),
     metadata,
   };
 }
@@ -77,6 +77,7 @@ const PROTO_NAMES: Readonly<Record<string, string>> = {
   amount: 'amount.minor',
   currency: 'amount.currency',
   expiresAt: 'expires_at',
+  'receiver.accountNumber': 'receiver.account_number',
   createdFrom: 'created_from',
   createdTo: 'created_to',
   endpointId: 'endpoint_id',

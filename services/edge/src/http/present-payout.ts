@@ -5,7 +5,7 @@ import { orNull } from './present-payment.ts';
 
 /** A payout in the words of the native HTTP API, personal data masked. */
 export function presentPayout(payout: PayoutView): PayoutAnswer {
-  const { mobile, name, cnic } = maskReceiver(payout.receiver);
+  const { mobile, name, cnic, bank, accountNumber } = maskReceiver(payout.receiver);
   return {
     id: payout.id,
     state: payout.state,
@@ -13,7 +13,7 @@ export function presentPayout(payout: PayoutView): PayoutAnswer {
     fee: payout.fee === null ? null : Number(payout.fee.minor),
     currency: payout.amount.currency,
     wallet: payout.wallet,
-    receiver: { mobile, name: orNull(name), cnic: orNull(cnic) },
+    receiver: { mobile, name: orNull(name), cnic: orNull(cnic), bank: orNull(bank), accountNumber: orNull(accountNumber) },
     reference: payout.reference,
     description: orNull(payout.description),
     metadata: { ...payout.metadata },

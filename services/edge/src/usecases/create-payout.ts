@@ -1,6 +1,6 @@
-import { money, normaliseMobile } from '@adaigi/domain';
+import { money, normaliseAccountNumber, normaliseMobile, type Receiver } from '@adaigi/domain';
 import type { Caller, EdgePorts } from '../ports.ts';
-import { parseCreatePayout } from '../schemas/create-payout.ts';
+import { parseCreatePayout, type CreatePayoutBody } from '../schemas/create-payout.ts';
 import { settlePayout, type SettledPayout } from './settle-payout.ts';
 import type { Patience } from './wait-for-end.ts';
 
@@ -20,14 +20,12 @@ export async function createPayout(
   request: Patience & { readonly input: unknown; readonly idempotencyKey: string },
 ): Promise<CreatedPayout> {
   const body = parseCreatePayout(request.input, ports.clock.now());
-  const mobile = normaliseMobile(body.receiver.mobile);
-  if (mobile === null) throw new TypeError('payout: the mobile number was not checked');
   const { payout, replayed } = await ports.payouts.create(caller, {
     dialect: 'native',
     idempotencyKey: request.idempotencyKey,
     amount: money(BigInt(body.amount), body.currency),
     wallet: body.wallet,
-    receiver: { mobile, name: body.receiver.name ?? '', cnic: body.receiver.cnic ?? '' },
+    receiver: receiverOf(body.receiver),
     reference: body.reference,
     description: body.description ?? '',
     metadata: body.metadata ?? {},
@@ -36,4 +34,12 @@ export async function createPayout(
     dialectData: {},
   });
   return { ...(await settlePayout(ports, caller, payout, request)), replayed };
+}
+
+function receiverOf({ mobile: given, name = '', cnic = '', bank = '', accountNumber: account }: CreatePayoutBody['receiver']): Receiver {
+  const mobile = normaliseMobile(given);
+  if (mobile === null) throw new TypeError('payout: the mobile number was not checked');
+  const accountNumber = account === undefined ? '' : normaliseAccountNumber(account);
+  if (accountNumber === null) throw new TypeError('payout: the account number was not checked');
+  return { mobile, name, cnic, bank, accountNumber };
 }

@@ -1,4 +1,4 @@
-import { maskMobile, normaliseMobile, type Payer, type Receiver } from '@adaigi/domain';
+import { maskAccountNumber, maskMobile, normaliseMobile, type Payer, type Receiver } from '@adaigi/domain';
 
 /** @param details checked before: the mobile number has one of the accepted forms */
 export function payerOf(details: { readonly mobile: string; readonly name?: string; readonly email?: string; readonly cnic?: string }): Payer {
@@ -13,8 +13,8 @@ export function maskPayer(payer: Payer): Payer {
 }
 
 /** The person who is paid, in the same way. */
-export function maskReceiver({ mobile, name, cnic }: Receiver): Receiver {
-  return { mobile: maskMobile(mobile), name: initials(name), cnic: maskCnic(cnic) };
+export function maskReceiver({ mobile, name, cnic, bank, accountNumber }: Receiver): Receiver {
+  return { mobile: maskMobile(mobile), name: initials(name), cnic: maskCnic(cnic), bank, accountNumber: maskAccountNumber(accountNumber) };
 }
 
 function initials(name: string): string {

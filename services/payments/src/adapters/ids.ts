@@ -14,6 +14,7 @@ export function createIds(secret: string): Ids {
     refundId: (paymentId, key) => `ref_${hex('refund', paymentId, key).slice(0, 32)}`,
     providerReference: (paymentId, operation, tryNumber) => `A${base32(hex('reference', paymentId, operation, String(tryNumber))).slice(0, REFERENCE_LENGTH - 1)}`,
     payerKey: (mode, mobile) => hex('payer', mode, mobile).slice(0, 32),
+    accountKey: (mode, bank, accountNumber) => hex('account', mode, bank, accountNumber).slice(0, 32),
     contentHash: (content) => hex('content', canonical(content)),
   };
 }

@@ -28,7 +28,7 @@ interface Served {
  */
 export async function createPayoutConnectorsClient(runtime: Runtime, clients: readonly Client[], callMarginMs: number): Promise<PayoutConnectors> {
   const channels = new Map<string, Served>();
-  await keepDescribed(runtime, clients, channels);
+  const described = await keepDescribed(runtime, clients, channels);
 
   const served = (channel: string): Served => {
     const found = channels.get(channel);
@@ -45,6 +45,7 @@ export async function createPayoutConnectorsClient(runtime: Runtime, clients: re
 
   return {
     channelsFor: (payout) => [...channels.values()].filter(({ channel }) => fits(channel, payout)).map(({ channel }) => termsOf(channel)),
+    mayReach: (mode, bank) => described.size < clients.length || [...channels.values()].some(({ channel }) => channel.mode === modeCodec.toProto(mode) && channel.banks.includes(bank)),
     terms(id) {
       const found = channels.get(id);
       return found === undefined ? null : termsOf(found.channel);
@@ -74,9 +75,10 @@ export async function createPayoutConnectorsClient(runtime: Runtime, clients: re
   };
 }
 
-/** The same wallet and the same world, never anything else. */
-function fits(channel: PayoutChannel__Output, { wallet, mode, amount }: Payout): boolean {
+/** The same wallet or bank and the same world, never anything else. */
+function fits(channel: PayoutChannel__Output, { wallet, mode, amount, receiver }: Payout): boolean {
   if (channel.disabled || channel.wallet !== wallet || channel.mode !== modeCodec.toProto(mode)) return false;
+  if (receiver.bank !== '' && !channel.banks.includes(receiver.bank)) return false;
   const [least, most] = [moneyFromProto(channel.minAmount), moneyFromProto(channel.maxAmount)];
   return amount.currency === least.currency && amount.minor >= least.minor && amount.minor <= most.minor;
 }
@@ -85,7 +87,8 @@ function termsOf({ id, payoutTimeoutMs, knowsReference }: PayoutChannel__Output)
   return { id, payoutTimeoutMs, knowsReference };
 }
 
-async function keepDescribed(runtime: Runtime, clients: readonly Client[], channels: Map<string, Served>): Promise<void> {
+/** @returns the processes that have told their channels */
+async function keepDescribed(runtime: Runtime, clients: readonly Client[], channels: Map<string, Served>): Promise<ReadonlySet<Client>> {
   let timer: NodeJS.Timeout | undefined;
   const described = new Set<Client>();
   const refresh = async (): Promise<void> => {
@@ -103,4 +106,5 @@ async function keepDescribed(runtime: Runtime, clients: readonly Client[], chann
   };
   runtime.onStop('payout channel descriptions', async () => clearTimeout(timer));
   await refresh();
+  return described;
 }

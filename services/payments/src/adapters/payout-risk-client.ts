@@ -12,6 +12,7 @@ export function createPayoutRiskClient(client: GrpcClient<RiskServiceDefinition>
         mode: modeCodec.toProto(mode),
         amount: moneyToProto(amount),
         receiverMobile: receiver.mobile,
+        receiverAccount: receiver.bank === '' ? '' : `${receiver.bank}:${receiver.accountNumber}`,
         wallet,
       });
       const decision = decisionCodec.optional(response.decision) ?? 'review';

@@ -16,8 +16,9 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
 
   const open = async (document: PayoutDocument | null): Promise<Payout | null> => {
     if (document === null) return null;
-    const receiver: Receiver = JSON.parse(await cipher.open(document.merchantId, aad(document._id), document.receiverSealed));
-    return fromPayoutDocument(document, receiver);
+    const stored: Omit<Receiver, 'bank' | 'accountNumber'> = JSON.parse(await cipher.open(document.merchantId, aad(document._id), document.receiverSealed));
+    // Payouts of before accounts at banks were paid have neither.
+    return fromPayoutDocument(document, { bank: '', accountNumber: '', ...stored });
   };
   const openAll = async (documents: readonly PayoutDocument[]): Promise<Payout[]> => (await Promise.all(documents.map(open))).filter((payout) => payout !== null);
   const find = async (id: string): Promise<Payout | null> => open(await model.findById(id).readConcern('majority').lean<PayoutDocument | null>());

@@ -2,7 +2,7 @@ import { modeCodec, moneyFromProto, payoutStateCodec, verdictCodec, type GrpcHan
 import type { CreatePayoutRequest__Output } from '@adaigi/contracts/gen/adaigi/payments/v1/CreatePayoutRequest.ts';
 import type { PayoutOperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PayoutOperatorService.ts';
 import type { PayoutsServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/PayoutsService.ts';
-import { normaliseMobile } from '@adaigi/domain';
+import { BANK_WALLET, isBankCode, normaliseAccountNumber, normaliseMobile, type Receiver } from '@adaigi/domain';
 import type { Operators } from '../operator-ports.ts';
 import type { PayoutAudit, PayoutPorts } from '../payout-ports.ts';
 import { createPayout, type CreatePayout } from '../usecases/payouts/create-payout.ts';
@@ -61,10 +61,7 @@ const WALLET = /^[a-z][a-z0-9_-]{0,40}$/;
 
 /** Everything is checked again: other services have bugs, too. */
 function createPayoutFrom(request: CreatePayoutRequest__Output): CreatePayout {
-  const mobile = normaliseMobile(request.receiver?.mobile ?? '');
-  if (mobile === null) throw invalid('receiver.mobile', 'pattern', 'must be a Pakistani mobile number');
-  const cnic = (request.receiver?.cnic ?? '').replaceAll('-', '');
-  if (!/^(\d{13})?$/.test(cnic)) throw invalid('receiver.cnic', 'pattern', 'must have 13 digits');
+  const receiver = receiverFrom(request);
   const amount = moneyFromProto(request.amount);
   if (amount.minor <= 0n) throw invalid('amount', 'min', 'must be more than nothing');
   if (!WALLET.test(request.wallet)) throw invalid('wallet', 'pattern', 'must be the name of a wallet');
@@ -75,7 +72,7 @@ function createPayoutFrom(request: CreatePayoutRequest__Output): CreatePayout {
     idempotencyKey: required('idempotencyKey', request.idempotencyKey),
     amount,
     wallet: request.wallet,
-    receiver: { mobile, name: request.receiver?.name ?? '', cnic },
+    receiver,
     reference: request.reference,
     description: request.description,
     metadata: request.metadata,
@@ -84,4 +81,21 @@ function createPayoutFrom(request: CreatePayoutRequest__Output): CreatePayout {
     notifyUrl: request.notifyUrl,
     dialectData: request.dialectData,
   };
+}
+
+function receiverFrom({ wallet, receiver }: CreatePayoutRequest__Output): Receiver {
+  const mobile = normaliseMobile(receiver?.mobile ?? '');
+  if (mobile === null) throw invalid('receiver.mobile', 'pattern', 'must be a Pakistani mobile number');
+  const cnic = (receiver?.cnic ?? '').replaceAll('-', '');
+  if (!/^(\d{13})?$/.test(cnic)) throw invalid('receiver.cnic', 'pattern', 'must have 13 digits');
+  const [bank, account] = [receiver?.bank ?? '', receiver?.accountNumber ?? ''];
+  const person = { mobile, name: receiver?.name ?? '', cnic };
+  if (wallet !== BANK_WALLET) {
+    if (bank !== '' || account !== '') throw invalid('receiver.bank', 'forbidden', 'is only for the wallet bank');
+    return { ...person, bank: '', accountNumber: '' };
+  }
+  const accountNumber = normaliseAccountNumber(account);
+  if (!isBankCode(bank)) throw invalid('receiver.bank', 'enum', 'must be the code of a bank');
+  if (accountNumber === null) throw invalid('receiver.accountNumber', 'pattern', 'must be an account number or an IBAN');
+  return { ...person, bank, accountNumber };
 }

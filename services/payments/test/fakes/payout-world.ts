@@ -66,9 +66,10 @@ export function fakeLedger(balanceMinor: bigint) {
 
 /** Connectors whose answers the test writes, and which remember what reached a provider. */
 function fakeConnectors() {
-  const channels: (PayoutChannelTerms & { readonly wallet: string; readonly mode: string })[] = [
+  const channels: (PayoutChannelTerms & { readonly wallet: string; readonly mode: string; readonly banks?: readonly string[] })[] = [
     { id: 'jazzcash-payout', wallet: 'jazzcash', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: true },
     { id: 'easypaisa-payout', wallet: 'easypaisa', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: false },
+    { id: 'easypaisa-bank-payout', wallet: 'bank', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: false, banks: ['ALLIED_BANK_LIMITED', 'HABIB_BANK_LIMITED'] },
   ];
   const answers: Outcome[] = [];
   const found: (PayoutAnswer | null)[] = [];
@@ -76,6 +77,7 @@ function fakeConnectors() {
   const asked: string[] = [];
   const connectors: PayoutPorts['payoutConnectors'] = {
     channelsFor: ({ wallet, mode }) => channels.filter((channel) => channel.wallet === wallet && channel.mode === mode),
+    mayReach: (mode, bank) => channels.some((channel) => channel.mode === mode && channel.banks?.includes(bank) === true),
     terms: (id) => channels.find((channel) => channel.id === id) ?? null,
     async payout({ payout, channel, reference }) {
       const outcome = answers.shift() ?? PAID;
@@ -175,7 +177,7 @@ export function payoutOrder(change: Partial<CreatePayout> = {}): CreatePayout {
     idempotencyKey: `key-${orders}`,
     amount: money(50_000n, 'PKR'),
     wallet: 'jazzcash',
-    receiver: { mobile: '03115112345', name: 'Zainab Tariq', cnic: '' },
+    receiver: { mobile: '03115112345', name: 'Zainab Tariq', cnic: '', bank: '', accountNumber: '' },
     reference: `payout-${orders}`,
     description: '',
     metadata: {},

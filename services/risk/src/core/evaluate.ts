@@ -20,9 +20,9 @@ export const RULES = {
   mobile_payments_per_hour: 'This mobile number has paid too often within an hour.',
   mobile_payments_per_day: 'This mobile number has paid too often today.',
   mobile_amount_per_day: 'This mobile number has paid too much today.',
-  receiver_payouts_per_hour: 'This mobile number was paid too often within an hour.',
-  receiver_payouts_per_day: 'This mobile number was paid too often today.',
-  receiver_amount_per_day: 'This mobile number was paid too much today.',
+  receiver_payouts_per_hour: 'This receiver was paid too often within an hour.',
+  receiver_payouts_per_day: 'This receiver was paid too often today.',
+  receiver_amount_per_day: 'This receiver was paid too much today.',
 } as const satisfies Record<string, string>;
 export type RuleId = keyof typeof RULES;
 

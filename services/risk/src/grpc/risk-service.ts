@@ -18,10 +18,11 @@ export function riskHandlers(assess: ReturnType<typeof createAssess>): GrpcHandl
           mode: modeCodec.fromProto(mode, 'mode'),
           amount: moneyFromProto(amount),
           mobile: payer?.mobile ?? '',
+          account: '',
           wallet,
         }),
       ),
-    assessPayout: async ({ payoutId, merchantId, mode, amount, receiverMobile, wallet }) =>
+    assessPayout: async ({ payoutId, merchantId, mode, amount, receiverMobile, receiverAccount, wallet }) =>
       answer(
         await assess({
           operation: 'payout',
@@ -30,6 +31,7 @@ export function riskHandlers(assess: ReturnType<typeof createAssess>): GrpcHandl
           mode: modeCodec.fromProto(mode, 'mode'),
           amount: moneyFromProto(amount),
           mobile: receiverMobile,
+          account: receiverAccount,
           wallet: required(wallet, 'wallet'),
         }),
       ),

@@ -18,6 +18,8 @@ export interface AssessCommand {
   readonly amount: Money;
   /** `03XXXXXXXXX`; other shapes are rejected by a rule, not by an error. */
   readonly mobile: string;
+  /** Of a payout into a bank: bank and account, which its limits count instead of the number; else empty. */
+  readonly account: string;
   /** Empty when the method is open. */
   readonly wallet: string;
 }
@@ -30,7 +32,7 @@ export interface AssessPorts {
   readonly assessments: AssessmentStore;
   readonly merchants: MerchantLimitsPort;
   readonly meter: DecisionMeter;
-  /** The blind index of a number. */
+  /** The blind index of a number, or of a bank account. */
   mobileIndex(mobile: string): string;
   /** `yyyy-mm-dd` by the clock of the rules. */
   dayOf(at: Date): string;
@@ -45,12 +47,13 @@ export interface AssessPorts {
 export function createAssess(ports: AssessPorts): (command: AssessCommand) => Promise<Assessment> {
   const { rules, assessments, meter } = ports;
   return async (command) => {
-    const { operation, paymentId, merchantId, mode, amount, wallet, mobile } = command;
+    const { operation, paymentId, merchantId, mode, amount, wallet, mobile, account } = command;
     const limits = (operation === 'payout' ? rules.payouts : rules).velocity[mode];
     const counted = hasVelocity(limits);
     const index = ports.mobileIndex(mobile);
-    // What a number pays and what it gets leave two trails.
-    const trail = operation === 'payout' ? `payout:${index}` : index;
+    // What a number pays and what it gets leave two trails; what an account gets has its own, whoever's number it came with.
+    const subject = account === '' ? index : ports.mobileIndex(account);
+    const trail = operation === 'payout' ? `payout:${subject}` : subject;
     const known = await ports.merchants.limitsOf(merchantId);
     const merchant = operation === 'payout' ? NO_MERCHANT_LIMITS : known;
     const denied = rules.deniedMobiles.has(index);

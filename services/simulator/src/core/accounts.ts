@@ -47,6 +47,9 @@ export const EasypaisaAccountSchema = Type.Union([
   ),
 ]);
 
+/** Where an account may pay into; wallets where it says nothing. */
+const Destination = Type.Optional(Type.Union([Type.Literal('wallet'), Type.Literal('bank')]));
+
 /** An account at JazzCash's disbursement gateway. */
 export const JazzcashPayoutAccountSchema = Type.Object(
   {
@@ -58,6 +61,7 @@ export const JazzcashPayoutAccountSchema = Type.Object(
     encryptionIv: Type.String({ pattern: '^[ -~]{16}$' }),
     /** How long a token lasts; 3600 where absent. */
     tokenSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400 })),
+    destination: Destination,
   },
   { additionalProperties: false },
 );
@@ -72,6 +76,7 @@ export const EasypaisaPayoutAccountSchema = Type.Object(
     channel: Text,
     msisdn: Type.String({ pattern: '^92[0-9]{10}$' }),
     pin: Type.String({ pattern: '^[0-9]{4,8}$' }),
+    destination: Destination,
   },
   { additionalProperties: false },
 );

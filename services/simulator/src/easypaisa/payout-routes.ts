@@ -4,17 +4,15 @@ import type { EasypaisaPayoutAccount } from '../core/accounts.ts';
 import { declineBehaviours, isDeclineBehaviour, isPayoutBehaviour, whenPaidOut } from '../core/behaviours.ts';
 import { hide } from '../http/hide.ts';
 import { bodyText } from '../http/listener.ts';
-import type { Desk, Hidden } from '../usecases/desk.ts';
+import type { Desk } from '../usecases/desk.ts';
 import { outage } from '../usecases/gate.ts';
 import { inquirePayout } from '../usecases/inquire-payout.ts';
 import { payOut } from '../usecases/payout.ts';
+import { interBankTransfer } from './ibft.ts';
+import { invalid, readAmount, readMobile, refuse, transferAnswer } from './payout-call.ts';
+import type { Answered, Fields, Perform } from './payout-call.ts';
 import { openPayoutLogins } from './payout-logins.ts';
-import { done, failed, refusedFor, statusReply, transferReply } from './payout-replies.ts';
-import type { PayoutReply } from './payout-replies.ts';
-
-type Fields = Readonly<Record<string, string>>;
-type Answered = { readonly kind: 'reply'; readonly reply: PayoutReply } | { readonly kind: 'token-expired' } | Hidden;
-type Perform = (desk: Desk, account: EasypaisaPayoutAccount, fields: Fields) => Promise<Answered>;
+import { done, failed, refusedFor, statusReply } from './payout-replies.ts';
 
 const staging = '/tmfb/dev-catalog';
 const production = '/tmfb/gateway';
@@ -23,6 +21,7 @@ const production = '/tmfb/gateway';
 export function easypaisaPayoutRoutes(app: FastifyInstance, desk: Desk, privateKeyPem: string): void {
   const accounts = desk.payoutAccounts.filter((account): account is EasypaisaPayoutAccount => account.provider === 'easypaisa');
   const logins = openPayoutLogins(privateKeyPem, desk.now);
+  const ibft = interBankTransfer(desk.now);
 
   const handle = (operation: string, perform: Perform, behindLogin: boolean) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { 'x-ibm-client-id': id, 'x-ibm-client-secret': secret, 'x-channel': channel, 'x-hash-value': hash } = request.headers;
@@ -58,6 +57,8 @@ export function easypaisaPayoutRoutes(app: FastifyInstance, desk: Desk, privateK
   for (const base of [staging, production]) {
     app.post(`${base}/MaToMA/Inquiry`, handle('payout-check', check, true));
     app.post(`${base}/MaToMA/Transfer`, handle('payout', transfer, true));
+    app.post(`${base}/SubscriberIBFT/Inquiry`, handle('payout-check', ibft.inquiry, true));
+    app.post(`${base}/SubscriberIBFT/Transfer`, handle('payout', ibft.transfer, true));
     app.post(`${base}/transaction-status-inquiry/TransactionStatusInquiry`, handle('payout-inquiry', status, true));
   }
 }
@@ -82,50 +83,39 @@ interface Transfer {
   readonly amountMinor: bigint;
 }
 
-/** What both calls ask for; undefined where a field is wrong. */
+/** What both calls between wallets ask for; undefined where a field is wrong. */
 function readTransfer(account: EasypaisaPayoutAccount, { Amount = '', MSISDN, ReceiverMSISDN = '' }: Fields): Transfer | undefined {
-  const [, rupees = '', paisa = ''] = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(Amount) ?? [];
-  const amountMinor = BigInt(`${rupees || '0'}${paisa.padEnd(2, '0')}`);
-  const [, digits] = /^92(3\d{9})$/.exec(ReceiverMSISDN) ?? [];
-  return digits !== undefined && amountMinor > 0n && MSISDN === account.msisdn ? { mobile: `0${digits}`, amountMinor } : undefined;
+  const [mobile, amountMinor] = [readMobile(ReceiverMSISDN), readAmount(Amount)];
+  return mobile !== undefined && amountMinor > 0n && MSISDN === account.msisdn ? { mobile, amountMinor } : undefined;
 }
 
-const invalid: Answered = { kind: 'reply', reply: failed('INVALID_PARAMETER', '2') };
-
 /** Says whose wallet it is, and refuses those that cannot be paid; moves nothing. */
-function check(desk: Desk, account: EasypaisaPayoutAccount, fields: Fields): Promise<Answered> {
+async function check(desk: Desk, account: EasypaisaPayoutAccount, fields: Fields): Promise<Answered> {
+  if (account.destination === 'bank') return refuse('OPERATION_NOT_ALLOWED', '8');
   const asked = readTransfer(account, fields);
-  if (asked === undefined) return Promise.resolve(invalid);
+  if (asked === undefined) return invalid;
   const { behaviour } = desk.wallets.manner('easypaisa', asked.mobile);
   const fares = whenPaidOut(behaviour);
   const refused = isDeclineBehaviour(fares) && !isPayoutBehaviour(behaviour);
-  return Promise.resolve({ kind: 'reply', reply: refused ? refusedFor(declineBehaviours[fares], '14') : done({ Name: 'SIMULATED ACCOUNT' }) });
+  return { kind: 'reply', reply: refused ? refusedFor(declineBehaviours[fares], '14') : done({ Name: 'SIMULATED ACCOUNT' }) };
 }
 
 async function transfer(desk: Desk, account: EasypaisaPayoutAccount, fields: Fields): Promise<Answered> {
+  if (account.destination === 'bank') return refuse('OPERATION_NOT_ALLOWED', '8');
   const asked = readTransfer(account, fields);
   if (asked === undefined) return invalid;
   const { mobile, amountMinor } = asked;
   const reference = randomInt(2 ** 47).toString().padStart(15, '4');
-  const answer = await payOut(desk, { account, reference, subject: `${mobile}:${amountMinor}`, mobile, amountMinor });
-  switch (answer.kind) {
-    case 'duplicate':
-      return { kind: 'error' };
-    case 'result':
-    case 'pending':
-      return { kind: 'reply', reply: transferReply(answer.order, answer.kind === 'pending') };
-    default:
-      return answer;
-  }
+  return transferAnswer(await payOut(desk, { account, reference, subject: `${mobile}:${amountMinor}`, mobile, behavesAs: mobile, amountMinor }));
 }
 
 async function status(desk: Desk, account: EasypaisaPayoutAccount, { transactionID = '' }: Fields): Promise<Answered> {
   const answer = await inquirePayout(desk, account, transactionID);
   switch (answer.kind) {
     case 'unknown-order':
-      return { kind: 'reply', reply: failed('TRANSACTION_NOT_FOUND', '6') };
+      return refuse('TRANSACTION_NOT_FOUND', '6');
     case 'refused':
-      return { kind: 'reply', reply: failed('COULD_NOT_PERFORM_TRANSACTION', answer.code) };
+      return refuse('COULD_NOT_PERFORM_TRANSACTION', answer.code);
     case 'order':
       return { kind: 'reply', reply: statusReply(answer.order) };
     default:

@@ -29,6 +29,11 @@ export const payoutCode = {
   processed: '0',
   invalidParameter: '97',
   duplicate: '13',
+  /** The account of the gateway may not make this call. */
+  notAllowed: '2000',
+  badAccount: '30008',
+  /** The title fetch that a payment names is not known, was used, or is another account's. */
+  invalidTransaction: '2002',
   notComplete: '2015',
   /** Undocumented for a reference that nobody knows: no document says what comes then. */
   unknownOriginal: '4040',

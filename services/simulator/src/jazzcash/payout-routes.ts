@@ -3,24 +3,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JazzcashPayoutAccount } from '../core/accounts.ts';
 import { hide } from '../http/hide.ts';
 import { bodyText } from '../http/listener.ts';
-import type { Desk, Hidden } from '../usecases/desk.ts';
+import type { Desk } from '../usecases/desk.ts';
 import { outage } from '../usecases/gate.ts';
 import { inquirePayout } from '../usecases/inquire-payout.ts';
 import { payOut } from '../usecases/payout.ts';
-import { payoutCode, paymentReply, refusedReply, statusReply } from './payout-replies.ts';
-import type { PayoutReply } from './payout-replies.ts';
+import { interBankTransfer } from './ibft.ts';
+import { paymentAnswer, readAmount, REFERENCE, refuse } from './payout-call.ts';
+import type { Answered, Fields, Perform } from './payout-call.ts';
+import { payoutCode, refusedReply, statusReply } from './payout-replies.ts';
 import { openPayoutTokens } from './payout-tokens.ts';
-
-type Fields = Readonly<Record<string, string>>;
-type Answered = { readonly kind: 'reply'; readonly reply: PayoutReply; readonly wrongSignature?: boolean } | { readonly kind: 'token-expired' } | Hidden;
-type Perform = (desk: Desk, account: JazzcashPayoutAccount, fields: Fields) => Promise<Answered>;
 
 const prefix = '/jazzcash/third-party-integration';
 
-/** JazzCash's disbursement gateway: token, wallet payment, status query. Bodies are sealed both ways. */
+/** JazzCash's disbursement gateway: token, wallet payment, inter-bank transfer, status query. Bodies are sealed both ways. */
 export function jazzcashPayoutRoutes(app: FastifyInstance, desk: Desk): void {
   const accounts = desk.payoutAccounts.filter((account): account is JazzcashPayoutAccount => account.provider === 'jazzcash');
   const tokens = openPayoutTokens(desk.now);
+  const ibft = interBankTransfer(desk.now);
 
   app.post('/token', (request, reply) => {
     const account = accounts.find(({ consumerKey, consumerSecret }) => request.headers.authorization === `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}`);
@@ -62,6 +61,8 @@ export function jazzcashPayoutRoutes(app: FastifyInstance, desk: Desk): void {
     return reply.send({ data: sealJazzcashPayload(JSON.stringify(answered.reply), sealedWith) });
   };
   app.post(`${prefix}/srv6/api/wso2/mw/payment`, handle('payout', pay));
+  app.post(`${prefix}/srv2/api/wso2/ibft/inquiry`, handle('payout-check', ibft.titleFetch));
+  app.post(`${prefix}/srv3/api/wso2/ibft/payment`, handle('payout', ibft.payment));
   app.post(`${prefix}/srv1/api/wso2/transactionStatus`, handle('payout-inquiry', status));
 }
 
@@ -82,35 +83,24 @@ function openFields(body: string, keys: Parameters<typeof openJazzcashPayload>[1
   }
 }
 
-const REFERENCE = /^[A-Za-z0-9]{1,30}$/;
-
 async function pay(desk: Desk, account: JazzcashPayoutAccount, fields: Fields): Promise<Answered> {
   const { receiverMSISDN: mobile = '', receiverCNIC: cnic = '', amount = '', referenceId: reference = '' } = fields;
-  const [, rupees = '', paisa = ''] = /^(\d{1,10})\.(\d\d)$/.exec(amount) ?? [];
-  const amountMinor = BigInt(`${rupees || '0'}${paisa || '00'}`);
+  if (account.destination === 'bank') return refuse(payoutCode.notAllowed, reference);
+  const amountMinor = readAmount(amount);
   const right = /^03\d{9}$/.test(mobile) && /^(\d{13})?$/.test(cnic) && amountMinor > 0n && REFERENCE.test(reference);
-  if (!right) return { kind: 'reply', reply: refusedReply(payoutCode.invalidParameter, reference) };
-  const answer = await payOut(desk, { account, reference, subject: reference, mobile, amountMinor });
-  switch (answer.kind) {
-    case 'duplicate':
-      return { kind: 'reply', reply: refusedReply(payoutCode.duplicate, reference) };
-    case 'result':
-    case 'pending':
-      return { kind: 'reply', reply: paymentReply(answer.order, answer.kind === 'pending'), wrongSignature: answer.wrongSignature };
-    default:
-      return answer;
-  }
+  if (!right) return refuse(payoutCode.invalidParameter, reference);
+  return paymentAnswer(await payOut(desk, { account, reference, subject: reference, mobile, behavesAs: mobile, amountMinor }), reference);
 }
 
 async function status(desk: Desk, account: JazzcashPayoutAccount, fields: Fields): Promise<Answered> {
   const { originalReferenceId: original = '', referenceID: reference = '' } = fields;
-  if (!REFERENCE.test(original) || !REFERENCE.test(reference) || original === reference) return { kind: 'reply', reply: refusedReply(payoutCode.invalidParameter, reference) };
+  if (!REFERENCE.test(original) || !REFERENCE.test(reference) || original === reference) return refuse(payoutCode.invalidParameter, reference);
   const answer = await inquirePayout(desk, account, original);
   switch (answer.kind) {
     case 'unknown-order':
-      return { kind: 'reply', reply: refusedReply(payoutCode.unknownOriginal, reference) };
+      return refuse(payoutCode.unknownOriginal, reference);
     case 'refused':
-      return { kind: 'reply', reply: refusedReply(answer.code, reference) };
+      return refuse(answer.code, reference);
     case 'order':
       return { kind: 'reply', reply: statusReply(answer.order, reference), wrongSignature: answer.wrongSignature };
     default:

@@ -15,7 +15,10 @@ export interface PayoutRequest {
   readonly reference: string;
   /** What a fault plan draws by. */
   readonly subject: string;
+  /** Who is paid, for the books: a wallet's number, or a bank account by `accountName`. */
   readonly mobile: string;
+  /** The number whose manner counts. */
+  readonly behavesAs: string;
   readonly amountMinor: bigint;
 }
 
@@ -25,12 +28,12 @@ export type PayoutAnswer =
   | { readonly kind: 'result' | 'pending'; readonly order: Order; readonly wrongSignature: boolean }
   | Hidden;
 
-/** A payment into a wallet. As with a charge, it goes on to its end when the caller has long hung up. */
+/** A payment into a wallet or a bank account. As with a charge, it goes on to its end when the caller has long hung up. */
 export async function payOut(desk: Desk, request: PayoutRequest): Promise<PayoutAnswer> {
-  const { account, subject, mobile } = request;
+  const { account, subject, behavesAs } = request;
   const fault = await drawPayoutFault(desk, account, 'payout', subject);
   if (fault?.kind === 'token-expired') return { kind: 'token-expired' };
-  const wallet = desk.wallets.manner(account.provider, mobile);
+  const wallet = desk.wallets.manner(account.provider, behavesAs);
   const course = planCharge({
     behaviour: whenPaidOut(wallet.behaviour),
     fault,

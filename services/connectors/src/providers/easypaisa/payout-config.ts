@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { ChannelConfigError, ObjectReader } from '@adaigi/connector-kit';
-import type { ProviderSection, SecretText } from '@adaigi/connector-kit';
+import { ChannelConfigError, ObjectReader, readBanks } from '@adaigi/connector-kit';
+import type { PayoutDestination, ProviderSection, SecretText } from '@adaigi/connector-kit';
 
 export interface EasypaisaPayoutPaths {
   readonly login: string;
@@ -8,6 +8,12 @@ export interface EasypaisaPayoutPaths {
   readonly check: string;
   readonly transfer: string;
   readonly status: string;
+}
+
+/** A bank in the gateway's words. */
+export interface BankWords {
+  readonly title: string;
+  readonly shortName: string;
 }
 
 /** One corporate account at the payout gateway of Easypaisa's bank: another host and other credentials than the Open API. */
@@ -19,6 +25,8 @@ export interface EasypaisaPayoutConfig {
   readonly channel: string;
   /** Asks about the receiver first, so that most refusals come before anything could move. */
   readonly checkReceiver: boolean;
+  /** By our codes; null for an account that pays into wallets. */
+  readonly banks: ReadonlyMap<string, BankWords> | null;
   readonly clientId: SecretText;
   readonly clientSecret: SecretText;
   readonly pin: SecretText;
@@ -40,14 +48,21 @@ const GENERATIONS = {
     status: '/tmfb/gateway/transaction-status-inquiry/TransactionStatusInquiry',
   },
 } as const satisfies Record<string, EasypaisaPayoutPaths>;
+/** What takes the place of wallet calls where money goes into a bank. */
+const BANK_CALLS = {
+  staging: { check: '/tmfb/dev-catalog/SubscriberIBFT/Inquiry', transfer: '/tmfb/dev-catalog/SubscriberIBFT/Transfer' },
+  production: { check: '/tmfb/gateway/SubscriberIBFT/Inquiry', transfer: '/tmfb/gateway/SubscriberIBFT/Transfer' },
+} as const satisfies Record<keyof typeof GENERATIONS, Partial<EasypaisaPayoutPaths>>;
 const PATH = /^\/[A-Za-z0-9._~/-]*$/;
+const BANK_WORDS = /^[A-Za-z0-9&.,()' _-]{1,100}$/;
 
 /** @throws ChannelConfigError */
-export function parseEasypaisaPayoutConfig(section: ProviderSection): EasypaisaPayoutConfig {
+export function parseEasypaisaPayoutConfig(section: ProviderSection, destination: PayoutDestination): EasypaisaPayoutConfig {
   const problems: string[] = [];
   const endpoint = new ObjectReader(section.endpoint, 'endpoint', problems);
   const baseUrl = endpoint.url('baseUrl');
-  const preset = GENERATIONS[endpoint.oneOf('generation', ['production', 'staging'], 'production')];
+  const generation = endpoint.oneOf('generation', ['production', 'staging'], 'production');
+  const preset = { ...GENERATIONS[generation], ...(destination === 'bank' ? BANK_CALLS[generation] : {}) };
   const given = endpoint.child('paths');
   const path = (key: keyof EasypaisaPayoutPaths): string => given.text(key, { pattern: PATH, default: preset[key] });
   const paths = { login: path('login'), check: path('check'), transfer: path('transfer'), status: path('status') };
@@ -58,7 +73,9 @@ export function parseEasypaisaPayoutConfig(section: ProviderSection): EasypaisaP
   const public_ = {
     msisdn: account.text('msisdn', { pattern: /^92\d{10}$/ }),
     channel: account.text('channel', { pattern: /^[A-Za-z0-9_-]{1,50}$/ }),
-    checkReceiver: account.flag('checkReceiver', true),
+    // Into a bank there is no transfer without it.
+    checkReceiver: destination === 'bank' || account.flag('checkReceiver', true),
+    banks: destination === 'bank' ? readBanks(account, readWords, ({ code, shortName }) => ({ title: code.replaceAll('_', ' '), shortName })) : null,
   };
   account.done();
 
@@ -70,6 +87,13 @@ export function parseEasypaisaPayoutConfig(section: ProviderSection): EasypaisaP
   for (const key of Object.keys(others)) problems.push(`secrets.${key} is not known`);
   if (problems.length > 0 || !clientId || !clientSecret || !pin || !bankPublicKey) throw new ChannelConfigError(problems);
   return { baseUrl, paths, ...public_, clientId, clientSecret, pin, bankPublicKey };
+}
+
+function readWords(banks: ObjectReader, code: string): BankWords {
+  const words = banks.child(code);
+  const read = { title: words.text('title', { pattern: BANK_WORDS }), shortName: words.text('shortName', { pattern: BANK_WORDS }) };
+  words.done();
+  return read;
 }
 
 function isRsa(key: SecretText | undefined): boolean {

@@ -24,10 +24,15 @@ async function check(config: EasypaisaPayoutConfig, deps: PayoutConnectorDeps, o
   const fields = { ...transferFields(config, order), ...(cnic === '' ? {} : { cnic }) };
   const reply = await callGateway(config, deps, { path: config.paths.check, fields, timeoutMs: deps.timeouts.inquireMs, signal });
   if (reply.kind === 'outcome') return reply.outcome.kind === 'not_sent' ? reply.outcome : notSent('provider_unreachable');
-  const code = textField(reply.fields, 'ResponseCode');
+  return checkOutcome(reply.fields);
+}
+
+/** What the answer to a question about a receiver proves; null when the transfer may follow. */
+export function checkOutcome(fields: GatewayFields): Outcome | null {
+  const code = textField(fields, 'ResponseCode');
   if (code === SUCCESS) return null;
-  if (code === '' || textField(reply.fields, 'ResponseMessage') === LOCKED) return notSent('channel_busy');
-  return declined({ fault: 'payer', retry: 'never', reason: 'receiver_refused' }, gatewayFacts(reply.fields));
+  if (code === '' || textField(fields, 'ResponseMessage') === LOCKED) return notSent('channel_busy');
+  return declined({ fault: 'payer', retry: 'never', reason: 'receiver_refused' }, gatewayFacts(fields));
 }
 
 export function transferFields(config: EasypaisaPayoutConfig, { amount, receiver }: PayoutOrder): GatewayCall['fields'] {

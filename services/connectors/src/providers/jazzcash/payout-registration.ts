@@ -1,4 +1,5 @@
 import type { PayoutRegistration } from '@adaigi/connector-kit';
+import { payIntoBank } from './payout-bank.ts';
 import { parseJazzcashPayoutConfig } from './payout-config.ts';
 import { inquirePayout } from './payout-inquire.ts';
 import { payOut } from './payout.ts';
@@ -6,13 +7,15 @@ import { payoutGateway } from './payout-wire.ts';
 
 const MINUTE_MS = 60_000;
 
-/** JazzCash's disbursement gateway: wallet payout and status query. */
+/** JazzCash's disbursement gateway: payout to a wallet or, by inter-bank transfer, into a bank account; status query. */
 export const jazzcashPayouts: PayoutRegistration = {
-  parseConfig(section) {
-    const config = parseJazzcashPayoutConfig(section);
+  parseConfig(section, destination) {
+    const config = parseJazzcashPayoutConfig(section, destination);
+    const { banks } = config;
     return {
       baseUrl: config.baseUrl,
       knowsReference: true,
+      banks: [...(banks?.keys() ?? [])],
       timing: {
         // No official figure; as for payments, where ten minutes are JazzCash's own.
         windowMs: 10 * MINUTE_MS,
@@ -21,7 +24,7 @@ export const jazzcashPayouts: PayoutRegistration = {
       create: (deps) => {
         const gateway = payoutGateway(config, deps);
         return {
-          payout: (order, signal) => payOut(config, gateway, deps, order, signal),
+          payout: (order, signal) => (banks === null ? payOut(config, gateway, deps, order, signal) : payIntoBank({ ...config, banks }, gateway, deps, order, signal)),
           inquire: (order, signal) => inquirePayout(config, gateway, deps, order, signal),
         };
       },

@@ -183,5 +183,5 @@ test.each([
   [{}, 'secrets.consumerKey'],
 ])('a wrong secret is named and not shown (%#)', (secrets, problem) => {
   const hidden = Object.fromEntries(Object.entries(secrets).map(([key, text]) => [key, { reveal: () => text }]));
-  expect(() => jazzcashPayouts.parseConfig({ endpoint: { baseUrl: 'https://gateway.example' }, account: {}, secrets: hidden })).toThrow(problem);
+  expect(() => jazzcashPayouts.parseConfig({ endpoint: { baseUrl: 'https://gateway.example' }, account: {}, secrets: hidden }, 'wallet')).toThrow(problem);
 });

@@ -74,7 +74,7 @@ async function payOut(ports: Pick<EdgePorts, 'payouts'>, { caller, settings }: P
     idempotencyKey: id,
     amount,
     wallet: method.wallet,
-    receiver: { mobile: accountNumber, name: accountName, cnic: '' },
+    receiver: { mobile: accountNumber, name: accountName, cnic: '', bank: '', accountNumber: '' },
     reference: id,
     description: '',
     metadata: {},

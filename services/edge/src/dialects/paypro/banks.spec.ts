@@ -29,8 +29,8 @@ describe('names of wallets and banks', () => {
     expect(codeOf('MCB', { MCB: 'NOWHERE' })).toBeNull();
   });
 
-  test('only wallets that a channel reaches have one of ours', () => {
-    expect(['EASYPAISA', 'JAZZCASH', 'NAYAPAY', 'HBL'].map((name) => findBank(name, {})?.wallet)).toEqual(['easypaisa', 'jazzcash', null, null]);
+  test('a wallet of ours, a place that the banks reach, or none', () => {
+    expect(['EASYPAISA', 'JAZZCASH', 'NAYAPAY', 'HBL', 'UPAISA'].map((name) => findBank(name, {})?.wallet)).toEqual(['easypaisa', 'jazzcash', 'bank', 'bank', null]);
   });
 
   test('a plain name is plain already', () => {

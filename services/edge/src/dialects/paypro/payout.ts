@@ -1,10 +1,10 @@
-import { PAKISTAN, fromWholeText, normaliseMobile } from '@adaigi/domain';
+import { BANK_WALLET, PAKISTAN, fromWholeText, normaliseAccountNumber, normaliseMobile, type Receiver } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { Static } from 'typebox';
 import type { NewPayout, PayoutView } from '../../payout-ports.ts';
 import type { EdgePorts } from '../../ports.ts';
 import { accepted, refused, type PayproAnswer } from './answers.ts';
-import { findBank } from './banks.ts';
+import { findBank, type Bank } from './banks.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { payoutCheck, type payoutFields } from './fields.ts';
 import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
@@ -17,7 +17,7 @@ type Payout = Static<typeof payoutFields>;
 const MIN_PAYOUT_PKR = 1;
 
 /** What the payments service calls by other names. */
-const FIELD_NAMES = { 'receiver.mobile': 'bankNumber', 'receiver.cnic': 'customerCert', wallet: 'bankName' };
+const FIELD_NAMES = { 'receiver.mobile': 'bankNumber', 'receiver.accountNumber': 'bankNumber', 'receiver.cnic': 'customerCert', 'receiver.bank': 'bankName', wallet: 'bankName' };
 
 /**
  * `payout`: checks in the dialect's order, then one payout. The merchant's `tradeNo` is the idempotency key; pay-ins and payouts count apart.
@@ -48,29 +48,29 @@ async function createPayout(ports: Pick<EdgePorts, 'payouts'>, order: SignedOrde
       case 'insufficient_balance':
         return refusePayout(ports, order, 'insufficient balance');
       case 'invalid_request':
-        return refusePayout(ports, order, parameterError(error.fields, FIELD_NAMES));
+        return refusePayout(ports, order, error.fields.some(({ rule }) => rule === 'unserved') ? 'channel unavailable' : parameterError(error.fields, FIELD_NAMES));
       default:
         throw error;
     }
   }
 }
 
-/** The receiver is the wallet that `bankNumber` names; `mobile` and `email` are contacts only, so they are checked and not kept. */
+/** The receiver is the wallet or the account that `bankNumber` names. `email` is a contact only, so it is checked and not kept; `mobile`, too, where a wallet is paid. */
 function newPayout(settings: PayproSettings, payout: Payout): { kind: 'right'; payout: NewPayout } | { kind: 'wrong'; msg: string } {
   const amount = fromWholeText(payout.amount, PAKISTAN.currency);
   if (amount === null) throw new TypeError('paypro: the amount was not checked');
-  const { accountType, bankName, bankNumber, remark = '' } = payout;
+  const { accountType, bankName, remark = '' } = payout;
   const bank = findBank(bankName, settings.bankAliases);
   if (bank === null || (accountType === 'WALLET' && bank.kind === 'bank')) return { kind: 'wrong', msg: 'parameter error: bankName' };
   if (bank.wallet === null) return { kind: 'wrong', msg: 'channel unavailable' };
-  const mobile = normaliseMobile(bankNumber);
-  if (mobile === null) return { kind: 'wrong', msg: 'parameter error: bankNumber' };
+  const place = placeOf(bank, payout);
+  if (place === null) return { kind: 'wrong', msg: 'parameter error: bankNumber' };
   const wanted: NewPayout = {
     dialect: 'paypro',
     idempotencyKey: payout.tradeNo,
     amount,
     wallet: bank.wallet,
-    receiver: { mobile, name: payout.name, cnic: payout.customerCert.replaceAll('-', '') },
+    receiver: { ...place, name: payout.name, cnic: payout.customerCert.replaceAll('-', '') },
     reference: payout.tradeNo,
     description: '',
     metadata: {},
@@ -79,6 +79,15 @@ function newPayout(settings: PayproSettings, payout: Payout): { kind: 'right'; p
     dialectData: { amountText: payout.amount, remark },
   };
   return { kind: 'right', payout: wanted };
+}
+
+/** Null where `bankNumber` is no number of that kind. A wallet that is reached as banks are has its number for an account. */
+function placeOf(bank: Bank, { bankNumber, mobile: contact }: Payout): Pick<Receiver, 'mobile' | 'bank' | 'accountNumber'> | null {
+  const number = normaliseMobile(bankNumber);
+  if (bank.wallet !== BANK_WALLET) return number === null ? null : { mobile: number, bank: '', accountNumber: '' };
+  const mobile = normaliseMobile(contact);
+  const accountNumber = bank.kind === 'wallet' && number !== null ? number : normaliseAccountNumber(bankNumber);
+  return mobile === null || accountNumber === null ? null : { mobile, bank: bank.code, accountNumber };
 }
 
 function payoutData(payout: PayoutView, settings: PayproSettings): Record<string, string> {

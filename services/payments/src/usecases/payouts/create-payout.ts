@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isPayoutFinal, type Mode, type Money, type Payout, type PayoutInput, type Receiver } from '@adaigi/domain';
-import { AdaigiError } from '@adaigi/errors';
+import { BANK_WALLET, isPayoutFinal, type Mode, type Money, type Payout, type PayoutInput, type Receiver } from '@adaigi/domain';
+import { AdaigiError, type FieldProblem } from '@adaigi/errors';
 import type { PayoutLease, PayoutPorts } from '../../payout-ports.ts';
 import { changePayout } from './change-payout.ts';
 import { askLedger } from './hold-payout.ts';
@@ -43,15 +43,22 @@ export async function createPayout(ports: PayoutPorts, order: CreatePayout): Pro
   return { payout, replayed: own === null };
 }
 
-/** @throws AdaigiError invalid_request when it would expire before it begins; not for one that exists. */
+/** @throws AdaigiError invalid_request when it would expire before it begins, or when nobody pays into its bank; not for one that exists. */
 async function insertOrFind(ports: PayoutPorts, asked: Payout): Promise<{ existing: Payout | null; lease: PayoutLease | null }> {
-  if (asked.expiresAt > asked.createdAt) {
+  const objection = objectionTo(ports, asked);
+  if (objection === null) {
     const stored = await ports.payouts.insert(asked, ownTimeMs(ports));
     return stored.inserted ? { existing: null, lease: stored.lease } : { existing: stored.existing, lease: null };
   }
   const existing = await ports.payouts.find(asked.id);
-  if (existing === null) throw new AdaigiError('invalid_request', 'expiresAt must be in the future', { fields: [{ field: 'expiresAt', rule: 'min', message: 'must be in the future' }] });
+  if (existing === null) throw new AdaigiError('invalid_request', `${objection.field} ${objection.message}`, { fields: [objection] });
   return { existing, lease: null };
+}
+
+function objectionTo({ payoutConnectors }: PayoutPorts, { expiresAt, createdAt, wallet, mode, receiver }: Payout): FieldProblem | null {
+  if (expiresAt <= createdAt) return { field: 'expiresAt', rule: 'min', message: 'must be in the future' };
+  const isReached = wallet !== BANK_WALLET || payoutConnectors.mayReach(mode, receiver.bank);
+  return isReached ? null : { field: 'receiver.bank', rule: 'unserved', message: 'is a bank that no channel pays into' };
 }
 
 /** Null when somebody else with this key was faster. */
@@ -135,8 +142,8 @@ function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
     ...content,
     waitsForFunds,
     id: ports.ids.payoutId(order.merchantId, order.dialect, order.mode, idempotencyKey),
-    contentHash: ports.ids.contentHash({ ...content, expiresAt }),
-    receiverKey: ports.ids.payerKey(order.mode, order.receiver.mobile),
+    contentHash: ports.ids.contentHash({ ...content, receiver: receiverContent(order.receiver), expiresAt }),
+    receiverKey: receiverKeyOf(ports, order),
     fee: null,
     state: 'created',
     failure: null,
@@ -154,6 +161,15 @@ function newPayout(ports: PayoutPorts, order: CreatePayout): Payout {
     version: 1,
     eventCount: 0,
   };
+}
+
+/** A wallet's content has no account: a repeat must look the same as a payout of before banks were paid. */
+function receiverContent({ bank, accountNumber, ...person }: Receiver): object {
+  return bank === '' ? person : { ...person, bank, accountNumber };
+}
+
+function receiverKeyOf({ ids }: PayoutPorts, { mode, receiver: { mobile, bank, accountNumber } }: CreatePayout): string {
+  return bank === '' ? ids.payerKey(mode, mobile) : ids.accountKey(mode, bank, accountNumber);
 }
 
 /** Whether a merchant may see it: one that was refused before it was accepted never came to be. */

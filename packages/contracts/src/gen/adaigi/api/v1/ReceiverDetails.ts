@@ -5,10 +5,14 @@ export interface ReceiverDetails {
   'mobile'?: (string);
   'name'?: (string);
   'cnic'?: (string);
+  'bank'?: (string);
+  'accountNumber'?: (string);
 }
 
 export interface ReceiverDetails__Output {
   'mobile': (string);
   'name': (string);
   'cnic': (string);
+  'bank': (string);
+  'accountNumber': (string);
 }

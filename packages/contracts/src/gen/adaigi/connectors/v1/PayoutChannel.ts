@@ -15,6 +15,7 @@ export interface PayoutChannel {
   'inquireTimeoutMs'?: (number);
   'maxConcurrent'?: (number);
   'disabled'?: (boolean);
+  'banks'?: (string)[];
 }
 
 export interface PayoutChannel__Output {
@@ -29,4 +30,5 @@ export interface PayoutChannel__Output {
   'inquireTimeoutMs': (number);
   'maxConcurrent': (number);
   'disabled': (boolean);
+  'banks': (string)[];
 }

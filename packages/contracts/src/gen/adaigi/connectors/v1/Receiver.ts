@@ -5,10 +5,14 @@ export interface Receiver {
   'mobile'?: (string);
   'name'?: (string);
   'cnic'?: (string);
+  'bank'?: (string);
+  'accountNumber'?: (string);
 }
 
 export interface Receiver__Output {
   'mobile': (string);
   'name': (string);
   'cnic': (string);
+  'bank': (string);
+  'accountNumber': (string);
 }

@@ -10,6 +10,7 @@ export interface AssessPayoutRequest {
   'amount'?: (_adaigi_common_v1_Money | null);
   'receiverMobile'?: (string);
   'wallet'?: (string);
+  'receiverAccount'?: (string);
 }
 
 export interface AssessPayoutRequest__Output {
@@ -19,4 +20,5 @@ export interface AssessPayoutRequest__Output {
   'amount': (_adaigi_common_v1_Money__Output | null);
   'receiverMobile': (string);
   'wallet': (string);
+  'receiverAccount': (string);
 }
