@@ -43,7 +43,7 @@ describe('the connection', () => {
     for (const attempt of [() => notes.create({ _id: 'during' }), () => notes.findById('before').lean()]) {
       const startedAt = performance.now();
       const error: unknown = await attempt().then(() => null, (thrown: unknown) => thrown);
-      expect(performance.now() - startedAt).toBeLessThan(2_600);
+      expect(performance.now() - startedAt).toBeLessThan(10_000);
       expect(fromUnknown(error)).toMatchObject({ code: 'unavailable', retryAfterS: 2 });
       expect(toUnavailable(error)).toMatchObject({ code: 'unavailable' });
     }

@@ -59,10 +59,10 @@ describe('begin', () => {
 
   test('tells until when the request may leave, by the database\'s clock', async () => {
     const startedAt = performance.now();
-    const begun = await records.begin(charge(), details(2_000));
+    const begun = await records.begin(charge(), details(60_000));
     if (begun.kind !== 'begun') throw new Error('not begun');
-    expect(begun.leaveBy - startedAt).toBeGreaterThan(1_000);
-    expect(begun.leaveBy - startedAt).toBeLessThan(2_100);
+    expect(begun.leaveBy - startedAt).toBeGreaterThan(50_000);
+    expect(begun.leaveBy - startedAt).toBeLessThan(70_000);
     const late = await records.begin(charge(), details(-1));
     expect(late.kind === 'begun' && late.leaveBy < performance.now()).toBe(true);
   });
@@ -104,7 +104,7 @@ describe('look', () => {
     await records.begin(key, details());
     const look = await records.look(key);
     expect(look).toMatchObject({ kind: 'known', record: { state: 'sent', outcome: null } });
-    expect(Math.abs(look.now.getTime() - Date.now())).toBeLessThan(2_000);
+    expect(Math.abs(look.now.getTime() - Date.now())).toBeLessThan(10_000);
   });
 });
 

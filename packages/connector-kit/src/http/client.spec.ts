@@ -117,7 +117,7 @@ describe('not sent: no byte left', () => {
     const { port, requests } = await peer(() => undefined);
     const startedAt = performance.now();
     expect(await post(client(port, 'https', 150))).toEqual({ kind: 'not_sent', cause: 'connect_timeout' });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(requests).toHaveLength(0);
   });
 
