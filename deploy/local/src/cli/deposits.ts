@@ -6,6 +6,7 @@ import { grpcClient } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
 import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
+import { checkTwoPeople } from '../operators/two-people.ts';
 import { say } from '../terminal.ts';
 import { rupeesToPaisa } from './rupees.ts';
 import { runningPlatform } from './running-platform.ts';
@@ -105,7 +106,7 @@ async function putWallet({ operators, name: number, options }: Asked): Promise<n
 
 async function importStatement({ operators, name: file, options }: Asked): Promise<number> {
   const about = { mode: modeOf(options), walletType: needed(options.wallet, '--wallet'), receivingNumber: needed(options.to, '--to') };
-  if (new Set(options.operator).size !== 2 || options.operator.length !== 2) throw new UsageError('--operator must be given twice, for two different people: every line becomes money of whoever claims it.');
+  checkTwoPeople(options.operator);
   const statement = { ...about, file: await readFile(file), operators: await tokensOf(options) };
   const made = await operators.importStatement(statement, { deadlineMs: IMPORT_DEADLINE_MS });
   const { replayed, lines, recorded, known, contradicting, recordedAmount, importedAt, operators: by, chain, seq, hash } = made;

@@ -3,6 +3,7 @@ import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
 import { withOperators, type OperatorClients } from '../operators/operators-clients.ts';
 import { paymentHistory } from '../operators/payment-history.ts';
+import { checkTwoPeople } from '../operators/two-people.ts';
 import { findingLine, paymentLines, payoutLines, questionLine, recordLine } from '../operators/tell.ts';
 import type { RunFile } from '../run-file.ts';
 import { complain, say } from '../terminal.ts';
@@ -56,7 +57,7 @@ await runCommand(USAGE, async (args) => {
   }
   // Everything a person can get wrong is told before anything is asked.
   if (command === 'settle') readVerdict(options);
-  if (command === 'statement') twoPeople(options.operator);
+  if (command === 'statement') readStatementOptions(options);
   if (command === 'settle' && isPayout(name ?? '') && options.refund !== undefined) throw new UsageError('A payout has no refunds: give --attempt N.');
   if (options.limit !== undefined) wholeNumber('--limit', options.limit);
   const run = await runningPlatform();
@@ -120,8 +121,7 @@ async function settle({ clients, name: paymentId, options }: Asked): Promise<num
 }
 
 async function statement({ clients, name: file, options }: Asked): Promise<number> {
-  const { channel } = options;
-  if (channel === undefined) throw new UsageError('--channel is missing: whose statement is it?');
+  const { channel } = readStatementOptions(options);
   const content = await readFile(file);
   const operators = await askTokens(options.operator, { environment: process.env, input: process.stdin, output: process.stderr });
   const { fileSha256, applied, known, contradicting, unmatched } = await clients.doubts.applyStatement({ channel, file: content, operators }, { deadlineMs: STATEMENT_DEADLINE_MS });
@@ -149,14 +149,15 @@ function readVerdict(options: Options) {
   if (outcome !== 'succeeded' && outcome !== 'declined' && outcome !== 'reversed') throw new UsageError('--outcome must be succeeded, declined or reversed.');
   if (outcome === 'reversed' && refundId !== undefined) throw new UsageError('--outcome reversed is for --attempt only.');
   if (reason === undefined) throw new UsageError('--reason is missing: what was seen, and where.');
-  twoPeople(operator);
+  checkTwoPeople(operator);
   const verdict = VERDICTS[outcome];
   return { attemptNumber: attempt === undefined ? 0 : wholeNumber('--attempt', attempt), refundId, verdict, reason };
 }
 
-function twoPeople(operator: readonly string[]): void {
-  if (operator.length !== 2) throw new UsageError(`--operator must be given twice, for two different people; it is given ${operator.length} times.`);
-  if (operator[0] === operator[1]) throw new UsageError(`--operator ${operator[0]} is given twice: two different people must agree.`);
+function readStatementOptions({ channel, operator }: Options): { channel: string } {
+  if (channel === undefined) throw new UsageError('--channel is missing: whose statement is it?');
+  checkTwoPeople(operator);
+  return { channel };
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { amountMismatchCodec, depositStateCodec, modeCodec, moneyFromProto, transferSourceCodec } from '@adaigi/contracts';
 import type { CreateDepositClaimRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/CreateDepositClaimRequest.ts';
 import type { ImportStatementRequest__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ImportStatementRequest.ts';
@@ -14,6 +13,7 @@ import type { CreateClaim } from '../usecases/deposits/create-claim.ts';
 import type { ImportStatement } from '../usecases/deposits/import-statement.ts';
 import type { TransferNews } from '../usecases/deposits/record-transfer.ts';
 import { invalid, optionalTime, pageSize, required } from './requests.ts';
+import { linesOfSentFile } from './sent-file.ts';
 
 const LONGEST_LABEL = 190;
 const DEFAULT_TTL_S = 24 * 3_600;
@@ -91,22 +91,17 @@ export function pushedTransferFrom({ transfer, source }: RecordTransferRequest__
   };
 }
 
-const LARGEST_FILE = 1 << 20;
-
 /** A statement file, read. */
 export function importStatementFrom(request: ImportStatementRequest__Output, walletTypes: WalletTypes): ImportStatement {
   const type = typeNamed(request.walletType, walletTypes);
-  const { file } = request;
-  if (file.length > LARGEST_FILE) throw invalid('file', 'max_length', `must have at most ${LARGEST_FILE} bytes: split it`);
-  const statement = readStatement(file.toString('utf8'), type);
-  if (statement.kind === 'unreadable') throw invalid('file', 'format', `line ${statement.line} ${statement.rule}`);
+  const { lines: credits, fileSha256 } = linesOfSentFile(request.file, (text) => readStatement(text, type));
   return {
     mode: modeCodec.fromProto(request.mode, 'mode'),
     walletType: type.type,
     currency: type.minAmount.currency,
     receivingNumber: receivingNumber('receivingNumber', request.receivingNumber, type),
-    credits: statement.lines,
-    fileSha256: createHash('sha256').update(file).digest('hex'),
+    credits,
+    fileSha256,
     operators: request.operators,
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { modeCodec, moneyToProto, outcomeToProto, verdictCodec, type GrpcHandlers } from '@adaigi/contracts';
 import type { AuditRecord } from '@adaigi/contracts/gen/adaigi/payments/v1/AuditRecord.ts';
 import type { OpenQuestion as OpenQuestionMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/OpenQuestion.ts';
@@ -14,6 +13,7 @@ import type { SettlePorts } from '../usecases/settle-by-operators.ts';
 import { settleRefund } from '../usecases/settle-refund.ts';
 import { paymentToProto } from './payment-to-proto.ts';
 import { invalid, required } from './requests.ts';
+import { linesOfSentFile } from './sent-file.ts';
 
 export type OperatorPorts = LookIntoDoubtPorts & SettlePorts & { readonly questions: OpenQuestionIndex };
 
@@ -41,10 +41,8 @@ export function operatorHandlers(ports: OperatorPorts): GrpcHandlers<OperatorSer
       return { payment: paymentToProto(payment), record: recordToProto(record) };
     },
     async applyStatement({ channel, file, operators }) {
-      const statement = readProviderStatement(file.toString('utf8'));
-      if (statement.kind === 'unreadable') throw invalid('file', 'format', `line ${statement.line} ${statement.rule}`);
-      const fileSha256 = createHash('sha256').update(file).digest('hex');
-      const { applied, known, contradicting, unmatched } = await applyStatement(ports, { channel: required('channel', channel), lines: statement.lines, fileSha256, operators });
+      const { lines, fileSha256 } = linesOfSentFile(file, readProviderStatement);
+      const { applied, known, contradicting, unmatched } = await applyStatement(ports, { channel: required('channel', channel), lines, fileSha256, operators });
       return { fileSha256, applied: [...applied], known: [...known], contradicting: [...contradicting], unmatched: [...unmatched] };
     },
     async checkAudit({ merchantId }) {
