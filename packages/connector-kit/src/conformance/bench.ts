@@ -11,8 +11,10 @@ import type { ConnectorHarness } from './harness.ts';
 import { startScriptedProvider } from './scripted-provider.ts';
 import type { Behaviour, ScriptedProvider } from './scripted-provider.ts';
 
-/** Long enough for a loaded machine, short enough for a test of silence. */
-const TIMEOUT_MS = 400;
+/** For what is answered: a machine that stands still for a moment must not turn an answer into silence. */
+const ANSWERED_TIMEOUT_MS = 20_000;
+/** For what is never answered. */
+const SILENT_TIMEOUT_MS = 400;
 const REFERENCE = 'A1B2C3D4E5F6G7H8J9K0';
 
 /** One connector of a registration in front of a scripted provider. */
@@ -65,13 +67,15 @@ export function setUpBench(registration: Registration, harness: ConnectorHarness
   const clients: HttpClient[] = [];
   beforeAll(async () => {
     const provider = await startScriptedProvider();
-    const connect = (baseUrl: string): Connector => {
-      const http = createHttpClient({ baseUrl: new URL(baseUrl), connectTimeoutMs: TIMEOUT_MS });
+    const connect = (baseUrl: string, timeoutMs: number): Connector => {
+      const http = createHttpClient({ baseUrl: new URL(baseUrl), connectTimeoutMs: timeoutMs });
       clients.push(http);
-      const timeouts = { chargeMs: TIMEOUT_MS, inquireMs: TIMEOUT_MS, refundMs: TIMEOUT_MS };
+      const timeouts = { chargeMs: timeoutMs, inquireMs: timeoutMs, refundMs: timeoutMs };
       return registration.parseConfig(sectionOf(harness, baseUrl)).create({ http, timeouts });
     };
-    const connector = connect(provider.baseUrl);
+    const connector = connect(provider.baseUrl, ANSWERED_TIMEOUT_MS);
+    const impatient = connect(provider.baseUrl, SILENT_TIMEOUT_MS);
+    const towards = (behaviour: Behaviour): Connector => (behaviour.kind === 'silence' ? impatient : connector);
     bench = {
       registration,
       harness,
@@ -79,10 +83,10 @@ export function setUpBench(registration: Registration, harness: ConnectorHarness
       prepared: registration.parseConfig(sectionOf(harness, provider.baseUrl)),
       connector,
       // Port 9 (discard) of the loopback: nobody listens there.
-      nowhere: connect('http://127.0.0.1:9'),
-      charge: (behaviour, order) => run(provider, behaviour, () => connector.charge({ ...chargeOrder(), ...order }, never())),
-      inquire: (behaviour, order) => run(provider, behaviour, () => connector.inquire({ ...inquiryOrder(), ...order }, never())),
-      refund: (behaviour, order) => run(provider, behaviour, () => refundOf(connector)({ ...refundOrder(), ...order }, never())),
+      nowhere: connect('http://127.0.0.1:9', ANSWERED_TIMEOUT_MS),
+      charge: (behaviour, order) => run(provider, behaviour, () => towards(behaviour).charge({ ...chargeOrder(), ...order }, never())),
+      inquire: (behaviour, order) => run(provider, behaviour, () => towards(behaviour).inquire({ ...inquiryOrder(), ...order }, never())),
+      refund: (behaviour, order) => run(provider, behaviour, () => refundOf(towards(behaviour))({ ...refundOrder(), ...order }, never())),
     };
   });
   afterAll(async () => {
