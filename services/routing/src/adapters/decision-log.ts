@@ -10,6 +10,8 @@ import { createWriteBehind } from './write-behind.ts';
 
 /** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
 const MAX_BATCH_WEIGHT = 600_000;
+/** Some 30 decisions among four channels: kafkajs takes some 30 us a record, all of them in one go. */
+const TOPIC_BATCH_WEIGHT = 50_000;
 /** What a record of the topic has beside its value. */
 const RECORD_WEIGHT = 400;
 /** Per store, in characters. About 12,000 decisions among four channels, 4,000 among twenty. */
@@ -26,6 +28,7 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
   const store = createWriteBehind(runtime, {
     ...limits,
     name: 'mongodb',
+    batchWeight: MAX_BATCH_WEIGHT,
     render: lineOf,
     weigh: ({ text }) => text.length,
     write: async (lines) => insert(model, await batchOf(lines)),
@@ -34,6 +37,7 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
   const topic = createWriteBehind(runtime, {
     ...limits,
     name: 'kafka',
+    batchWeight: TOPIC_BATCH_WEIGHT,
     render: eventOf,
     weigh: ({ payloadJson }) => RECORD_WEIGHT + payloadJson.length,
     write: async (events) => producer.publishEntries(events),

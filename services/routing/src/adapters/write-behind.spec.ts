@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 /** A buffer of numbers, each of the weight 1, in front of a store that may be away. */
-function buffer(maxWeight = 100) {
+function buffer(maxWeight = 100, batchWeight = 10) {
   const runtime = testRuntime('routing');
   runtimes.push(runtime);
   const world = { isAway: false, tries: 0, batches: [] as string[][], dropped: 0, runtime };
@@ -18,6 +18,7 @@ function buffer(maxWeight = 100) {
     name: 'store',
     weigh: () => 1,
     maxWeight,
+    batchWeight,
     maxBatchWeight: 10,
     render: String,
     async write(batch) {
@@ -42,6 +43,14 @@ describe('a write-behind buffer', () => {
     expect(Math.max(...world.batches.map((batch) => batch.length))).toBe(10);
   });
 
+  test('writes as much as a batch needs without waiting for more, and what piles up meanwhile in larger batches', async () => {
+    const { push, world } = buffer(100, 4);
+    for (let number = 0; number < 24; number += 1) push(number);
+    await eventually(() => world.batches.flat().length === 24);
+    expect(world.batches[0]?.length).toBe(8);
+    expect(world.batches.map((batch) => batch.length).every((length) => length >= 4)).toBe(true);
+  });
+
   test('keeps what the store did not take, and writes it at a stop', async () => {
     const { push, world } = buffer();
     world.isAway = true;
@@ -54,7 +63,7 @@ describe('a write-behind buffer', () => {
   });
 
   test('drops the oldest beyond its weight, and counts them', async () => {
-    const { push, world } = buffer(20);
+    const { push, world } = buffer(20, 100);
     world.isAway = true;
     for (let number = 0; number < 45; number += 1) push(number);
     await eventually(() => world.dropped === 30);

@@ -11,6 +11,9 @@ export interface WriteBehindOptions<T, R> {
   readonly weigh: (rendered: R) => number;
   /** Beyond it the oldest are dropped. */
   readonly maxWeight: number;
+  /** As much is written at once, without waiting for more: making a large batch holds up whoever asks meanwhile. */
+  readonly batchWeight: number;
+  /** More of what has piled up is not written at once. */
   readonly maxBatchWeight: number;
   /** Writes a batch. What it throws makes the same batch come again, so writing it twice must be harmless. */
   readonly write: (batch: readonly R[]) => Promise<void>;
@@ -34,7 +37,7 @@ interface Waiting<R> {
 
 /** Writes entries in batches, one after the other, soon after they came. A stop writes what is left, as long as the store takes it. */
 export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOptions<T, R>): WriteBehind<T> {
-  const { maxWeight, maxBatchWeight } = options;
+  const { maxWeight, batchWeight, maxBatchWeight } = options;
   /** Not rendered yet: a few turns' worth, so that the objects of an entry die young. */
   let fresh: T[] = [];
   let rendering: Promise<void> | null = null;
@@ -45,14 +48,21 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<unknown> | null = null;
 
-  const schedule = (afterMs: number): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      writing = flush().finally(() => {
-        writing = null;
-        if (waiting.length > 0) schedule(FLUSH_AFTER_MS);
-      });
-    }, afterMs);
+  const start = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writeOne();
+  };
+  const writeOne = async (): Promise<void> => {
+    const nextAfterMs = await flush();
+    writing = null;
+    if (nextAfterMs !== null) timer = setTimeout(start, nextAfterMs);
+  };
+  /** What the store refused has its rest first. */
+  const startWhenDue = (): void => {
+    if (writing !== null || stuck.length > 0) return;
+    if (weight >= batchWeight) start();
+    else timer ??= setTimeout(start, FLUSH_AFTER_MS);
   };
   const take = (most: number): R[] => {
     let count = 0;
@@ -83,34 +93,34 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
       const slice = fresh.slice(0, count);
       fresh = fresh.slice(count);
       for (const entry of slice) renderOne(entry);
+      startWhenDue();
     }
     rendering = null;
-    if (writing === null) schedule(FLUSH_AFTER_MS);
   };
-  const flush = async (): Promise<boolean> => {
+  /** Resolves with the time until the next one; null where nothing is left. */
+  const flush = async (): Promise<number | null> => {
     if (stuck.length === 0) stuck = take(maxBatchWeight);
     const batch = stuck;
-    if (batch.length === 0) return true;
     try {
-      await options.write(batch);
+      if (batch.length > 0) await options.write(batch);
       stuck = [];
-      if (waiting.length > 0) schedule(weight >= maxBatchWeight ? 0 : FLUSH_AFTER_MS);
-      return true;
+      if (waiting.length === 0) return null;
+      return weight >= batchWeight ? 0 : FLUSH_AFTER_MS;
     } catch (error) {
       runtime.log.warn({ store: options.name, code: fromUnknown(error).code, waiting: batch.length + waiting.length }, 'decisions could not be logged; trying again');
-      schedule(RETRY_AFTER_MS);
-      return false;
+      return RETRY_AFTER_MS;
     }
   };
   const writeAll = async (): Promise<void> => {
-    if (stuck.length + waiting.length > 0 && (await flush())) await writeAll();
+    await flush();
+    if (stuck.length === 0 && waiting.length > 0) await writeAll();
   };
   runtime.onStop(`log of decisions in ${options.name}`, async () => {
     clearTimeout(timer);
     await rendering;
     await writing;
-    await writeAll();
     clearTimeout(timer);
+    await writeAll();
   });
   return {
     push(entry) {
