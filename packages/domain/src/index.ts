@@ -18,3 +18,6 @@ export { VERDICTS, type Verdict } from './payment/settle.ts';
 export * from './deposit/types.ts';
 export * from './deposit/transition.ts';
 export * from './deposit/match.ts';
+export * from './statement/csv-file.ts';
+export * from './statement/provider-statement.ts';
+export * from './statement/reconcile.ts';

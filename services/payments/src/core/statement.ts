@@ -1,5 +1,4 @@
-import { fromDecimalText, normaliseMobile, sameMoney, type Money, type Transfer } from '@adaigi/domain';
-import { readCsvFile, type CsvFile } from './csv-file.ts';
+import { fromDecimalText, normaliseMobile, readCsvFile, sameMoney, type CsvFile, type Money, type Transfer } from '@adaigi/domain';
 import type { WalletType } from './wallet-types.ts';
 
 /** One credit of a statement. */

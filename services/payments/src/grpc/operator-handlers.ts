@@ -1,10 +1,10 @@
 import { modeCodec, moneyToProto, outcomeToProto, verdictCodec, type GrpcHandlers } from '@adaigi/contracts';
+import { readProviderStatement } from '@adaigi/domain';
 import type { AuditRecord } from '@adaigi/contracts/gen/adaigi/payments/v1/AuditRecord.ts';
 import type { OpenQuestion as OpenQuestionMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/OpenQuestion.ts';
 import type { OperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/OperatorService.ts';
 import type { AuditEntry } from '../core/audit-chain.ts';
 import type { OpenQuestionIndex } from '../operator-ports.ts';
-import { readProviderStatement } from '../core/provider-statement.ts';
 import { applyStatement } from '../usecases/apply-statement.ts';
 import { listOpenQuestions, type OpenQuestion } from '../usecases/list-open-questions.ts';
 import { lookIntoDoubt, type LookIntoDoubtPorts } from '../usecases/look-into-doubt.ts';

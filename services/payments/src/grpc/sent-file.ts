@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CsvFile } from '../core/csv-file.ts';
+import type { CsvFile } from '@adaigi/domain';
 import { invalid } from './requests.ts';
 
 const LARGEST_FILE = 1 << 20;

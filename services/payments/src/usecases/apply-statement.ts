@@ -1,5 +1,4 @@
-import { NO_FACTS, sameMoney, type Outcome, type Payment } from '@adaigi/domain';
-import type { StatementLine } from '../core/provider-statement.ts';
+import { NO_FACTS, sameMoney, type Outcome, type Payment, type StatementLine } from '@adaigi/domain';
 import { evidenceInput } from './evidence-input.ts';
 import { settleInTheirName, twoOperators, type OperatorCredential, type SettlePorts } from './settle-by-operators.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MOST_LINES, readProviderStatement } from './provider-statement.ts';
+import { MOST_STATEMENT_LINES, readProviderStatement } from '../index.ts';
 
 const HEADER = 'reference,status,amount,transaction';
 const REFERENCE = 'AB12CD34EF56GH78IJ90';
@@ -26,7 +26,7 @@ describe('statements of providers', () => {
     [`${HEADER}\n${REFERENCE},paid,0,`, 2],
     [`${HEADER}\n${REFERENCE},paid,1`, 2],
     [`${HEADER}\n${REFERENCE},paid,1,a b`, 2],
-    [`${HEADER}\n${`${LINE}\n`.repeat(MOST_LINES + 1)}`, MOST_LINES + 2],
+    [`${HEADER}\n${`${LINE}\n`.repeat(MOST_STATEMENT_LINES + 1)}`, MOST_STATEMENT_LINES + 2],
   ])('that cannot be read are refused whole, naming the first wrong line: %#', (text, line) => {
     expect(readProviderStatement(text)).toMatchObject({ kind: 'unreadable', line });
   });

@@ -1,5 +1,9 @@
-import { fromDecimalText, PAKISTAN, type Money } from '@adaigi/domain';
+import { PAKISTAN } from '../country.ts';
+import { fromDecimalText, type Money } from '../money.ts';
 import { readCsvFile, type CsvFile } from './csv-file.ts';
+
+/** The first line of the file. */
+export const STATEMENT_HEADER = ['reference', 'status', 'amount', 'transaction'];
 
 /** What a provider's statement says of one charge: that it was paid, or paid and given back since. A statement lists money that moved, so it never says "failed". */
 export interface StatementLine {
@@ -11,8 +15,8 @@ export interface StatementLine {
   readonly providerTransactionId: string;
 }
 
-/** Of one file: each may change a payment, and all must be done before its sender gives up. */
-export const MOST_LINES = 1_000;
+/** Of one request: each may change a payment, and all must be done before its sender gives up. */
+export const MOST_STATEMENT_LINES = 1_000;
 
 const REFERENCE = /^[A-Z0-9]{20}$/;
 const TRANSACTION = /^[\x21-\x7e]{0,64}$/;
@@ -21,8 +25,8 @@ const TRANSACTION = /^[\x21-\x7e]{0,64}$/;
  * Reads the charges of a provider's statement: the header `reference,status,amount,transaction`, then a charge a line; amounts in rupees, `status` `paid` or `reversed`. No provider
  * publishes the form of its own statements, so an operator brings them into this one.
  */
-export function readProviderStatement(text: string): CsvFile<StatementLine> {
-  return readCsvFile(text, { header: ['reference', 'status', 'amount', 'transaction'], mostLines: MOST_LINES, readLine });
+export function readProviderStatement(text: string, mostLines = MOST_STATEMENT_LINES): CsvFile<StatementLine> {
+  return readCsvFile(text, { header: STATEMENT_HEADER, mostLines, readLine });
 }
 
 function readLine([reference = '', status = '', rupees = '', providerTransactionId = '']: readonly string[]): StatementLine | string {
