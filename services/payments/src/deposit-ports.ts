@@ -96,17 +96,36 @@ export interface StatementImports {
   save(file: ImportedFile, transfers: readonly Transfer[]): Promise<SavedImport>;
 }
 
-/** Receiving wallets: what operators say of them, and how they were used. */
+/** Receiving wallets: what is said of them, and how they are used. */
 export interface ReceivingWallets {
   all(mode: Mode | null): Promise<ReceivingWallet[]>;
   ofType(mode: Mode, walletType: string): Promise<ReceivingWallet[]>;
   find(mode: Mode, walletType: string, number: string): Promise<ReceivingWallet | null>;
-  /** Adds or changes one, and notes who did it. */
-  put(settings: WalletSettings, change: { readonly operator: string; readonly at: Date }): Promise<ReceivingWallet>;
   /** Makes it the last in the rotation; false when it was assigned to somebody else since it was read. */
   assign(wallet: ReceivingWallet, at: Date): Promise<boolean>;
   /** Counts transfers towards its limits. Steers who is shown the wallet next; moves no money. */
   count(wallet: ReceivingWallet, came: { readonly minor: bigint; readonly transfers: number }, day: string, at: Date): Promise<void>;
+}
+
+/** Who stands for a receiving wallet. */
+export interface WalletChange {
+  /** A function of the wallet's identity that does not tell it. */
+  readonly walletId: string;
+  /** Handles, in alphabetical order; none of a wallet that came with the configuration. */
+  readonly operators: readonly string[];
+  readonly at: Date;
+}
+
+export interface SavedWallet {
+  readonly wallet: ReceivingWallet;
+  /** Null: it was so already. */
+  readonly entry: AuditEntry | null;
+}
+
+/** Receiving wallets as they are added and changed. */
+export interface WalletChanges {
+  /** Adds or changes one and records who stands for it, what it was and what it is, in one write: both are there or neither. */
+  save(settings: WalletSettings, change: WalletChange): Promise<SavedWallet>;
 }
 
 export interface ShownWallet {
@@ -128,6 +147,7 @@ export interface DepositIds extends Pick<Ids, 'contentHash'> {
   depositId(merchantId: string, dialect: string, mode: Mode, key: string): string;
   transferId(name: NumberName, receivingNumber: string): string;
   importId(wallet: Pick<ImportedFile, 'mode' | 'walletType' | 'receivingNumber'>, fileSha256: string): string;
+  walletId(wallet: Pick<WalletSettings, 'mode' | 'walletType' | 'number'>): string;
   labelKey(merchantId: string, mode: Mode, label: string): string;
 }
 

@@ -6,7 +6,7 @@ import { serve } from '@adaigi/grpc';
 import { untilReachable, type FieldCipher } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Connection } from 'mongoose';
-import type { RecordChange, RecordOnce } from './adapters/audit-log.ts';
+import type { RecordChange, RecordOnce, RecordWork } from './adapters/audit-log.ts';
 import { depositModel } from './adapters/deposit-document.ts';
 import { createDepositIds } from './adapters/deposit-ids.ts';
 import { createDepositMeter } from './adapters/deposit-meter.ts';
@@ -20,6 +20,7 @@ import { createStatementImports } from './adapters/statement-imports.ts';
 import { followFeeds } from './adapters/transfer-feeds.ts';
 import { createTransferStore, transferModel } from './adapters/transfer-store.ts';
 import { readWalletTypesFile } from './adapters/wallet-types-file.ts';
+import { createWalletChanges } from './adapters/wallet-changes.ts';
 import { createWorker, type WorkerOptions } from './adapters/worker.ts';
 import type { WalletSettings } from './core/receiving-wallet.ts';
 import { receivingNumberOf } from './core/wallet-types.ts';
@@ -38,7 +39,7 @@ export interface DepositWiring extends Pick<DepositPorts, 'clock' | 'operators' 
   readonly models: ReturnType<typeof depositModels>;
   readonly cipher: FieldCipher;
   readonly publish: Publish;
-  readonly audit: RecordChange & RecordOnce;
+  readonly audit: RecordChange & RecordOnce & RecordWork;
   readonly ids: Ids;
   readonly idSecret: string;
   readonly risk: GrpcClient<RiskServiceDefinition>;
@@ -51,9 +52,6 @@ export interface DepositWiring extends Pick<DepositPorts, 'clock' | 'operators' 
   readonly depositPolicy: DepositPolicy;
   readonly worker: WorkerOptions;
 }
-
-/** Who a wallet that came with the configuration is from, in its history. */
-const CONFIGURATION = 'configuration';
 
 /** Deposits by hand: their stores, the sweeps, the feeds, and the gRPC services that they add. */
 export async function wireDeposits(runtime: Runtime, wiring: DepositWiring) {
@@ -83,16 +81,18 @@ export async function wireDeposits(runtime: Runtime, wiring: DepositWiring) {
     const type = walletTypes.get(walletType);
     if (type === undefined || receivingNumberOf(type, number) === null) throw new ConfigError([{ variable: 'ADAIGI_RECEIVING_WALLETS', rule: 'names a wallet type that does not exist, or a number that is none of its type' }]);
   }
+  const walletChanges = createWalletChanges(models.receivingWallets, wiring.audit);
   await untilReachable(runtime, async () => {
     for (const settings of wiring.firstWallets) {
       const { mode, walletType, number } = settings;
-      if ((await wallets.find(mode, walletType, number)) === null) await wallets.put(settings, { operator: CONFIGURATION, at: clock.now() });
+      // Recorded, too: who reads the chain sees every number that payers were ever sent to.
+      if ((await wallets.find(mode, walletType, number)) === null) await walletChanges.save(settings, { walletId: ports.depositIds.walletId(settings), operators: [], at: clock.now() });
     }
   });
   createWorker(runtime, { store: deposits, clock, execute: async (id) => void (await resolveClaim(ports, id)) }, worker, 'deposits');
   const { wake: wakeTransfer } = createWorker(runtime, { store: transfers, clock, execute: async (id) => void (await checkTransfer(ports, id)) }, worker, 'transfers');
   const cursors = createFeedCursors(models.feedCursors, runtime.instance);
   followFeeds(runtime, { clients: wiring.feeds, everyMs: wiring.feedEveryMs, follow: (feed) => followFeed({ ...ports, cursors }, feed) });
-  const importing = { ...ports, imports: createStatementImports(models.transfers, cipher, wiring.audit), wakeTransfer };
+  const importing = { ...ports, walletChanges, imports: createStatementImports(models.transfers, cipher, wiring.audit), wakeTransfer };
   return [serve(grpcServices.deposits, depositHandlers(ports)), serve(grpcServices.depositOperators, depositOperatorHandlers(importing))];
 }

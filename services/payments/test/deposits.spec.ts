@@ -19,6 +19,7 @@ import { createReceivingWallets } from '../src/adapters/receiving-wallet-store.t
 import { createShownWallets } from '../src/adapters/shown-wallets.ts';
 import { createStatementImports } from '../src/adapters/statement-imports.ts';
 import { createTransferStore } from '../src/adapters/transfer-store.ts';
+import { createWalletChanges } from '../src/adapters/wallet-changes.ts';
 import { readWalletTypesFile } from '../src/adapters/wallet-types-file.ts';
 import { WALLETS_CHAIN } from '../src/core/audit-chain.ts';
 import type { WalletSettings } from '../src/core/receiving-wallet.ts';
@@ -32,6 +33,7 @@ import { decideDeposit } from '../src/usecases/deposits/decide-deposit.ts';
 import { followFeed, type TransferFeed } from '../src/usecases/deposits/follow-feed.ts';
 import { getDeposit, listDeposits } from '../src/usecases/deposits/get-deposit.ts';
 import type { ImportPorts } from '../src/usecases/deposits/import-statement.ts';
+import type { PutWalletPorts } from '../src/usecases/deposits/put-receiving-wallet.ts';
 import { recordTransfer, type TransferNews } from '../src/usecases/deposits/record-transfer.ts';
 import { resolveClaim } from '../src/usecases/deposits/resolve-claim.ts';
 import { depositModels } from '../src/wire-deposits.ts';
@@ -43,7 +45,7 @@ const runtimes: TestRuntime[] = [];
 const world = { now: new Date('2026-11-21T10:00:00Z'), risk: 'allow' as DepositRisk | 'away' };
 let connection: Connection;
 let models: ReturnType<typeof depositModels>;
-type Process = DepositPorts & ImportPorts & { readonly audit: AuditLog };
+type Process = DepositPorts & ImportPorts & PutWalletPorts & { readonly audit: AuditLog };
 let one: Process;
 let two: Process;
 const woken: string[] = [];
@@ -60,6 +62,7 @@ async function openProcess(): Promise<Process> {
   return {
     audit,
     imports: createStatementImports(models.transfers, cipher, audit),
+    walletChanges: createWalletChanges(models.receivingWallets, audit),
     wakeTransfer: (id) => void woken.push(id),
     deposits,
     transfers: createTransferStore(models.transfers, cipher),
@@ -87,12 +90,15 @@ async function openProcess(): Promise<Process> {
 const NUMBER = '03450000001';
 const WALLET: WalletSettings = { mode: 'test', walletType: 'easypaisa', number: NUMBER, title: 'Adaigi 1', channel: 'easypaisa-statement', disabled: false, dailyAmount: null, dailyTransfers: 0, coolDownS: 0 };
 
+/** As from the configuration. */
+const putWallet = (settings: WalletSettings) => one.walletChanges.save(settings, { walletId: one.depositIds.walletId(settings), operators: [], at: world.now });
+
 beforeAll(async () => {
   one = await openProcess();
   two = await openProcess();
   const audits = auditModels(connection);
   await ensureIndexes(...Object.values(models), audits.entries, audits.chains);
-  await one.wallets.put(WALLET, { operator: 'ali', at: world.now });
+  await putWallet(WALLET);
   await one.shown.remember('somebody', { merchantId: 'mer_1', mode: 'test' }, 'easypaisa', { number: NUMBER, until: world.now });
 });
 
@@ -355,7 +361,7 @@ describe('after a crash', () => {
 });
 
 describe('receiving wallets', () => {
-  const wallet = (number: string, overrides: Partial<WalletSettings> = {}) => one.wallets.put({ ...WALLET, walletType: 'jazzcash', number, ...overrides }, { operator: 'ali', at: world.now });
+  const wallet = (number: string, overrides: Partial<WalletSettings> = {}) => putWallet({ ...WALLET, walletType: 'jazzcash', number, ...overrides });
   const show = async (label: string) => (await assignWallet(two, { merchantId: 'mer_1', mode: 'test', walletType: 'jazzcash', label })).wallet.number;
 
   test('are shown in turn, and the same one to the same user for a while', async () => {
@@ -385,7 +391,7 @@ describe('receiving wallets', () => {
 
   test('of a business are tills: the feed of its channel tells of their transfers, and claims are credited', async () => {
     const till = '0012345678';
-    await one.wallets.put({ mode: 'test', walletType: 'jazzcash_business', number: till, title: 'Shop', channel: 'jazzcash-statement', disabled: false, dailyAmount: null, dailyTransfers: 0, coolDownS: 0 }, { operator: 'ayesha', at: world.now });
+    await putWallet({ ...WALLET, walletType: 'jazzcash_business', number: till, title: 'Shop', channel: 'jazzcash-statement' });
     expect((await assignWallet(one, { merchantId: 'mer_1', mode: 'test', walletType: 'jazzcash_business', label: 'u' })).wallet.number).toBe(till);
     const number = newNumber();
     const feed: TransferFeed = {
@@ -437,20 +443,93 @@ test('deposits are read by their merchant only, page by page', async () => {
   expect(await checkIndexes(...Object.values(models))).toEqual([]);
 });
 
+const by = (...operators: [handle: string, token: string][]) => operators.map(([handle, token]) => ({ handle, token }));
+const BOTH = by(['bilal', 'right'], ['ayesha', 'right']);
+const context = { deadline: new Date(world.now.getTime() + 60_000) } as never;
+const records = () => one.audit.check(WALLETS_CHAIN);
+
+describe('a receiving wallet that operators set', () => {
+  const asked = (number: string, overrides: object = {}) => ({
+    mode: 'MODE_TEST' as const, walletType: 'easypaisa', number, title: 'Nadia Traders', channel: 'easypaisa-statement', disabled: false, dailyTransfers: 0, coolDownS: 0, transfersToday: 0, restsUntil: '', ...overrides,
+  });
+  const set = (process: Process, wallet: ReturnType<typeof asked>, operators = BOTH) => depositOperatorHandlers(process).putReceivingWallet({ wallet, operators } as never, context);
+  const entriesOf = (number: string) => auditModels(connection).entries.find({ paymentId: one.depositIds.walletId({ ...WALLET, number }) }).sort({ seq: 1 }).lean();
+
+  test('is recorded in one write with who stands for it, what it was and what it is; what is told outside names neither number nor title', async () => {
+    const number = '03450000021';
+    const before = await records();
+    const added = await set(one, asked(number));
+    expect(added).toMatchObject({ wallet: { number, title: 'Nadia Traders' }, changed: true, operators: ['ayesha', 'bilal'], changedAt: world.now.toISOString(), chain: WALLETS_CHAIN, seq: String(before.records + 1) });
+    const changed = await set(two, asked(number, { disabled: true, dailyAmount: { minor: '5000000', currency: 'PKR' } }));
+    const state = { title: 'Nadia Traders', channel: 'easypaisa-statement', disabled: false, dailyAmountMinor: '', currency: '', dailyTransfers: 0, coolDownS: 0 };
+    const after = { ...state, disabled: true, dailyAmountMinor: '5000000', currency: 'PKR' };
+    const by = { action: 'receiving_wallet.set', operators: ['ayesha', 'bilal'], merchantId: '' };
+    expect(await entriesOf(number)).toMatchObject([
+      { ...by, hash: added.hash, wallet: { walletType: 'easypaisa', receivingNumber: number, before: null, after: state } },
+      { ...by, hash: changed.hash, wallet: { before: state, after } },
+    ]);
+    expect(await records()).toMatchObject({ records: before.records + 2, brokenAt: 0, headHash: changed.hash });
+    expect(await one.wallets.find('test', 'easypaisa', number)).toMatchObject({ disabled: true, dailyAmount: money(5_000_000n, 'PKR') });
+    const told = (published.get(chainId(WALLETS_CHAIN)) ?? []).slice(-2).map(({ payloadJson }) => payloadJson);
+    expect(told.map((json) => JSON.parse(json).wallet)).toEqual([
+      { walletType: 'easypaisa', added: true, changed: Object.keys(state), channel: 'easypaisa-statement', disabled: false },
+      { walletType: 'easypaisa', added: false, changed: ['disabled', 'dailyAmountMinor', 'currency'], channel: 'easypaisa-statement', disabled: true },
+    ]);
+    expect(told.join('')).not.toMatch(/0?3450000021|Nadia/);
+  });
+
+  test('as it is already changes nothing and leaves no record, also when several set it at once', async () => {
+    const number = '03450000022';
+    const made = await Promise.all([one, two, one, two].map((process) => set(process, asked(number))));
+    expect(made.filter(({ changed }) => changed)).toHaveLength(1);
+    const before = await records();
+    await recordTransfer(one, transfer(newNumber(), { receivingNumber: number }), 'feed');
+    expect(await set(two, asked(number))).toMatchObject({ wallet: { number, transfersToday: 1 }, changed: false, operators: [], seq: '0', hash: '' });
+    expect(await records()).toEqual(before);
+    expect(await entriesOf(number)).toHaveLength(1);
+  });
+
+  test('in two ways at once is one after the other: the record of the second tells what the first had made of it', async () => {
+    const number = '03450000023';
+    await set(one, asked(number));
+    await Promise.all([set(one, asked(number, { title: 'A' })), set(two, asked(number, { title: 'B' }))]);
+    const [, first, second] = (await entriesOf(number)).map(({ wallet }) => wallet);
+    expect(first?.before?.title).toBe('Nadia Traders');
+    expect(second?.before).toEqual(first?.after);
+    expect((await one.wallets.find('test', 'easypaisa', number))?.title).toBe(second?.after.title);
+  });
+
+  test('is refused unless two different operators are who they say, without a word about which is not', async () => {
+    const number = '03450000024';
+    const before = await records();
+    const right: [string, string] = ['ayesha', 'right'];
+    for (const operators of [[], by(right), by(right, right), by(right, ['bilal', 'right'], ['chand', 'right'])]) await expect(set(one, asked(number), operators)).rejects.toMatchObject({ code: 'invalid_request' });
+    for (const operators of [by(right, ['bilal', 'wrong']), by(['ayesha', 'wrong'], ['bilal', 'right'])]) await expect(set(one, asked(number), operators)).rejects.toMatchObject({ code: 'unauthenticated', message: 'The operators are not authenticated.' });
+    expect([await one.wallets.find('test', 'easypaisa', number), await records()]).toEqual([null, before]);
+  });
+
+  test('whose record cannot be written is not set', async () => {
+    const number = '03450000025';
+    const { records: length } = await records();
+    const blocking = connection.collection<{ _id: string }>('audit');
+    await blocking.insertOne({ _id: `${WALLETS_CHAIN}:${length + 1}` });
+    await expect(set(one, asked(number))).rejects.toThrow();
+    expect(await one.wallets.find('test', 'easypaisa', number)).toBeNull();
+    await blocking.deleteOne({ _id: `${WALLETS_CHAIN}:${length + 1}` });
+    expect(await records()).toMatchObject({ records: length, brokenAt: 0 });
+  });
+});
+
 describe('an imported statement', () => {
   const TO = '03450000009';
   const line = (number: string, rupees: string, sender = '03139471223'): string => `${number},${rupees},${sender},2026-11-21T14:59:00+05:00`;
   const file = (...lines: string[]): Buffer => Buffer.from(['transaction,amount,sender,time', ...lines].join('\n'));
-  const by = (...operators: [handle: string, token: string][]) => operators.map(([handle, token]) => ({ handle, token }));
-  const BOTH = by(['bilal', 'right'], ['ayesha', 'right']);
-  const context = { deadline: new Date(world.now.getTime() + 60_000) } as never;
   const importInto = (process: Process, content: Buffer, operators = BOTH, receivingNumber = TO) =>
     depositOperatorHandlers(process).importStatement({ mode: 'MODE_TEST', walletType: 'easypaisa', receivingNumber, file: content, operators }, context);
   const transfersInto = (receivingNumber: string) => models.transfers.find({ receivingNumber } as object).lean<{ number: string; importId?: string; contradicted: boolean }[]>();
-  const records = () => one.audit.check(WALLETS_CHAIN);
 
   beforeAll(async () => {
-    await one.wallets.put({ ...WALLET, number: TO }, { operator: 'ali', at: world.now });
+    await putWallet({ ...WALLET, number: TO });
     await one.shown.remember('somebody', { merchantId: 'mer_1', mode: 'test' }, 'easypaisa', { number: TO, until: world.now });
   });
 

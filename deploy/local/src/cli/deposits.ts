@@ -16,7 +16,8 @@ const USAGE = `npm run deposits -- COMMAND
   release DEPOSIT --reason TEXT --operator A             credits one with what really came in
   refuse DEPOSIT --reason TEXT --operator A [--free]     refuses one; --free lets somebody else claim the transfer
   wallets                                                receiving wallets, with what came in today
-  wallet NUMBER --wallet TYPE --operator A [--mode test|live] [--title TEXT] [--channel ID] [--daily RUPEES] [--daily-transfers N] [--cool-down SECONDS] [--disable]
+  wallet NUMBER --wallet TYPE --operator A --operator B [--mode test|live] [--title TEXT] [--channel ID] [--daily RUPEES] [--daily-transfers N] [--cool-down SECONDS] [--disable]
+                                                         sets all of a receiving wallet, by two operators: what is left out is empty, or without a limit
   import FILE.csv --wallet TYPE --to NUMBER --operator A --operator B [--mode test|live]    records the credits of a statement, by two operators`;
 
 /** Of a whole file. What was recorded stays, whoever has given up: the same command again tells. */
@@ -99,8 +100,11 @@ async function putWallet({ operators, name: number, options }: Asked): Promise<n
     coolDownS: wholeNumber(options['cool-down'], '--cool-down'),
     ...(daily === null ? {} : { dailyAmount: { minor: String(daily), currency: 'PKR' } }),
   };
-  await operators.putReceivingWallet({ wallet, operator: await operatorOf(options) });
-  say(`${number} is set.`);
+  checkTwoPeople(options.operator);
+  const { changed, wallet: set, operators: by, chain, seq, hash } = await operators.putReceivingWallet({ wallet, operators: await tokensOf(options) });
+  const state = `${wallet.disabled ? 'disabled' : 'shown'}, ${wallet.channel === '' ? 'no channel' : wallet.channel}`;
+  if (!changed) say(`${set?.number ?? number} was so already: nothing has changed.`);
+  else say(`${set?.number ?? number} is set (${state}) by ${by.join(' and ')}  [record ${seq} of ${chain}, ${hash.slice(0, 16)}]`);
   return 0;
 }
 

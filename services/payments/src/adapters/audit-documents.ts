@@ -26,6 +26,14 @@ const statementSchema = new Schema(
   { walletType: text, receivingNumber: text, fileSha256: text, lines: number, recorded: number, known: number, contradicting: number, recordedMinor: text, currency: text },
   { _id: false, strict: 'throw' },
 );
+const walletStateSchema = new Schema(
+  { title: String, channel: String, disabled: { type: Boolean, required: true }, dailyAmountMinor: String, currency: String, dailyTransfers: number, coolDownS: number },
+  { _id: false, strict: 'throw' },
+);
+const walletSchema = new Schema(
+  { walletType: text, receivingNumber: text, before: { type: walletStateSchema, default: null }, after: { type: walletStateSchema, required: true } },
+  { _id: false, strict: 'throw' },
+);
 const entrySchema = new Schema<AuditDocument>(
   {
     _id: text,
@@ -42,6 +50,7 @@ const entrySchema = new Schema<AuditDocument>(
     stateAfter: String,
     reason: String,
     statement: statementSchema,
+    wallet: walletSchema,
     operators: [String],
     at: { type: Date, required: true },
     previousHash: text,

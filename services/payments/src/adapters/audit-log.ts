@@ -2,7 +2,8 @@ import { modeCodec, topics } from '@adaigi/contracts';
 import { outboxEntry } from '@adaigi/kafka';
 import { isDuplicateKey, type StoredOutboxEntry } from '@adaigi/mongo';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
-import { chainOf, checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead, type StatementFacts } from '../core/audit-chain.ts';
+import { chainOf, checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead, type StatementFacts, type WalletFacts } from '../core/audit-chain.ts';
+import { changedSettings } from '../core/receiving-wallet.ts';
 import type { AuditLog } from '../operator-ports.ts';
 import type { PayoutAudit } from '../payout-ports.ts';
 import { chainId, type AuditDocument, type ChainDocument } from './audit-documents.ts';
@@ -42,6 +43,15 @@ export interface RecordOnce {
   recordOnce(id: string, work: (session: ClientSession) => Promise<AuditFacts>): Promise<{ readonly entry: AuditEntry; readonly replayed: boolean }>;
 }
 
+/** Saves any work with its record, if it has changed anything. */
+export interface RecordWork {
+  /**
+   * What `work` writes with its session, and the record of the facts that it returns, are both there or neither. No facts, no record: then it must not have written
+   * anything. `work` may run several times: it must write with its session only.
+   */
+  recordWork<T>(work: (session: ClientSession) => Promise<{ readonly result: T; readonly facts: AuditFacts | null }>): Promise<{ readonly result: T; readonly entry: AuditEntry | null }>;
+}
+
 /** A record as a transaction leaves it, with the outbox of its chain to be published. */
 interface Appended {
   readonly entry: AuditEntry;
@@ -52,11 +62,11 @@ interface Appended {
 const MAX_ROUNDS = 5;
 
 /**
- * The audit log in MongoDB. What is recorded is one transaction over the payment, payout or statement, its record and the end of the chain: the one place in this
+ * The audit log in MongoDB. What is recorded is one transaction over the payment, payout, statement or receiving wallet, its record and the end of the chain: the one place in this
  * service that touches more than one document, since a verdict without its record, or a record of what never happened, would be worth nothing (see ADR 7).
  * Two settlements of one merchant at once conflict on the end of the chain, and one of them is made again.
  */
-export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit & RecordChange & RecordOnce {
+export function createAuditLog(connection: Connection, models: AuditModels, publish: Publish): AuditLog & PayoutAudit & RecordChange & RecordOnce & RecordWork {
   const { entries, chains } = models;
 
   async function append(session: ClientSession, facts: AuditFacts): Promise<Appended> {
@@ -97,6 +107,13 @@ export function createAuditLog(connection: Connection, models: AuditModels, publ
       });
       return 'entry' in written ? { entry: told(written), replayed: false } : { entry: written, replayed: true };
     },
+    async recordWork(work) {
+      const { result, appended } = await transaction(connection, async (session) => {
+        const { result, facts } = await work(session);
+        return { result, appended: facts === null ? null : await append(session, facts) };
+      });
+      return { result, entry: appended === null ? null : told(appended) };
+    },
     saveWithRecord: ({ id, version }, after, events, facts, lease) =>
       record({ collection: models.payments.collection, id, version, guard: leaseGuard(lease), pipeline: changePipeline(after, events, lease) }, facts),
     savePayoutWithRecord: ({ id, version }, after, events, facts) =>
@@ -134,15 +151,19 @@ function toEntry({ _id, ...entry }: AuditDocument): AuditEntry {
 }
 
 function recorded(entry: AuditEntry): StoredOutboxEntry {
-  const { chain, action, merchantId, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, operators, previousHash, hash, statement } = entry;
+  const { chain, action, merchantId, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, operators, previousHash, hash, statement, wallet } = entry;
   const time = entry.at.toISOString();
   const seq = String(entry.seq);
   const facts = { action, merchantId, mode: modeCodec.toProto(entry.mode), paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter };
-  const told = statement === undefined ? {} : { statement: withoutNumber(statement) };
+  const told = { ...(statement === undefined ? {} : { statement: withoutNumber(statement) }), ...(wallet === undefined ? {} : { wallet: withoutName(wallet) }) };
   const payload = { chain, seq, ...facts, operators: [...operators], occurredAt: time, previousHash, hash, ...told };
   return { ...outboxEntry({ topic: topics.audit, type: 'audit.recorded', id: `${chain}.audit.${seq}`, key: chain, time, seq, payload }), at: entry.at };
 }
 
 function withoutNumber({ receivingNumber: _receivingNumber, ...statement }: StatementFacts) {
   return statement;
+}
+
+function withoutName({ walletType, before, after }: WalletFacts) {
+  return { walletType, added: before === null, changed: changedSettings(before, after), channel: after.channel, disabled: after.disabled };
 }

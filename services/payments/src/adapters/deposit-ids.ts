@@ -9,6 +9,7 @@ export function createDepositIds(secret: string, { contentHash }: Pick<Ids, 'con
     depositId: (merchantId, dialect, mode, key) => `dep_${hex('deposit', merchantId, dialect, mode, key).slice(0, 32)}`,
     transferId: ({ mode, walletType, number }, receivingNumber) => `trf_${hex('transfer', mode, walletType, receivingNumber, number).slice(0, 32)}`,
     importId: ({ mode, walletType, receivingNumber }, fileSha256) => `imp_${hex('import', mode, walletType, receivingNumber, fileSha256).slice(0, 32)}`,
+    walletId: ({ mode, walletType, number }) => `wal_${hex('wallet', mode, walletType, number).slice(0, 32)}`,
     labelKey: (merchantId, mode, label) => hex('label', merchantId, mode, label).slice(0, 32),
     contentHash,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead, type StatementFacts } from './audit-chain.ts';
+import { checkChain, EMPTY_CHAIN, nextEntry, type AuditEntry, type AuditFacts, type ChainHead, type StatementFacts, type WalletFacts } from './audit-chain.ts';
 
 const FACTS: AuditFacts = {
   action: 'attempt.settled',
@@ -20,6 +20,9 @@ const FACTS: AuditFacts = {
 const STATEMENT: StatementFacts = { walletType: 'easypaisa', receivingNumber: '03450000001', fileSha256: 'a'.repeat(64), lines: 6, recorded: 3, known: 2, contradicting: 1, recordedMinor: '360000', currency: 'PKR' };
 const { merchantId: _merchantId, verdict: _verdict, ...rest } = FACTS;
 const IMPORT: AuditFacts = { ...rest, action: 'statement.imported', merchantId: '', paymentId: 'imp_1', verdict: '', statement: STATEMENT };
+
+const STATE = { title: 'Adaigi 1', channel: 'easypaisa-statement', disabled: false, dailyAmountMinor: '', currency: '', dailyTransfers: 0, coolDownS: 0 };
+const WALLET: WalletFacts = { walletType: 'easypaisa', receivingNumber: '03450000001', before: STATE, after: { ...STATE, disabled: true } };
 
 function chainOf(length: number): { entries: AuditEntry[]; head: ChainHead } {
   const entries: AuditEntry[] = [];
@@ -67,6 +70,7 @@ describe('an audit chain', () => {
       { hash: 'f'.repeat(64) },
       { previousHash: 'f'.repeat(64) },
       { statement: STATEMENT },
+      { wallet: WALLET },
     ];
     await fc.assert(
       fc.asyncProperty(fc.nat(4), fc.constantFrom(...changes), async (place, change) => {
@@ -103,5 +107,16 @@ describe('an audit chain', () => {
     const changes: Partial<StatementFacts>[] = [{ walletType: 'jazzcash' }, { receivingNumber: '03450000002' }, { fileSha256: 'b'.repeat(64) }, { lines: 7 }, { recorded: 4 }, { known: 3 }, { contradicting: 0 }, { recordedMinor: '1' }, { currency: 'USD' }];
     for (const change of changes) expect((await checkChain(stream([{ ...entry, statement: { ...STATEMENT, ...change } }]), entry)).brokenAt).toBe(1);
     expect(await checkChain(stream([entry]), entry)).toEqual({ records: 1, brokenAt: 0 });
+  });
+
+  test('of receiving wallets shows any change of what one was and is', async () => {
+    const { statement: _statement, ...facts } = IMPORT;
+    const entry = nextEntry(EMPTY_CHAIN, { ...facts, action: 'receiving_wallet.set', paymentId: 'wal_1', wallet: WALLET });
+    const states = [{ title: 'x' }, { channel: '' }, { disabled: !WALLET.after.disabled }, { dailyAmountMinor: '1' }, { currency: 'PKR' }, { dailyTransfers: 1 }, { coolDownS: 1 }];
+    const changes: Partial<WalletFacts>[] = [{ walletType: 'jazzcash' }, { receivingNumber: '03450000002' }, { before: null }, { before: WALLET.after }, ...states.map((state) => ({ after: { ...WALLET.after, ...state } }))];
+    for (const change of changes) expect((await checkChain(stream([{ ...entry, wallet: { ...WALLET, ...change } }]), entry)).brokenAt).toBe(1);
+    expect(await checkChain(stream([entry]), entry)).toEqual({ records: 1, brokenAt: 0 });
+    const added = nextEntry(EMPTY_CHAIN, { ...facts, action: 'receiving_wallet.set', paymentId: 'wal_1', wallet: { ...WALLET, before: null } });
+    expect(await checkChain(stream([added]), added)).toEqual({ records: 1, brokenAt: 0 });
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mode, Verdict } from '@adaigi/domain';
+import type { WalletState } from './receiving-wallet.ts';
 
 /** What an imported statement did, in numbers; nothing of a payer. */
 export interface StatementFacts {
@@ -20,32 +21,43 @@ export interface StatementFacts {
   readonly currency: string;
 }
 
-/** What operators did, for good: two of them where money could leave or come from nothing, one where a deposit was decided about; and what the platform found by itself, with none. */
+/** How a receiving wallet was changed; number and titles stay in the database. */
+export interface WalletFacts {
+  readonly walletType: string;
+  readonly receivingNumber: string;
+  /** Null of one that was not known. */
+  readonly before: WalletState | null;
+  readonly after: WalletState;
+}
+
+/** What operators did, for good: two of them where money could leave, go astray or come from nothing, one where a deposit was decided about; and what the platform found by itself or was configured with, with none. */
 export interface AuditFacts {
-  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled' | 'deposit.decided' | 'statement.imported' | 'double_charge.found' | 'late_capture.found';
-  /** Empty of an import: what came into a wallet is no merchant's yet. */
+  readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled' | 'deposit.decided' | 'statement.imported' | 'receiving_wallet.set' | 'double_charge.found' | 'late_capture.found';
+  /** Empty of an import or a receiving wallet: what comes into a wallet is no merchant's yet. */
   readonly merchantId: string;
   readonly mode: Mode;
-  /** Of a payout, a deposit or an import: its id. */
+  /** Of a payout, a deposit, an import or a receiving wallet: its id. */
   readonly paymentId: string;
   /** 0 when it was a refund. */
   readonly attemptNumber: number;
   /** Empty when it was an attempt. */
   readonly refundId: string;
-  /** With the states, empty of an import. */
+  /** With the states, empty of an import or a receiving wallet. */
   readonly verdict: Verdict | '';
   readonly stateBefore: string;
   readonly stateAfter: string;
-  /** In the operators' words; empty of an import, whose reason is its file. Stays in the database. */
+  /** In the operators' words; empty of an import, whose reason is its file, and of a receiving wallet. Stays in the database. */
   readonly reason: string;
   /** Of an import only. */
   readonly statement?: StatementFacts;
+  /** Of a receiving wallet only. */
+  readonly wallet?: WalletFacts;
   /** Handles, in alphabetical order. */
   readonly operators: readonly string[];
   readonly at: Date;
 }
 
-/** The chain of what came into receiving wallets and is no merchant's yet. */
+/** The chain of receiving wallets, and of what came into them and is no merchant's yet. */
 export const WALLETS_CHAIN = 'receiving-wallets';
 
 /** A record in its chain. Chains are per merchant, so that one merchant's history can be shown without another's. */
@@ -99,11 +111,11 @@ export async function checkChain(entries: AsyncIterable<AuditEntry>, head: Chain
   return { records, brokenAt };
 }
 
-/** SHA-256(previous hash || canonical record); canonical is JSON of these fields in this order; those of a statement only where there is one. */
+/** SHA-256(previous hash || canonical record); canonical is JSON of these fields in this order; those of a statement or a wallet only where there is one. */
 function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { chain, seq, action, merchantId, mode, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, statement } = entry;
+  const { chain, seq, action, merchantId, mode, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, statement, wallet } = entry;
   const subject = [chain, seq, action, merchantId, mode, paymentId, attemptNumber, refundId];
-  const canonical = JSON.stringify([...subject, verdict, stateBefore, stateAfter, reason, operators, at.toISOString(), ...statementFields(statement)]);
+  const canonical = JSON.stringify([...subject, verdict, stateBefore, stateAfter, reason, operators, at.toISOString(), ...statementFields(statement), ...walletFields(wallet)]);
   return createHash('sha256').update(entry.previousHash, 'utf8').update(canonical, 'utf8').digest('hex');
 }
 
@@ -111,4 +123,14 @@ function statementFields(statement: StatementFacts | undefined): (string | numbe
   if (statement === undefined) return [];
   const { walletType, receivingNumber, fileSha256, lines, recorded, known, contradicting, recordedMinor, currency } = statement;
   return [walletType, receivingNumber, fileSha256, lines, recorded, known, contradicting, recordedMinor, currency];
+}
+
+function walletFields(wallet: WalletFacts | undefined): unknown[] {
+  if (wallet === undefined) return [];
+  const { walletType, receivingNumber, before, after } = wallet;
+  return [walletType, receivingNumber, before === null ? null : stateFields(before), stateFields(after)];
+}
+
+function stateFields({ title, channel, disabled, dailyAmountMinor, currency, dailyTransfers, coolDownS }: WalletState): (string | number | boolean)[] {
+  return [title, channel, disabled, dailyAmountMinor, currency, dailyTransfers, coolDownS];
 }

@@ -27,6 +27,29 @@ export interface ReceivingWallet extends WalletSettings {
   readonly lastAssignedAt: Date | null;
 }
 
+/** The settings of a wallet beside its identity, as the audit log keeps them. */
+export interface WalletState {
+  readonly title: string;
+  readonly channel: string;
+  readonly disabled: boolean;
+  /** Minor units as decimal text; empty, as the currency, for no limit. */
+  readonly dailyAmountMinor: string;
+  readonly currency: string;
+  readonly dailyTransfers: number;
+  readonly coolDownS: number;
+}
+
+export function walletStateOf({ title, channel, disabled, dailyAmount, dailyTransfers, coolDownS }: WalletSettings): WalletState {
+  return { title, channel, disabled, dailyAmountMinor: String(dailyAmount?.minor ?? ''), currency: dailyAmount?.currency ?? '', dailyTransfers, coolDownS };
+}
+
+/** Names of the settings that differ; all of them of a wallet that was not known before. */
+export function changedSettings(before: WalletState | null, after: WalletState): string[] {
+  const of = (state: WalletState): Readonly<Record<string, string | number | boolean>> => ({ ...state });
+  const [was, is] = [before === null ? {} : of(before), of(after)];
+  return Object.keys(is).filter((name) => was[name] !== is[name]);
+}
+
 /** What came in on a day. */
 export function usageOn({ usedOn, receivedMinor, transfers }: ReceivingWallet, day: string): { readonly receivedMinor: bigint; readonly transfers: number } {
   return usedOn === day ? { receivedMinor, transfers } : { receivedMinor: 0n, transfers: 0 };

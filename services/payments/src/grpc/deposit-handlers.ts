@@ -6,12 +6,13 @@ import type { ReceivingWallet } from '../core/receiving-wallet.ts';
 import type { DepositPorts } from '../deposit-ports.ts';
 import { assignWallet, availableTypes } from '../usecases/deposits/assign-wallet.ts';
 import { createClaim } from '../usecases/deposits/create-claim.ts';
-import { decideDeposit, oneOperator, type DecideDeposit } from '../usecases/deposits/decide-deposit.ts';
+import { decideDeposit, type DecideDeposit } from '../usecases/deposits/decide-deposit.ts';
 import { getDeposit, listDeposits } from '../usecases/deposits/get-deposit.ts';
 import { importStatement, type ImportPorts } from '../usecases/deposits/import-statement.ts';
+import { putReceivingWallet, type PutWalletPorts } from '../usecases/deposits/put-receiving-wallet.ts';
 import { recordTransfer } from '../usecases/deposits/record-transfer.ts';
 import { createClaimFrom, depositFilterFrom, importStatementFrom, labelFrom, pushedTransferFrom, typeNamed, walletSettingsFrom } from './deposit-requests.ts';
-import { depositToProto, importToProto, receivingWalletToProto, walletTypeToProto } from './deposit-to-proto.ts';
+import { depositToProto, importToProto, receivingWalletToProto, walletRecordToProto, walletTypeToProto } from './deposit-to-proto.ts';
 import { invalid, pageSize, required } from './requests.ts';
 
 /** A waiting reader is answered this long before its deadline. */
@@ -56,15 +57,15 @@ export function depositHandlers(ports: DepositPorts): GrpcHandlers<DepositsServi
 }
 
 /** What people do with deposits and receiving wallets. */
-export function depositOperatorHandlers(ports: DepositPorts & ImportPorts): GrpcHandlers<DepositOperatorServiceDefinition> {
+export function depositOperatorHandlers(ports: DepositPorts & ImportPorts & PutWalletPorts): GrpcHandlers<DepositOperatorServiceDefinition> {
   const currencyOf = ({ walletType }: ReceivingWallet): string => ports.walletTypes.get(walletType)?.minAmount.currency ?? 'PKR';
   const present = (wallet: ReceivingWallet) => receivingWalletToProto(wallet, currencyOf(wallet), localDay(ports.clock.now()));
   const decide = async (asked: DecideDeposit) => ({ deposit: depositToProto(await decideDeposit(ports, asked)) });
   return {
     async putReceivingWallet(request) {
       const settings = walletSettingsFrom(request, ports.walletTypes);
-      const operator = await oneOperator(ports.operators, operatorOf(request.operator));
-      return { wallet: present(await ports.wallets.put(settings, { operator, at: ports.clock.now() })) };
+      const { wallet, entry } = await putReceivingWallet(ports, settings, request.operators);
+      return { wallet: present(wallet), ...walletRecordToProto(entry) };
     },
     async listReceivingWallets({ mode }) {
       return { wallets: (await ports.wallets.all(modeCodec.optional(mode))).map(present) };

@@ -1,9 +1,11 @@
 import { depositStateCodec, modeCodec, moneyToProto } from '@adaigi/contracts';
 import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/Deposit.ts';
 import type { ImportStatementResponse__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ImportStatementResponse.ts';
+import type { PutReceivingWalletResponse__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/PutReceivingWalletResponse.ts';
 import type { ReceivingWallet__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/ReceivingWallet.ts';
 import type { WalletType__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/WalletType.ts';
 import { money, type Deposit } from '@adaigi/domain';
+import type { AuditEntry } from '../core/audit-chain.ts';
 import { usageOn, type ReceivingWallet } from '../core/receiving-wallet.ts';
 import type { WalletType } from '../core/wallet-types.ts';
 import type { SavedImport } from '../deposit-ports.ts';
@@ -74,6 +76,13 @@ export function receivingWalletToProto(wallet: ReceivingWallet, currency: string
     transfersToday: transfers,
     restsUntil: wallet.restsUntil?.toISOString() ?? '',
   };
+}
+
+/** Who set a receiving wallet, as the audit log tells it; null: nothing has changed. */
+export function walletRecordToProto(entry: AuditEntry | null): Omit<PutReceivingWalletResponse__Output, 'wallet'> {
+  if (entry === null) return { changed: false, operators: [], changedAt: '', chain: '', seq: '0', hash: '' };
+  const { operators, at, chain, seq, hash } = entry;
+  return { changed: true, operators: [...operators], changedAt: at.toISOString(), chain, seq: String(seq), hash };
 }
 
 /** An import as the audit log tells it. */

@@ -52,7 +52,7 @@ function factsOf(before: Deposit, after: Deposit, { operator, reason, at }: Depo
 }
 
 /** @throws AdaigiError unauthenticated */
-export async function oneOperator(operators: Operators, { handle, token }: OperatorCredential): Promise<string> {
+async function oneOperator(operators: Operators, { handle, token }: OperatorCredential): Promise<string> {
   if (!(await operators.verify(handle, token))) throw new AdaigiError('unauthenticated', 'The operator is not authenticated.');
   return handle;
 }

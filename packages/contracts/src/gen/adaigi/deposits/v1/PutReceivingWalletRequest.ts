@@ -5,10 +5,10 @@ import type { DepositOperator as _adaigi_deposits_v1_DepositOperator, DepositOpe
 
 export interface PutReceivingWalletRequest {
   'wallet'?: (_adaigi_deposits_v1_ReceivingWallet | null);
-  'operator'?: (_adaigi_deposits_v1_DepositOperator | null);
+  'operators'?: (_adaigi_deposits_v1_DepositOperator)[];
 }
 
 export interface PutReceivingWalletRequest__Output {
   'wallet': (_adaigi_deposits_v1_ReceivingWallet__Output | null);
-  'operator': (_adaigi_deposits_v1_DepositOperator__Output | null);
+  'operators': (_adaigi_deposits_v1_DepositOperator__Output)[];
 }

@@ -2,6 +2,7 @@
 
 import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
 import type { ImportedStatement as _adaigi_events_v1_ImportedStatement, ImportedStatement__Output as _adaigi_events_v1_ImportedStatement__Output } from '../../../adaigi/events/v1/ImportedStatement.ts';
+import type { ReceivingWalletChange as _adaigi_events_v1_ReceivingWalletChange, ReceivingWalletChange__Output as _adaigi_events_v1_ReceivingWalletChange__Output } from '../../../adaigi/events/v1/ReceivingWalletChange.ts';
 
 export interface AuditEvent {
   'chain'?: (string);
@@ -20,7 +21,9 @@ export interface AuditEvent {
   'previousHash'?: (string);
   'hash'?: (string);
   'statement'?: (_adaigi_events_v1_ImportedStatement | null);
+  'wallet'?: (_adaigi_events_v1_ReceivingWalletChange | null);
   '_statement'?: "statement";
+  '_wallet'?: "wallet";
 }
 
 export interface AuditEvent__Output {
@@ -40,5 +43,7 @@ export interface AuditEvent__Output {
   'previousHash': (string);
   'hash': (string);
   'statement'?: (_adaigi_events_v1_ImportedStatement__Output | null);
+  'wallet'?: (_adaigi_events_v1_ReceivingWalletChange__Output | null);
   '_statement'?: "statement";
+  '_wallet'?: "wallet";
 }
