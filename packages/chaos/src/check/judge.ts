@@ -3,7 +3,7 @@ import { acceptedExists } from './accepted-exists.ts';
 import { agreesWithProvider } from './agrees-with-provider.ts';
 import { endsInTime } from './ends-in-time.ts';
 import { endsNotified } from './ends-notified.ts';
-import { gather, type Facts } from './facts.ts';
+import { gather, group, type Facts } from './facts.ts';
 import { gaplessEvents } from './gapless-events.ts';
 import { ledgerBalances } from './ledger-balances.ts';
 import { judgeMix } from './mix/index.ts';
@@ -36,5 +36,10 @@ export const INVARIANTS: readonly ((facts: Facts) => Finding)[] = [
 /** Pure: the same truth gives the same report. */
 export function judge(truth: Truth): Report {
   const facts = gather(truth);
-  return { invariants: [...INVARIANTS.map((invariant) => invariant(facts)), ...judgeMix(facts)] };
+  return { invariants: [...INVARIANTS.map((invariant) => invariant(facts)), ...judgeMix(facts)], paidOut: countPaidOut(truth) };
+}
+
+function countPaidOut({ money }: Truth): Record<string, number> {
+  const byAccount = group((money?.lines ?? []).filter(({ kind }) => kind === 'payout'), ({ account }) => account);
+  return Object.fromEntries([...byAccount].map(([account, lines]) => [account, lines.length]));
 }

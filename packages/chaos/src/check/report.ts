@@ -16,6 +16,8 @@ export interface Finding {
 /** What a checker found, invariant by invariant. */
 export interface Report {
   readonly invariants: readonly Finding[];
+  /** How often each account of the providers really paid out; empty in runs of payments only. */
+  readonly paidOut: Readonly<Record<string, number>>;
 }
 
 /** Collects a finding: every statement is one `expect`. */

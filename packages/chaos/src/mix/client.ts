@@ -33,9 +33,10 @@ export function createMixApi(http: HttpClient, bearer: string): MixApi {
   const authorization = { authorization: `Bearer ${bearer}` };
   const post = (path: string, body: object, key?: string): Promise<CallResult> => http.call({ method: 'POST', path, headers: { ...authorization, ...(key !== undefined && { 'idempotency-key': key }) }, body });
   return {
-    async createPayout({ key, wallet, mobile, name, amountMinor }, body) {
+    async createPayout({ key, wallet, mobile, account, name, amountMinor }, body) {
       const amount = Number(amountMinor) + (body === 'same' ? 0 : 100);
-      return seen(await post('/v1/payouts', { amount, currency: CURRENCY, wallet, receiver: { mobile, name }, reference: key }, key));
+      const receiver = { mobile, name, ...(account !== null && { bank: account.bank, accountNumber: account.accountNumber }) };
+      return seen(await post('/v1/payouts', { amount, currency: CURRENCY, wallet, receiver, reference: key }, key));
     },
     async readPayout(id) {
       return seen(await http.call({ method: 'GET', path: `/v1/payouts/${id}`, headers: authorization }));

@@ -34,11 +34,13 @@ const NUMBER_TRIES = 40;
 
 /** Everything that a merchant's client does about one payout. */
 export async function drivePayout(planned: PlannedPayout, world: MixWorld, notes: MixNotes): Promise<void> {
-  const { key, merchant, wallet, mobile, amountMinor, behaviour, duplicates, watched } = planned;
+  const { key, merchant, wallet, mobile, account, amountMinor, behaviour, duplicates, watched } = planned;
+  const receiver = account?.receiver ?? mobile;
   const submissions: (Answer & { readonly body: 'same' | 'other' })[] = [];
   const reads: Answer[] = [];
-  notes.payouts.push({ key, merchantId: world.merchantId(merchant), wallet, mobile, amountMinor, submissions, reads });
-  if (behaviour !== null) await world.setBehaviour(mobile, behaviour);
+  notes.payouts.push({ key, merchantId: world.merchantId(merchant), wallet, receiver, amountMinor, submissions, reads });
+  // A bank account behaves as the number that it has.
+  if (behaviour !== null) await world.setBehaviour(account?.accountNumber ?? mobile, behaviour);
   const api = world.apiOf(merchant);
   const submit = (body: 'same' | 'other'): Promise<SeenOperation> =>
     persist(async () => {

@@ -14,8 +14,10 @@ export interface PayoutOrder {
   /** Idempotency-Key, and the merchant's reference. */
   readonly key: string;
   readonly merchantId: string;
+  /** `bank` for an account at a bank. */
   readonly wallet: string;
-  readonly mobile: string;
+  /** Who is to be paid, as the providers' books name them: a wallet's number, or `ABL/0342...`, bank and account. */
+  readonly receiver: string;
   readonly amountMinor: bigint;
   readonly submissions: readonly (Answer & { readonly body: 'same' | 'other' })[];
   readonly reads: readonly Answer[];
@@ -61,6 +63,7 @@ export interface MixObservation {
 }
 
 /** How much of what was really asked for, by kind. */
-export function countMix({ payouts, claims, transfers, fundings }: MixObservation): Readonly<Record<string, number>> {
-  return { payouts: payouts.length, 'transfers by hand': transfers.length, 'claims of transfers': claims.length, 'test money': fundings.length };
+export function countMix({ payouts, claims, transfers, fundings }: Pick<MixObservation, 'payouts' | 'claims' | 'transfers' | 'fundings'>): Readonly<Record<string, number>> {
+  const toBanks = payouts.filter(({ wallet }) => wallet === 'bank').length;
+  return { payouts: payouts.length, 'of the payouts into bank accounts': toBanks, 'transfers by hand': transfers.length, 'claims of transfers': claims.length, 'test money': fundings.length };
 }

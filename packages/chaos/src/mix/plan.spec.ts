@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { isBankCode, normaliseAccountNumber } from '@adaigi/domain';
 import { ROOT } from '@adaigi/local';
 import fc from 'fast-check';
 import { CRASH_POINTS, folderOfPoint } from '../agent/crash-points.ts';
@@ -9,6 +10,7 @@ import { patchedSources } from '../patching/patches.ts';
 import { planFaults } from '../plan/schedule.ts';
 import { planOrders } from '../plan/orders.ts';
 import { fullProfile } from '../plan/profile.ts';
+import { banksOf } from './bank-accounts.ts';
 import { MIX_CRASH_POINTS } from './crash-points.ts';
 import { planMixFaults, planPayoutFaults } from './faults.ts';
 import { planMix } from './plan.ts';
@@ -62,6 +64,30 @@ describe('a mixed plan', () => {
     expect(new Set(transfers).size).toBe(transfers.length);
   });
 
+  test('pays a quarter of its payouts into bank accounts, over both providers, each with a number that can be one', () => {
+    const payouts = planMix(7, mixOf(4_000, 0.4)).flatMap((each) => (each.kind === 'payout' ? [each] : []));
+    const banked = payouts.flatMap((payout) => (payout.account === null ? [] : [{ ...payout, account: payout.account }]));
+    expect(payouts.every(({ wallet, account }) => (wallet === 'bank') === (account !== null))).toBe(true);
+    expect(banked.length / payouts.length).toBeGreaterThan(0.2);
+    expect(banked.length / payouts.length).toBeLessThan(0.3);
+    const [jazzcash, easypaisa] = [banksOf('jazzcash'), banksOf('easypaisa')];
+    const at = (isIt: (bank: string) => boolean): number => banked.filter(({ account }) => isIt(account.bank)).length;
+    expect(at((bank) => bank in jazzcash && bank in easypaisa)).toBeGreaterThan(0);
+    expect(at((bank) => !(bank in jazzcash) && bank in easypaisa)).toBeGreaterThan(0);
+    expect(at((bank) => !(bank in jazzcash) && !(bank in easypaisa))).toBeGreaterThan(0);
+    for (const { account, behaviour } of banked) {
+      const { accountNumber, receiver } = account;
+      expect(isBankCode(account.bank)).toBe(true);
+      expect(receiver.slice(receiver.indexOf('/') + 1)).toBe(normaliseAccountNumber(accountNumber));
+      // The simulator is told of a behaviour by a number.
+      if (behaviour !== null) expect(accountNumber).toMatch(/^03\d{9}$/);
+    }
+    const numbers = new Set(banked.map(({ account }) => account.receiver.slice(account.receiver.indexOf('/') + 1)));
+    const receivers = new Set(banked.map(({ account }) => account.receiver));
+    expect(numbers.size).toBeLessThan(receivers.size);
+    expect(receivers.size).toBeLessThan(banked.length);
+  });
+
   test('leaves the plan of payments alone: a run without it is as it was', () => {
     const { payments } = mixedProfile(400, 0.3);
     const plain = { ...fullProfile(payments, 0.3), refunds: 0.25 };
@@ -83,7 +109,7 @@ describe('a mixed plan', () => {
   });
 });
 
-test.each(['payments', 'ledger'])('crash points of %s fit the source as it is, beside those of every run', (folder) => {
+test.each(['payments', 'connectors', 'ledger'])('crash points of %s fit the source as it is, beside those of every run', (folder) => {
   const points = [...CRASH_POINTS, ...MIX_CRASH_POINTS].filter(({ name }) => folderOfPoint(name) === folder);
   const sources = patchedSources(points.map(({ patch }) => patch), read);
   for (const { name, patch } of points) expect(sources.get(patch.file)).toContain(`adaigiCrashPoint('${name}')`);

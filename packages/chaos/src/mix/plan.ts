@@ -2,6 +2,7 @@ import { MERCHANTS } from '../plan/orders.ts';
 import type { PlannedDuplicate } from '../plan/orders.ts';
 import { seededRandom, type Random } from '../random.ts';
 import type { MixProfile } from '../plan/mix-profile.ts';
+import { bankAccount, sameNumberElsewhere, type BankAccount } from './bank-accounts.ts';
 
 /** `at` is the share of the run's pay-ins that have been sent when it begins. */
 interface Planned {
@@ -12,11 +13,14 @@ interface Planned {
 export interface PlannedPayout extends Planned {
   readonly kind: 'payout';
   readonly key: string;
-  readonly wallet: 'jazzcash' | 'easypaisa';
+  readonly wallet: 'jazzcash' | 'easypaisa' | 'bank';
+  /** Whose wallet is paid, or the contact of the owner of an account, whose own wallet nobody pays. */
   readonly mobile: string;
+  /** null: a wallet is paid. */
+  readonly account: BankAccount | null;
   readonly name: string;
   readonly amountMinor: bigint;
-  /** How the receiver's wallet behaves; null: it takes the money. */
+  /** How the receiver's wallet or account behaves; null: it takes the money. */
   readonly behaviour: string | null;
   readonly duplicates: readonly PlannedDuplicate[];
   readonly watched: boolean;
@@ -54,7 +58,7 @@ export interface PlannedFunding extends Planned {
 
 export type PlannedOperation = PlannedPayout | PlannedDeposit | PlannedFunding;
 
-/** Behaviours of receivers' wallets, by weight; services/simulator/README.md says what each does. */
+/** Behaviours of receivers' wallets and accounts, by weight; services/simulator/README.md says what each does. */
 const RECEIVERS = [
   [2, 'payout-late-success'],
   [2, 'payout-late-failure'],
@@ -86,22 +90,27 @@ export function planMix(seed: number, profile: MixProfile): PlannedOperation[] {
   return operations.toSorted((a, b) => a.at - b.at);
 }
 
-/** One payout, or two of one amount to one number. */
+/** One payout, or two of one amount to one number, into a bank also to that number at another bank. */
 function planPayouts(seed: number, index: number, profile: MixProfile, random: Random): PlannedPayout[] {
+  const behaviour = random.chance(profile.oddReceivers) ? random.weighted(RECEIVERS) : null;
+  const account = random.chance(profile.toBanks) ? bankAccount(index, numberOf('0342', index), behaviour !== null, random) : null;
   const payout: PlannedPayout = {
     kind: 'payout',
     at: random.next() * 0.97,
     merchant: random.int(0, MERCHANTS - 1),
     key: `o${seed}x${index}`,
-    wallet: random.weighted([[3, 'jazzcash'], [1, 'easypaisa']] as const),
+    wallet: account === null ? random.weighted([[3, 'jazzcash'], [1, 'easypaisa']] as const) : 'bank',
     mobile: numberOf('0340', index),
+    account,
     name: `Receiver Canary${index}`,
     amountMinor: BigInt(random.int(100, MOST_MINOR)),
-    behaviour: random.chance(profile.oddReceivers) ? random.weighted(RECEIVERS) : null,
+    behaviour,
     duplicates: random.chance(0.2) ? [{ afterMs: random.pick([0, 0, 50, 800]), body: random.chance(0.2) ? 'other' : 'same' }] : [],
     watched: random.chance(0.3),
   };
-  return random.chance(profile.twins) ? [payout, { ...payout, key: `${payout.key}t` }] : [payout];
+  if (!random.chance(profile.twins)) return [payout];
+  const elsewhere = account !== null && random.chance(0.5) ? sameNumberElsewhere(account) : account;
+  return [payout, { ...payout, key: `${payout.key}t`, account: elsewhere }];
 }
 
 function planDeposit(seed: number, index: number, profile: MixProfile, random: Random): PlannedDeposit {
@@ -134,6 +143,6 @@ function planFunding(seed: number, index: number, random: Random): PlannedFundin
 }
 
 /** A number that nobody else of the run has: payers have others, plan/orders.ts. */
-function numberOf(prefix: '0340' | '0341', index: number): string {
+function numberOf(prefix: '0340' | '0341' | '0342', index: number): string {
   return `${prefix}${1_000_000 + index}`;
 }

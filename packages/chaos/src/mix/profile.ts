@@ -3,6 +3,8 @@ import { fullProfile, type Profile } from '../plan/profile.ts';
 
 const PAYIN_SHARE = 0.5;
 const FUNDING_SHARE = 0.02;
+/** Of the payouts. */
+const TO_BANKS = 0.25;
 
 /** The default mix of so many operations; refunds and settlements come on top. @param faults as of a run without it */
 export function mixedProfile(operations: number, faults: number): Profile {
@@ -14,6 +16,7 @@ export function mixedProfile(operations: number, faults: number): Profile {
     payouts,
     deposits,
     fundings,
+    toBanks: TO_BANKS,
     oddReceivers: faults / 2,
     twins: 0.06,
     contested: 0.12,

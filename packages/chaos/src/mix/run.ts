@@ -8,7 +8,7 @@ import type { ProviderControl } from '../world/provider.ts';
 import type { WiredPlatform } from '../world/wiring.ts';
 import { createMixApi } from './client.ts';
 import { driveDeposit, driveFunding, drivePayout, type MixNotes, type MixWorld } from './drive.ts';
-import type { MixObservation } from './observed.ts';
+import { countMix, type MixObservation } from './observed.ts';
 import { planMix, type PlannedOperation } from './plan.ts';
 import type { MixProfile } from '../plan/mix-profile.ts';
 
@@ -23,6 +23,8 @@ export interface Mix {
   /** Waits until no client has anything more to do. */
   finish(): Promise<void>;
   readonly left: number;
+  /** How much has begun, by kind. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly observation: MixObservation;
   /** What may be in no log, topic or metric. */
   readonly canaries: readonly string[];
@@ -93,6 +95,9 @@ export async function startMix({ seed, profile, platform, http, provider, mercha
     get left() {
       return left;
     },
+    get counts() {
+      return countMix(notes);
+    },
     get observation() {
       return { ...notes, payoutAccounts, fees: publishedFees() };
     },
@@ -129,7 +134,7 @@ function publishedFees(): Record<string, number> {
 
 function canariesOf(planned: readonly PlannedOperation[]): string[] {
   return planned.flatMap((operation) => {
-    if (operation.kind === 'payout') return [operation.mobile, operation.name];
+    if (operation.kind === 'payout') return [operation.mobile, operation.name, ...(operation.account === null ? [] : [operation.account.canary])];
     return operation.kind === 'deposit' ? [operation.sender, ...operation.claims.map(({ user }) => user)] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { ChannelConfig, PlatformEnvironment } from '@adaigi/local';
 import type { SourcePatch } from '../patching/index.ts';
 import { PAYMENT_TTL_MS } from '../world/scaled-times.ts';
+import { banksOf } from './bank-accounts.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -30,7 +31,8 @@ export const SCALED_DAYS: readonly SourcePatch[] = [
 /** Of the later looks into a payout one: whatever is still in doubt must reach its person within the run. */
 const PAYOUT_SCHEDULE_MS = [1, 2, 5, 5, 10, 20].map((minutes) => minutes * MINUTE_MS);
 
-/** Deadlines as for charges: shorter than the simulator's silence. */
+/** Deadlines as for charges: shorter than the simulator's silence. Channels into banks know some banks each. */
 export function scaledPayoutChannel(channel: ChannelConfig): ChannelConfig {
-  return { ...channel, inquiryScheduleMs: PAYOUT_SCHEDULE_MS, payoutTimeoutMs: 3_000, inquireTimeoutMs: 2_000, connectTimeoutMs: 1_000 };
+  const account = channel['destination'] === 'bank' ? { ...channel.account, banks: banksOf(channel.provider) } : channel.account;
+  return { ...channel, account, inquiryScheduleMs: PAYOUT_SCHEDULE_MS, payoutTimeoutMs: 3_000, inquireTimeoutMs: 2_000, connectTimeoutMs: 1_000 };
 }

@@ -4,7 +4,9 @@ export interface MixProfile {
   /** Transfers by hand; some are claimed more than once, some never come. */
   readonly deposits: number;
   readonly fundings: number;
-  /** Share of the payouts whose receiver's wallet has a behaviour of its own. */
+  /** Share of the payouts that go into bank accounts. */
+  readonly toBanks: number;
+  /** Share of the payouts whose receiver's wallet or account has a behaviour of its own. */
   readonly oddReceivers: number;
   /** Share of the payouts that are two of one amount to one number at the same time. */
   readonly twins: number;

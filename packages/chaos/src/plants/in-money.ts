@@ -5,6 +5,7 @@ import type { PlantProfile } from './profiles.ts';
 
 const PAYOUTS = 'services/payments/src/usecases/payouts';
 const LEDGER = 'services/ledger/src';
+const PROVIDERS = 'services/connectors/src/providers';
 
 /** A short run of everything that moves money; claims whose money never comes would only make it longer. */
 function mixed(changes: Partial<MixProfile>, rest: PlantProfile = {}): PlantProfile {
@@ -56,6 +57,20 @@ export const IN_MONEY: readonly Plant[] = [
     patches: [patch('services/payments/src/adapters/transfer-store.ts', 'updateOne({ _id: id as never, claimedBy: null, blocked: false }', 'updateOne({ _id: id as never }')],
     breaks: [20],
     profile: mixed({ deposits: 80, contested: 0.9 }, { replicas: true, providerFaults: 0.1 }),
+  },
+  {
+    name: 'bank-transfer-again',
+    what: 'a transfer into a bank account whose answer is lost is asked about anew, and made once more',
+    service: 'connectors',
+    patches: [
+      patch(
+        `${PROVIDERS}/easypaisa/payout-bank.ts`,
+        "return reply.kind === 'outcome' ? reply.outcome : transferOutcome(reply.fields);",
+        "if (reply.kind !== 'outcome') return transferOutcome(reply.fields);\n  return order.checkReference.endsWith('again') ? reply.outcome : payIntoBank(config, deps, { ...order, checkReference: 'again' }, signal);",
+      ),
+    ],
+    breaks: [18],
+    profile: mixed({ payouts: 90, toBanks: 1, oddReceivers: 0.4 }),
   },
   {
     name: 'hold-kept',

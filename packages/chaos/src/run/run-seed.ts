@@ -85,12 +85,13 @@ export async function runSeed({ seed, profile, engines, dir, plants = [], say }:
   const apis = merchants.map(({ credentials }) => createMerchantApi({ http, grpc, merchant: credentials, callbackUrl: (order) => `${platform.inboxUrl}${callbackPathOf(order)}` }));
   const orders = planOrders(seed, profile);
   const driven: DrivenOrder[] = [];
-  const progress = createProgress({ seed, payments: orders.length, strikes, driven, inbox, down: () => keeper.down, say });
+  let mix: Mix | null = null;
+  const progress = createProgress({ seed, payments: orders.length, strikes, driven, inbox, down: () => keeper.down, operations: () => mix?.counts ?? {}, say });
 
   const accounts = await provider.accounts();
   const clients = new AbortController();
   const payoutAccounts = isMixed ? await provider.payoutAccounts() : [];
-  const mix = profile.mix === null ? null : await startMix({ seed, profile: profile.mix, platform, http, provider, merchants, payoutAccounts, signal: clients.signal });
+  mix = profile.mix === null ? null : await startMix({ seed, profile: profile.mix, platform, http, provider, merchants, payoutAccounts, signal: clients.signal });
   await provider.setFaults(seed, [...planProviderFaults(accounts, profile.providerFaults), ...planPayoutFaults(payoutAccounts, profile.providerFaults)]);
   await provider.setSettings(profile.providerSettings);
   const forger = startForger({ perS: profile.forgeriesPerS, edge: run.edge.http, mongodb: engines.mongodb, dbPrefix: platform.main.dbPrefix, strikes, random: seededRandom(seed, 'forgeries') });

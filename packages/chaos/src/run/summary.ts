@@ -9,6 +9,10 @@ export interface Summary {
   durationMs: number;
   /** What was asked for beside payments, by kind; empty in runs of payments only. */
   readonly operations: Record<string, number>;
+  /** How often each account of the providers really paid out. */
+  readonly paidOut: Record<string, number>;
+  /** Faults of the providers at the accounts that pay out. */
+  readonly payoutFaults: Record<string, number>;
   /** Strikes by kind. */
   readonly strikes: Record<string, number>;
   /** Faults of the providers by operation and kind. */
@@ -20,7 +24,7 @@ export interface Summary {
 }
 
 export function emptySummary(): Summary {
-  return { seeds: [], payments: 0, durationMs: 0, operations: {}, strikes: {}, providerFaults: {}, invariants: {}, notQuiet: 0, strayDeaths: 0 };
+  return { seeds: [], payments: 0, durationMs: 0, operations: {}, paidOut: {}, payoutFaults: {}, strikes: {}, providerFaults: {}, invariants: {}, notQuiet: 0, strayDeaths: 0 };
 }
 
 /** Adds one seed's run. */
@@ -34,9 +38,11 @@ export function addTo(summary: Summary, observation: Observation, report: Report
     const refunds = observation.orders.reduce((sum, order) => sum + order.refunds.length, 0);
     for (const [kind, count] of Object.entries({ refunds, ...countMix(observation.mix) })) increment(summary.operations, kind, count);
   }
-  for (const { kind, detail } of observation.strikes) {
+  for (const [account, count] of Object.entries(report.paidOut)) increment(summary.paidOut, account, count);
+  for (const { kind, target, detail } of observation.strikes) {
     increment(summary.strikes, kind);
     if (kind === 'provider') increment(summary.providerFaults, detail);
+    if (kind === 'provider' && observation.mix?.payoutAccounts.includes(target) === true) increment(summary.payoutFaults, target);
   }
   for (const { name, checked, violations } of report.invariants) {
     const known = summary.invariants[name] ?? { checked: 0, violations: 0 };
@@ -57,10 +63,12 @@ export function tellSummary(summary: Summary): string[] {
   return [
     `${summary.payments} payments, seeds ${summary.seeds.join(', ')}, ${(summary.durationMs / 1_000).toFixed(0)} s`,
     ...Object.entries(summary.operations).map(([kind, count]) => `${count} ${kind}`),
+    ...Object.entries(summary.paidOut).toSorted(byName).map(([account, count]) => `${count} times paid out by ${account}`),
     '',
     'Faults that struck:',
     `  at the providers                ${of('provider')}  (and ${of('outage')} outages of an account)`,
-    ...Object.entries(summary.providerFaults).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([detail, count]) => `    ${detail.padEnd(30)}${count}`),
+    ...Object.entries(summary.providerFaults).toSorted(byName).map(([detail, count]) => `    ${detail.padEnd(30)}${count}`),
+    ...Object.entries(summary.payoutFaults).toSorted(byName).map(([account, count]) => `    of these at ${account.padEnd(24)}${count}`),
     `  connections cut                 ${of('cut')}`,
     `  responses dropped on the way    ${of('drop-response')}`,
     `  requests that arrived late      ${of('late-request')}`,
@@ -77,6 +85,10 @@ export function tellSummary(summary: Summary): string[] {
     ...(summary.notQuiet > 0 ? [`  ${summary.notQuiet} of ${summary.seeds.length} runs were not quiet at the bound`] : []),
     ...(summary.strayDeaths > 0 ? [`  BROKEN  ${summary.strayDeaths} processes ended by themselves`] : []),
   ];
+}
+
+function byName([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  return a < b ? -1 : 1;
 }
 
 function increment(counts: Record<string, number>, name: string, by = 1): void {

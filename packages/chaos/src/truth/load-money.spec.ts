@@ -13,6 +13,11 @@ test('payments are judged by what was charged alone, numbered without a gap', ()
   expect(lines.map(({ kind }) => kind)).toEqual(['payout', 'payout-reversal']);
 });
 
+test('a payout is known by its receiver as the books name it: a number, or bank and account', () => {
+  const { lines } = splitProvider(providerOf(line(1, 'payout', 'payout'), { ...line(2, 'bank-payout', 'payout'), mobile: 'ABL/PK36ADGI0000000000000001' }), []);
+  expect(lines.map(({ receiver }) => receiver)).toEqual(['03401000000', 'ABL/PK36ADGI0000000000000001']);
+});
+
 test('a gap in the whole ledger stays one', () => {
   const { provider } = splitProvider(providerOf(line(1, 'main', 'debit'), line(3, 'main', 'refund')), []);
   expect(provider.ledger.map(({ seq }) => seq)).toEqual([1, 3]);

@@ -34,8 +34,8 @@ export function splitProvider({ ledger, prompts, ...rest }: ProviderTruth, payou
   const charges: LedgerLine[] = [];
   const lines: PayoutLine[] = [];
   for (const line of all) {
-    const { kind } = line;
-    if (kind === 'payout' || kind === 'payout-reversal') lines.push({ ...line, kind });
+    const { at, account, mobile: receiver, kind, amountMinor } = line;
+    if (kind === 'payout' || kind === 'payout-reversal') lines.push({ at, account, receiver, kind, amountMinor });
     else charges.push({ ...line, kind, seq: isGapless ? charges.length + 1 : line.seq });
   }
   return { provider: { ...rest, ledger: charges, prompts: prompts.filter(({ account }) => !payoutAccounts.includes(account)) }, lines };

@@ -84,11 +84,12 @@ export interface WalletTransfer {
   readonly amountMinor: bigint;
 }
 
-/** Money into or out of a receiver's wallet, from the provider's own ledger. */
+/** Money into or out of a receiver's wallet or bank account, from the provider's own ledger. */
 export interface PayoutLine {
   readonly at: number;
   readonly account: string;
-  readonly mobile: string;
+  /** A wallet's number, or bank and account, as `ABL/0342...`. */
+  readonly receiver: string;
   readonly kind: 'payout' | 'payout-reversal';
   readonly amountMinor: bigint;
 }

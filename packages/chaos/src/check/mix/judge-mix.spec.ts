@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { gather } from '../facts.ts';
 import { judgeMix } from './index.ts';
-import { balancesOf, CREDITED, entry, FAILED, mobileOf, PAID, RIVAL, rightBooks, WAITING, type DoctoredBooks } from './right-books.fixture.ts';
+import { balancesOf, BANKED, CREDITED, entry, FAILED, PAID, receiverOf, RIVAL, rightBooks, WAITING, type DoctoredBooks } from './right-books.fixture.ts';
 
 /** Numbers of the invariants that a truth breaks. */
 function broken({ truth }: DoctoredBooks): number[] {
@@ -20,6 +20,7 @@ function drop<T>(list: T[], isIt: (item: T) => boolean): void {
 }
 
 const payout = ({ money }: DoctoredBooks, id: string) => must(money.payouts.find((each) => each.id === id));
+const lineTo = ({ money }: DoctoredBooks, id: string) => must(money.lines.find(({ receiver }) => receiver === receiverOf(id)));
 const deposit = ({ money }: DoctoredBooks, id: string) => must(money.deposits.find((each) => each.id === id));
 
 /** Books an entry that is right by itself: balanced, in the balances, on the topic. */
@@ -45,7 +46,13 @@ test('a run of payments only is not judged by them', () => {
 
 test('what nobody can know is no violation: a payout that waits for a person may have been paid', () => {
   const books = rightBooks();
-  books.money.lines.push({ at: Date.parse('2026-11-21T12:30:00Z'), account: 'jazzcash-payout', mobile: mobileOf(WAITING), kind: 'payout', amountMinor: 10_000n });
+  books.money.lines.push({ at: Date.parse('2026-11-21T12:30:00Z'), account: 'jazzcash-payout', receiver: receiverOf(WAITING), kind: 'payout', amountMinor: 10_000n });
+  expect(broken(books)).toEqual([]);
+});
+
+test('a bank gives money back, and Easypaisa cannot be asked about that', () => {
+  const books = rightBooks();
+  books.money.lines.push({ ...lineTo(books, BANKED), kind: 'payout-reversal' });
   expect(broken(books)).toEqual([]);
 });
 
@@ -75,15 +82,21 @@ const DOCTORED: readonly (readonly [string, readonly number[], (books: DoctoredB
   ['the log of the engine does not reach back', [17], ({ money }) => (money.written = null)],
   ['a payout was paid twice', [18], ({ money }) => money.lines.push({ ...must(money.lines[0]) })],
   ['a payout was paid before its money was held', [18], ({ money }) => (must(money.lines[0]).at = 0)],
-  ['a failed payout was paid', [18], ({ money }) => money.lines.push({ ...must(money.lines[0]), mobile: mobileOf(FAILED) })],
-  ['a payout succeeded without money', [18], ({ money }) => money.lines.splice(0)],
+  ['a failed payout was paid', [18], ({ money }) => money.lines.push({ ...must(money.lines[0]), receiver: receiverOf(FAILED) })],
+  ['payouts succeeded without money', [18], ({ money }) => money.lines.splice(0)],
   ['another amount was paid', [18], ({ money }) => (must(money.lines[0]).amountMinor = 9_000n)],
-  ['somebody was paid whom nobody ordered to pay', [18], ({ money }) => money.lines.push({ ...must(money.lines[0]), mobile: '03409999999' })],
+  ['somebody was paid whom nobody ordered to pay', [18], ({ money }) => money.lines.push({ ...must(money.lines[0]), receiver: '03409999999' })],
+  ['a bank account was paid twice', [18, 19], (books) => books.money.lines.push({ ...lineTo(books, BANKED) })],
+  ['another account of the bank was paid', [18, 19], (books) => (lineTo(books, BANKED).receiver = 'ABL/03420000002')],
+  ['the account of that number at another bank was paid', [18, 19], (books) => (lineTo(books, BANKED).receiver = 'MBL/03420000001')],
+  ["a wallet of an account's number was paid", [18, 19], (books) => (lineTo(books, BANKED).receiver = '03420000001')],
+  ['a bank account was paid before its money was held', [18], (books) => (lineTo(books, BANKED).at = 0)],
   ['a failed payout keeps its hold', [18], ({ money }) => (must(money.holds.find(({ reference }) => reference === FAILED)).state = 'held')],
   ['the ledger was never told of an end', [18], (books) => (payout(books, PAID).booking = 'commit')],
   ['a provider took what is not booked', [19], ({ truth }) => truth.provider.ledger.push({ ...must(truth.provider.ledger[0]), seq: 2 })],
+  ['money went into a bank from another account than is booked', [19], (books) => (lineTo(books, BANKED).account = 'jazzcash-bank-payout')],
   ['a provider paid out what is not booked', [19], ({ money }) => money.lines.push({ ...must(money.lines[0]) })],
-  ['a payout came back, and nobody has noticed', [19], ({ money }) => money.lines.push({ at: Date.parse('2026-11-21T12:31:00Z'), account: 'jazzcash-payout', mobile: mobileOf(PAID), kind: 'payout-reversal', amountMinor: 10_000n })],
+  ['a payout came back, and nobody has noticed', [19], ({ money }) => money.lines.push({ at: Date.parse('2026-11-21T12:31:00Z'), account: 'jazzcash-payout', receiver: receiverOf(PAID), kind: 'payout-reversal', amountMinor: 10_000n })],
   ['a receiving wallet has less than is credited', [19], ({ money }) => (must(money.sent[0]).amountMinor = 15_000n)],
   ['a transfer is credited twice', [20], (books) => Object.assign(deposit(books, RIVAL), { state: 'credited', transfer: deposit(books, CREDITED).transfer })],
   ['a transfer is credited with another amount', [20], (books) => (must(deposit(books, CREDITED).transfer ?? undefined).amountMinor = 1n)],
@@ -91,6 +104,7 @@ const DOCTORED: readonly (readonly [string, readonly number[], (books: DoctoredB
   ['a credited deposit has nobody\'s transfer', [20], ({ money }) => money.sent.splice(0)],
   ['nobody got a transfer that was claimed', [20], (books) => Object.assign(deposit(books, CREDITED), { state: 'expired', transfer: null })],
   ['an accepted payout is gone', [21], ({ money }) => drop(money.payouts, ({ id }) => id === WAITING)],
+  ['a payout into a bank became one to a wallet', [21], (books) => (payout(books, BANKED).wallet = 'jazzcash')],
   ['one key made two payouts', [21], ({ mix }) => must(mix.payouts[0]).submissions.push({ ...must(must(mix.payouts[0]).submissions[0]), id: FAILED })],
   ['a payout is stuck', [21], (books) => (must(payout(books, WAITING).attempts[0]).needsOperator = false)],
   ['a payout changed its end', [21], ({ mix }) => must(mix.payouts[0]).reads.push({ ...must(must(mix.payouts[0]).submissions[0]), state: 'failed' })],

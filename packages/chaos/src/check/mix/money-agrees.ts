@@ -17,9 +17,9 @@ export function moneyAgrees(books: Books): Finding {
     const really = sumsOf(lines.map((line) => [line.account, signed(line)] as const));
     missing.push(...expectSame(tally, payment.id, `payment ${payment.id}`, really, clearingOf(sumsOfEntries(books.entriesOf(payment.id))), unknownLines(facts, payment, lines)));
   }
-  const linesOf = group(money.lines, ({ mobile }) => mobile);
-  for (const [mobile, orders] of group(mix.payouts, (order) => order.mobile)) {
-    const lines = (linesOf.get(mobile) ?? []).map(({ account, kind, amountMinor }) => ({ kind, part: [account, kind === 'payout' ? -amountMinor : amountMinor] as const }));
+  const linesOf = group(money.lines, ({ receiver }) => receiver);
+  for (const [receiver, orders] of group(mix.payouts, (order) => order.receiver)) {
+    const lines = (linesOf.get(receiver) ?? []).map(({ account, kind, amountMinor }) => ({ kind, part: [account, kind === 'payout' ? -amountMinor : amountMinor] as const }));
     const payouts = orders.flatMap((order) => books.payoutOf(order) ?? []);
     const booked = clearingOf(sumsOfEntries(payouts.flatMap(({ id }) => books.entriesOf(id))));
     const isOpen = payouts.some(isWaiting);

@@ -14,7 +14,7 @@ export function ordersEnd(books: Books): Finding {
 function expectPayouts(books: Books, tally: Tally): void {
   const { facts, money, mix } = books;
   const ids = new Map(money.payouts.map((payout) => [payout.id, payout]));
-  for (const { key, merchantId, amountMinor, submissions, reads } of mix.payouts) {
+  for (const { key, merchantId, wallet, amountMinor, submissions, reads } of mix.payouts) {
     const told = idsOf([...submissions, ...reads]);
     tally.expect(told.length <= 1, null, () => `the key ${key} made ${told.length} payouts: ${told.join(', ')}`);
     const won = (body: string): boolean => submissions.some((each) => each.body === body && each.id !== null);
@@ -22,7 +22,7 @@ function expectPayouts(books: Books, tally: Tally): void {
     for (const id of told) {
       const payout = ids.get(id);
       const asked = won('other') ? amountMinor + 100n : amountMinor;
-      tally.expect(payout?.accepted === true && payout.merchantId === merchantId && payout.amountMinor === asked, null, () => `payout ${key} of ${asked} was accepted as ${id}, which is ${payout === undefined ? 'not there' : `one of ${payout.amountMinor}`}`);
+      tally.expect(payout?.accepted === true && payout.merchantId === merchantId && payout.wallet === wallet && payout.amountMinor === asked, null, () => `payout ${key} of ${asked} (${wallet}) was accepted as ${id}, which is ${payout === undefined ? 'not there' : `one of ${payout.amountMinor} (${payout.wallet})`}`);
     }
     const ends = new Set(reads.filter(({ state }) => state === 'succeeded' || state === 'failed').map(({ state }) => state));
     const now = ids.get(told[0] ?? '')?.state;

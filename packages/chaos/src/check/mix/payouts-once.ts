@@ -5,16 +5,16 @@ import { startTally, type Finding, type Tally } from '../report.ts';
 import { isWaiting, type Books } from './books.ts';
 
 /**
- * By the receivers' numbers, which needs nobody's word but the provider's and the client's: nobody is paid more often than was ordered, and never another
+ * By receivers, wallets' numbers and accounts at banks, which needs nobody's word but the provider's and the client's: nobody is paid more often than was ordered, and never another
  * amount. No money leaves before it is held, and what is told as paid or as failed is so, with the hold committed or given back.
  */
 export function payoutsOnce(books: Books): Finding {
   const tally = startTally('18 no payout is paid twice, or without its hold');
   const { money, mix } = books;
-  const orders = group(mix.payouts, ({ mobile }) => mobile);
-  const lines = group(money.lines, ({ mobile }) => mobile);
-  for (const { account, mobile, amountMinor } of money.lines) tally.expect(orders.has(mobile), null, () => `${account} paid ${amountMinor} to a number that nobody ordered to pay`);
-  for (const [mobile, mine] of orders) expectReceiver(books, tally, mine, lines.get(mobile) ?? []);
+  const orders = group(mix.payouts, ({ receiver }) => receiver);
+  const lines = group(money.lines, ({ receiver }) => receiver);
+  for (const { account, receiver, amountMinor } of money.lines) tally.expect(orders.has(receiver), null, () => `${account} paid ${amountMinor} to a receiver whom nobody ordered to pay`);
+  for (const [receiver, mine] of orders) expectReceiver(books, tally, mine, lines.get(receiver) ?? []);
   for (const payout of money.payouts) expectHold(books, tally, payout);
   return tally.finding;
 }

@@ -21,6 +21,8 @@ const HELD = `merchant:${MERCHANT}:held`;
 const UNSETTLED = `merchant:${MERCHANT}:unsettled`;
 
 export const PAID = 'po_paid';
+/** Into a bank account. */
+export const BANKED = 'po_bank';
 export const FAILED = 'po_failed';
 export const WAITING = 'po_waiting';
 export const REFUSED = 'po_refused';
@@ -30,20 +32,22 @@ const PAYMENT = 'pay_1';
 
 type Legs = readonly (readonly [account: string, minor: bigint])[];
 
-/** A small run in which everything went right: test money, a payment settled, payouts paid, failed, waiting and refused, and a transfer that two users claimed. */
+/** A small run in which everything went right: test money, a payment settled, payouts paid into a wallet and into a bank account, failed, waiting and refused, and a transfer that two users claimed. */
 export function rightBooks(): DoctoredBooks {
   const entries = [
     entry('funding:1', 'funding', 'fund-1', [['funding', 100_000n], [AVAILABLE, -100_000n]]),
     entry('captured', 'payment_captured', PAYMENT, [['clearing:jazzcash-main', 10_000n], [UNSETTLED, -9_850n], ['fees', -150n]]),
     ...held(PAID),
     entry('committed', 'hold_committed', PAID, [[HELD, 10_050n], ['clearing:jazzcash-payout', -10_000n], ['fees', -50n]]),
+    ...held(BANKED),
+    entry('banked', 'hold_committed', BANKED, [[HELD, 10_050n], ['clearing:easypaisa-bank-payout', -10_000n], ['fees', -50n]]),
     ...held(FAILED),
     entry('released', 'hold_released', FAILED, [[HELD, 10_050n], [AVAILABLE, -10_050n]]),
     ...held(WAITING),
     entry('credited', 'deposit_credited', CREDITED, [['clearing:receiving-easypaisa', 20_000n], [UNSETTLED, -19_800n], ['fees', -200n]]),
     entry('settlement', 'settlement', '2026-11-21', [[UNSETTLED, 29_650n], [AVAILABLE, -29_650n]]),
   ];
-  const payouts = [payout(PAID, 'succeeded', 'committed', 'succeeded'), payout(FAILED, 'failed', 'released', 'declined'), payout(WAITING, 'processing', 'held', 'unknown'), { ...payout(REFUSED, 'created', 'refused', null), accepted: false, eventCount: 0 }];
+  const payouts = [payout(PAID, 'succeeded', 'committed', 'succeeded'), payout(BANKED, 'succeeded', 'committed', 'succeeded'), payout(FAILED, 'failed', 'released', 'declined'), payout(WAITING, 'processing', 'held', 'unknown'), { ...payout(REFUSED, 'created', 'refused', null), accepted: false, eventCount: 0 }];
   const deposits = [deposit(CREDITED, 'credited'), deposit(RIVAL, 'refused')];
   const events = [
     event('payments', PAYMENT, 1, 'payment.succeeded', { state: 'PAYMENT_STATE_SUCCEEDED', channel: 'jazzcash-main', wallet: 'jazzcash' }),
@@ -62,14 +66,14 @@ export function rightBooks(): DoctoredBooks {
     deposits,
     transfers: [{ id: 'trf_1', walletType: 'easypaisa', to: '03450000101', number: '40000000001', amountMinor: 20_000n, claimedBy: CREDITED }],
     sent: [{ wallet: 'easypaisa', to: '03450000101', number: '40000000001', amountMinor: 20_000n }],
-    lines: [{ at: NOON + 60_000, account: 'jazzcash-payout', mobile: mobileOf(PAID), kind: 'payout', amountMinor: 10_000n }],
+    lines: [PAID, BANKED].map((id) => ({ at: NOON + 60_000, account: channelOf(id), receiver: receiverOf(id), kind: 'payout', amountMinor: 10_000n })),
   };
   const mix: MixObservation = {
-    payouts: payouts.map(({ id, accepted }) => ({ key: `key-${id}`, merchantId: MERCHANT, wallet: 'jazzcash', mobile: mobileOf(id), amountMinor: 10_000n, submissions: [{ ...answer(accepted ? id : null, accepted ? 201 : 409), body: 'same' }], reads: [] })),
+    payouts: payouts.map(({ id, accepted }) => ({ key: `key-${id}`, merchantId: MERCHANT, wallet: walletOf(id), receiver: receiverOf(id), amountMinor: 10_000n, submissions: [{ ...answer(accepted ? id : null, accepted ? 201 : 409), body: 'same' }], reads: [] })),
     claims: deposits.map(({ id }) => ({ key: `key-${id}`, merchantId: MERCHANT, wallet: 'easypaisa', number: '40000000001', claimedMinor: null, submissions: [answer(id, 201)] })),
     transfers: [{ wallet: 'easypaisa', to: '03450000101', number: '40000000001', amountMinor: 20_000n }],
     fundings: [{ merchantId: MERCHANT, reference: 'fund-1', amountMinor: 100_000n, told: true }],
-    payoutAccounts: ['jazzcash-payout'],
+    payoutAccounts: ['jazzcash-payout', 'easypaisa-bank-payout'],
     fees: { 'payin.jazzcash': 150, 'payout.*': 50, 'deposit.*': 100 },
   };
   const truth: Truth = {
@@ -115,8 +119,17 @@ export function entry(id: string, kind: string, subject: string, legs: Legs): Jo
   return { id, kind, merchantId: MERCHANT, mode: 'test', currency: 'PKR', subject, refundId: '', legs: legs.map(([account, minor]) => ({ account, minor })), done: true };
 }
 
-export function mobileOf(payoutId: string): string {
-  return `03400000${String(payoutId.length).padStart(3, '0')}`;
+/** As the provider's books name who is paid. */
+export function receiverOf(payoutId: string): string {
+  return payoutId === BANKED ? 'ABL/03420000001' : `03400000${String(payoutId.length).padStart(3, '0')}`;
+}
+
+function walletOf(payoutId: string): string {
+  return payoutId === BANKED ? 'bank' : 'jazzcash';
+}
+
+function channelOf(payoutId: string): string {
+  return payoutId === BANKED ? 'easypaisa-bank-payout' : 'jazzcash-payout';
 }
 
 function held(id: string): JournalEntry[] {
@@ -124,8 +137,8 @@ function held(id: string): JournalEntry[] {
 }
 
 function payout(id: string, state: string, hold: string, attempt: string | null): StoredPayout {
-  const attempts = attempt === null ? [] : [{ channel: 'jazzcash-payout', state: attempt, needsOperator: attempt === 'unknown', reversed: false, surplus: false }];
-  return { id, merchantId: MERCHANT, reference: `key-${id}`, wallet: 'jazzcash', amountMinor: 10_000n, state, hold, booking: null, accepted: true, attempts, eventCount: 2, unpublished: 0 };
+  const attempts = attempt === null ? [] : [{ channel: channelOf(id), state: attempt, needsOperator: attempt === 'unknown', reversed: false, surplus: false }];
+  return { id, merchantId: MERCHANT, reference: `key-${id}`, wallet: walletOf(id), amountMinor: 10_000n, state, hold, booking: null, accepted: true, attempts, eventCount: 2, unpublished: 0 };
 }
 
 function deposit(id: string, state: string): StoredDeposit {
