@@ -5,6 +5,7 @@ import { connectMongo, createFieldCipher, createOutboxStore, ensureIndexes, unti
 import { runMain, runService } from '@adaigi/runtime';
 import { auditModels, CHAIN_PREFIX } from './adapters/audit-documents.ts';
 import { createAuditLog } from './adapters/audit-log.ts';
+import { createCaptureIndex } from './adapters/captures.ts';
 import { createCompletions } from './adapters/completions.ts';
 import { createConnectorsClient } from './adapters/connectors-client.ts';
 import { createDatabaseClock } from './adapters/database-clock.ts';
@@ -78,6 +79,7 @@ await runMain(async () => {
       risk: createRiskClient(risk),
       audit,
       questions: createOpenQuestionIndex(models.payments),
+      captures: createCaptureIndex(models.payments),
       operators: createOperatorsClient(peerClient(grpcServices.operatorCredentials, config.peers.merchants), runtime.metrics),
       routing: createRoutingClient(peerClient(grpcServices.routing, config.peers.routing)),
       timeToLiveMs: config.timeToLiveMs,

@@ -1,4 +1,4 @@
-import type { NumberedEvent, Payment } from '@adaigi/domain';
+import type { Capture, NumberedEvent, Payment, Period } from '@adaigi/domain';
 import type { AuditEntry, AuditFacts, ChainCheck } from './core/audit-chain.ts';
 import type { LeaseUse } from './ports.ts';
 
@@ -18,6 +18,12 @@ export interface AuditLog {
   /** Oldest first. */
   ofPayment(paymentId: string): Promise<AuditEntry[]>;
   check(merchantId: string): Promise<ChainCheck & { readonly headHash: string }>;
+}
+
+/** Finds what was taken from payers. */
+export interface CaptureIndex {
+  /** What was taken over a channel by attempts that were settled in a period, in no order; null when it is more than `limit` payments' worth. */
+  ofChannel(channel: string, period: Period, limit: number): Promise<Capture[] | null>;
 }
 
 /** Finds what is open. */

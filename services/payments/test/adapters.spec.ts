@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Secret } from '@adaigi/config';
+import { NO_FACTS, type Outcome, type Payment, type PaymentInput } from '@adaigi/domain';
 import { checkIndexes, connectMongo, createFieldCipher, createOutboxStore, ensureIndexes, type StoredOutboxEntry } from '@adaigi/mongo';
 import { testRuntime, type TestRuntime } from '@adaigi/runtime';
 import { testEngines, uniqueName } from '@adaigi/testing';
 import type { Connection } from 'mongoose';
+import { capturesFilter, createCaptureIndex } from '../src/adapters/captures.ts';
 import { createDatabaseClock } from '../src/adapters/database-clock.ts';
 import { registerDoubtGauges } from '../src/adapters/meter.ts';
 import { createPayerSlots, slotModel } from '../src/adapters/payer-slots.ts';
@@ -85,11 +87,51 @@ describe('payments in MongoDB', () => {
       payments.find({ needsOperator: true }).explain('queryPlanner'),
       payments.find({ merchantId: 'm', payerKey: 'p', state: 'succeeded' }).sort({ settledAt: -1 }).explain('queryPlanner'),
       payments.find({ attempts: { $elemMatch: { reference: 'r', channel: 'c' } } }).explain('queryPlanner'),
+      payments.find(capturesFilter('c', new Date(0), new Date())).explain('queryPlanner'),
       payments.find({ merchantId: 'm', mode: 'test' }).sort({ createdAt: -1, _id: -1 }).explain('queryPlanner'),
       payments.find({ merchantId: 'm', mode: 'test', reference: 'r' }).sort({ createdAt: -1, _id: -1 }).explain('queryPlanner'),
     ]);
     // Neither a scan of everything nor a sort of what was found.
+    // Bounded by both: a channel has captures of years.
+    expect(JSON.stringify(winner(plans[5]))).toMatch(/"attempts.channel":\["\[\\"c\\", \\"c\\"\]"\],"attempts.settledAt":\["\[new Date\(0\), new Date\(/);
     expect(plans.map((plan) => /COLLSCAN|"SORT"/.exec(JSON.stringify(winner(plan)))?.[0] ?? 'index')).toEqual(plans.map(() => 'index'));
+  });
+
+  test('captures are those of a channel that were settled in a period, each attempt by itself, or none when they are too many', async () => {
+    const channel = uniqueName('channel');
+    const over = async (name: string) => {
+      const { payment, events } = newPayment();
+      await first.store.insert(payment, events);
+      const started = changed(payment, { ...startInput(payment), channel: name } as PaymentInput);
+      await first.store.save(payment, started.payment, started.events);
+      return started.payment;
+    };
+    const [early, late, elsewhere] = [await over(channel), await over(channel), await over(`${channel}-2`)];
+    await over(channel);
+    const noon = Date.parse('2026-11-20T12:00:00Z');
+    const settle = async (payment: Payment, ms: number, reversed = false) => {
+      const at = new Date(noon + ms);
+      const input = paidInput(payment);
+      if (input.kind !== 'evidence') throw new Error('no evidence');
+      const outcome: Outcome = { kind: 'succeeded', amount: null, reversed: false, ...NO_FACTS };
+      const paid = changed(payment, { ...input, at, evidence: { ...input.evidence, outcome, at } });
+      await first.store.save(payment, paid.payment, paid.events);
+      if (!reversed) return;
+      const back = changed(paid.payment, { ...input, at, evidence: { ...input.evidence, outcome: { ...outcome, reversed }, at } });
+      await first.store.save(paid.payment, back.payment, back.events);
+    };
+    await settle(early, 0);
+    await settle(late, 1_000, true);
+    await settle(elsewhere, 500);
+    const captures = createCaptureIndex(first.models.payments);
+    const between = async (from: number, to: number, limit = 10) =>
+      (await captures.ofChannel(channel, { from: new Date(noon + from), to: new Date(noon + to) }, limit))?.toSorted((a, b) => a.settledAt.getTime() - b.settledAt.getTime());
+    const { reference, sentAt } = early.attempts[0] ?? { reference: '', sentAt: new Date() };
+    expect(await between(0, 1_000)).toEqual([{ paymentId: early.id, reference, amount: early.amount, reversed: false, sentAt, settledAt: new Date(noon) }]);
+    expect(await between(0, 1_001)).toMatchObject([{ paymentId: early.id, reversed: false }, { paymentId: late.id, reversed: true }]);
+    expect(await between(1, 1_000)).toEqual([]);
+    expect(await between(0, 1_001, 2)).toHaveLength(2);
+    expect(await between(0, 1_001, 1)).toBeUndefined();
   });
 
   test('the payer is sealed: nothing personal lies in the database', async () => {

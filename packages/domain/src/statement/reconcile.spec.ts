@@ -9,7 +9,7 @@ const NONE = { contradicting: new Set<string>(), unmatched: new Set<string>() };
 
 const line = (reference: string, overrides: Partial<StatementLine> = {}): StatementLine => ({ reference, status: 'paid', amount: money(500n, 'PKR'), providerTransactionId: '', ...overrides });
 const capture = (reference: string, overrides: Partial<Capture> = {}): Capture => ({
-  paymentId: `pay_${reference}`, reference, minor: 500n, reversed: false, sentAt: new Date(FROM + 3_600_000), settledAt: new Date(FROM + 3_601_000), ...overrides,
+  paymentId: `pay_${reference}`, reference, amount: money(500n, 'PKR'), reversed: false, sentAt: new Date(FROM + 3_600_000), settledAt: new Date(FROM + 3_601_000), ...overrides,
 });
 const classes = (reconciled: readonly Reconciled[]) => Object.fromEntries(reconciled.map((each) => [each.reference, each.class]));
 
@@ -52,12 +52,13 @@ describe('a statement and the captures of its period', () => {
 
   test('whatever they hold, each reference is in exactly one class, and the totals of the classes are those of both sides', () => {
     const references = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G');
+    const amount = fc.bigInt({ min: 1n, max: 10n ** 12n }).map((minor) => money(minor, 'PKR'));
     const lines = fc.array(
-      fc.record({ reference: references, status: fc.constantFrom('paid' as const, 'reversed' as const), amount: fc.bigInt({ min: 1n, max: 10n ** 12n }).map((minor) => money(minor, 'PKR')), providerTransactionId: fc.uuid() }),
+      fc.record({ reference: references, status: fc.constantFrom('paid' as const, 'reversed' as const), amount, providerTransactionId: fc.uuid() }),
       { maxLength: 20 },
     );
     const captures = fc.uniqueArray(
-      fc.record({ reference: references, minor: fc.bigInt({ min: 1n, max: 10n ** 12n }), reversed: fc.boolean(), sent: fc.integer({ min: FROM - 86_400_000, max: TO - 1 }), took: fc.nat(86_400_000) }),
+      fc.record({ reference: references, amount, reversed: fc.boolean(), sent: fc.integer({ min: FROM - 86_400_000, max: TO - 1 }), took: fc.nat(86_400_000) }),
       { selector: ({ reference }) => reference },
     );
     const some = fc.subarray(['A', 'B', 'C', 'D', 'E', 'F', 'G']).map((chosen) => new Set(chosen));
@@ -69,7 +70,7 @@ describe('a statement and the captures of its period', () => {
         expect(found.map(({ reference }) => reference).toSorted()).toEqual([...all].toSorted());
         expect(found.every((each) => RECONCILED_CLASSES.includes(each.class) && (each.stated !== null || each.capture !== null))).toBe(true);
         const total = (amounts: readonly bigint[]) => amounts.reduce((sum, minor) => sum + minor, 0n);
-        expect(total(found.map((each) => each.capture?.minor ?? 0n))).toBe(total(held.map(({ minor }) => minor)));
+        expect(total(found.map((each) => each.capture?.amount.minor ?? 0n))).toBe(total(held.map((each) => each.amount.minor)));
         // Every paid line has a transaction of its own here, so each counts; a reference of which only the reversal is told counts once.
         const paid = stated.filter(({ status }) => status === 'paid');
         const alone = [...Map.groupBy(stated, ({ reference }) => reference).values()].filter((about) => about.every(({ status }) => status === 'reversed')).map(([first]) => first?.amount.minor ?? 0n);

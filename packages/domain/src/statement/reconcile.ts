@@ -1,3 +1,4 @@
+import type { Money } from '../money.ts';
 import type { StatementLine } from './provider-statement.ts';
 
 /** Money that we hold as taken from a payer over a channel. */
@@ -5,7 +6,7 @@ export interface Capture {
   readonly paymentId: string;
   /** Our reference at the provider. */
   readonly reference: string;
-  readonly minor: bigint;
+  readonly amount: Money;
   /** The provider has told that it was given back since. */
   readonly reversed: boolean;
   readonly sentAt: Date;

@@ -51,6 +51,7 @@ schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: EVE
 schema.index({ doubtSince: 1 }, { partialFilterExpression: { doubtSince: { $type: 'date' } } });
 schema.index({ needsOperator: 1 }, { partialFilterExpression: { needsOperator: true } });
 schema.index({ merchantId: 1, payerKey: 1, settledAt: -1 }, { partialFilterExpression: { state: 'succeeded' } });
+schema.index({ 'attempts.channel': 1, 'attempts.settledAt': 1 }, { partialFilterExpression: { 'attempts.state': 'succeeded' } });
 
 addOutbox(schema);
 

@@ -1,21 +1,23 @@
 import { modeCodec, moneyToProto, outcomeToProto, verdictCodec, type GrpcHandlers } from '@adaigi/contracts';
-import { readProviderStatement } from '@adaigi/domain';
+import { readProviderStatement, type Capture } from '@adaigi/domain';
 import type { AuditRecord } from '@adaigi/contracts/gen/adaigi/payments/v1/AuditRecord.ts';
+import type { Capture as CaptureMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/Capture.ts';
 import type { OpenQuestion as OpenQuestionMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/OpenQuestion.ts';
 import type { OperatorServiceDefinition } from '@adaigi/contracts/gen/adaigi/payments/v1/OperatorService.ts';
 import type { AuditEntry } from '../core/audit-chain.ts';
-import type { OpenQuestionIndex } from '../operator-ports.ts';
+import type { CaptureIndex, OpenQuestionIndex } from '../operator-ports.ts';
 import { applyStatement } from '../usecases/apply-statement.ts';
+import { listCaptures } from '../usecases/list-captures.ts';
 import { listOpenQuestions, type OpenQuestion } from '../usecases/list-open-questions.ts';
 import { lookIntoDoubt, type LookIntoDoubtPorts } from '../usecases/look-into-doubt.ts';
 import { settleAttempt } from '../usecases/settle-attempt.ts';
 import type { SettlePorts } from '../usecases/settle-by-operators.ts';
 import { settleRefund } from '../usecases/settle-refund.ts';
 import { paymentToProto } from './payment-to-proto.ts';
-import { invalid, required } from './requests.ts';
+import { invalid, required, requiredTime } from './requests.ts';
 import { linesOfSentFile } from './sent-file.ts';
 
-export type OperatorPorts = LookIntoDoubtPorts & SettlePorts & { readonly questions: OpenQuestionIndex };
+export type OperatorPorts = LookIntoDoubtPorts & SettlePorts & { readonly questions: OpenQuestionIndex; readonly captures: CaptureIndex };
 
 /** What people ask and decide, over gRPC: one use case per method. */
 export function operatorHandlers(ports: OperatorPorts): GrpcHandlers<OperatorServiceDefinition> {
@@ -45,6 +47,10 @@ export function operatorHandlers(ports: OperatorPorts): GrpcHandlers<OperatorSer
       const { applied, known, contradicting, unmatched } = await applyStatement(ports, { channel: required('channel', channel), lines, fileSha256, operators });
       return { fileSha256, applied: [...applied], known: [...known], contradicting: [...contradicting], unmatched: [...unmatched] };
     },
+    async listCaptures({ channel, from, to }) {
+      const captures = await listCaptures(ports.captures, required('channel', channel), { from: requiredTime('from', from), to: requiredTime('to', to) });
+      return { captures: (captures ?? []).map(captureToProto), tooMany: captures === null };
+    },
     async checkAudit({ merchantId }) {
       const { records, brokenAt, headHash } = await ports.audit.check(required('merchantId', merchantId));
       return { records: String(records), brokenAt: String(brokenAt), headHash };
@@ -68,6 +74,10 @@ function questionToProto({ payment, attempt, refund, ...question }: OpenQuestion
     needsOperator: question.needsOperator,
     nextLookAt: question.nextLookAt?.toISOString() ?? '',
   };
+}
+
+function captureToProto({ paymentId, reference, amount, reversed, sentAt, settledAt }: Capture): CaptureMessage {
+  return { paymentId, reference, amount: moneyToProto(amount), reversed, sentAt: sentAt.toISOString(), settledAt: settledAt.toISOString() };
 }
 
 export function recordToProto({ chain, seq, action, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, hash }: AuditEntry): AuditRecord {

@@ -105,7 +105,10 @@ export function required(field: string, text: string): string {
 }
 
 export function optionalTime(field: string, text: string): Date | null {
-  if (text === '') return null;
+  return text === '' ? null : requiredTime(field, text);
+}
+
+export function requiredTime(field: string, text: string): Date {
   const time = new Date(text);
   if (Number.isNaN(time.getTime())) throw invalid(field, 'format', 'must be an RFC 3339 time');
   return time;

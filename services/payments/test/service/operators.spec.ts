@@ -58,6 +58,18 @@ describe('operators, through the service', () => {
     expect(await asked(`${reference},paid,500.00,T-1`)).toMatchObject({ applied: [], known: [reference] });
   });
 
+  test('what is held as taken over a channel is listed by the time of its settlement, without anything of the payer', async () => {
+    platform.peers.inquiryAnswer = null;
+    const { id: paymentId } = await platform.create('captured');
+    const { attempts } = await platform.until(paymentId, 'PAYMENT_STATE_SUCCEEDED');
+    const { reference, channel, sentAt, settledAt } = attempts[0] ?? { reference: '', channel: '', sentAt: '', settledAt: '' };
+    const captures = (from: number, to: number) => platform.operators.listCaptures({ channel, from: new Date(Date.parse(settledAt) + from).toISOString(), to: new Date(Date.parse(settledAt) + to).toISOString() });
+    expect(await captures(0, 1)).toMatchObject({ tooMany: false, captures: expect.arrayContaining([{ paymentId, reference, amount: { minor: '50000', currency: 'PKR' }, reversed: false, sentAt, settledAt }]) });
+    expect((await captures(1, 60_000)).captures.map((capture) => capture.reference)).not.toContain(reference);
+    await expect(captures(1, 1)).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'to' }] });
+    await expect(platform.operators.listCaptures({ channel, from: 'yesterday', to: settledAt })).rejects.toMatchObject({ fields: [{ field: 'from' }] });
+  });
+
   test('a wrong token settles nothing and is told no reason', async () => {
     const paymentId = await inDoubt('refused', LOSES_IT);
     const [ayesha = { handle: '', token: '' }] = OPERATORS;

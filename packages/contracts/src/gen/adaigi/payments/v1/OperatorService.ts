@@ -6,6 +6,8 @@ import type { ApplyStatementRequest as _adaigi_payments_v1_ApplyStatementRequest
 import type { ApplyStatementResponse as _adaigi_payments_v1_ApplyStatementResponse, ApplyStatementResponse__Output as _adaigi_payments_v1_ApplyStatementResponse__Output } from '../../../adaigi/payments/v1/ApplyStatementResponse.ts';
 import type { CheckAuditRequest as _adaigi_payments_v1_CheckAuditRequest, CheckAuditRequest__Output as _adaigi_payments_v1_CheckAuditRequest__Output } from '../../../adaigi/payments/v1/CheckAuditRequest.ts';
 import type { CheckAuditResponse as _adaigi_payments_v1_CheckAuditResponse, CheckAuditResponse__Output as _adaigi_payments_v1_CheckAuditResponse__Output } from '../../../adaigi/payments/v1/CheckAuditResponse.ts';
+import type { ListCapturesRequest as _adaigi_payments_v1_ListCapturesRequest, ListCapturesRequest__Output as _adaigi_payments_v1_ListCapturesRequest__Output } from '../../../adaigi/payments/v1/ListCapturesRequest.ts';
+import type { ListCapturesResponse as _adaigi_payments_v1_ListCapturesResponse, ListCapturesResponse__Output as _adaigi_payments_v1_ListCapturesResponse__Output } from '../../../adaigi/payments/v1/ListCapturesResponse.ts';
 import type { ListOpenQuestionsRequest as _adaigi_payments_v1_ListOpenQuestionsRequest, ListOpenQuestionsRequest__Output as _adaigi_payments_v1_ListOpenQuestionsRequest__Output } from '../../../adaigi/payments/v1/ListOpenQuestionsRequest.ts';
 import type { ListOpenQuestionsResponse as _adaigi_payments_v1_ListOpenQuestionsResponse, ListOpenQuestionsResponse__Output as _adaigi_payments_v1_ListOpenQuestionsResponse__Output } from '../../../adaigi/payments/v1/ListOpenQuestionsResponse.ts';
 import type { LookIntoDoubtRequest as _adaigi_payments_v1_LookIntoDoubtRequest, LookIntoDoubtRequest__Output as _adaigi_payments_v1_LookIntoDoubtRequest__Output } from '../../../adaigi/payments/v1/LookIntoDoubtRequest.ts';
@@ -33,6 +35,15 @@ export interface OperatorServiceClient extends grpc.Client {
   checkAudit(argument: _adaigi_payments_v1_CheckAuditRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_CheckAuditResponse__Output>): grpc.ClientUnaryCall;
   checkAudit(argument: _adaigi_payments_v1_CheckAuditRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_CheckAuditResponse__Output>): grpc.ClientUnaryCall;
   checkAudit(argument: _adaigi_payments_v1_CheckAuditRequest, callback: grpc.requestCallback<_adaigi_payments_v1_CheckAuditResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  ListCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  ListCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  ListCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  listCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  listCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  listCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
+  listCaptures(argument: _adaigi_payments_v1_ListCapturesRequest, callback: grpc.requestCallback<_adaigi_payments_v1_ListCapturesResponse__Output>): grpc.ClientUnaryCall;
   
   ListOpenQuestions(argument: _adaigi_payments_v1_ListOpenQuestionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_adaigi_payments_v1_ListOpenQuestionsResponse__Output>): grpc.ClientUnaryCall;
   ListOpenQuestions(argument: _adaigi_payments_v1_ListOpenQuestionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_adaigi_payments_v1_ListOpenQuestionsResponse__Output>): grpc.ClientUnaryCall;
@@ -77,6 +88,8 @@ export interface OperatorServiceHandlers extends grpc.UntypedServiceImplementati
   
   CheckAudit: grpc.handleUnaryCall<_adaigi_payments_v1_CheckAuditRequest__Output, _adaigi_payments_v1_CheckAuditResponse>;
   
+  ListCaptures: grpc.handleUnaryCall<_adaigi_payments_v1_ListCapturesRequest__Output, _adaigi_payments_v1_ListCapturesResponse>;
+  
   ListOpenQuestions: grpc.handleUnaryCall<_adaigi_payments_v1_ListOpenQuestionsRequest__Output, _adaigi_payments_v1_ListOpenQuestionsResponse>;
   
   LookIntoDoubt: grpc.handleUnaryCall<_adaigi_payments_v1_LookIntoDoubtRequest__Output, _adaigi_payments_v1_LookIntoDoubtResponse>;
@@ -90,6 +103,7 @@ export interface OperatorServiceHandlers extends grpc.UntypedServiceImplementati
 export interface OperatorServiceDefinition extends grpc.ServiceDefinition {
   ApplyStatement: MethodDefinition<_adaigi_payments_v1_ApplyStatementRequest, _adaigi_payments_v1_ApplyStatementResponse, _adaigi_payments_v1_ApplyStatementRequest__Output, _adaigi_payments_v1_ApplyStatementResponse__Output>
   CheckAudit: MethodDefinition<_adaigi_payments_v1_CheckAuditRequest, _adaigi_payments_v1_CheckAuditResponse, _adaigi_payments_v1_CheckAuditRequest__Output, _adaigi_payments_v1_CheckAuditResponse__Output>
+  ListCaptures: MethodDefinition<_adaigi_payments_v1_ListCapturesRequest, _adaigi_payments_v1_ListCapturesResponse, _adaigi_payments_v1_ListCapturesRequest__Output, _adaigi_payments_v1_ListCapturesResponse__Output>
   ListOpenQuestions: MethodDefinition<_adaigi_payments_v1_ListOpenQuestionsRequest, _adaigi_payments_v1_ListOpenQuestionsResponse, _adaigi_payments_v1_ListOpenQuestionsRequest__Output, _adaigi_payments_v1_ListOpenQuestionsResponse__Output>
   LookIntoDoubt: MethodDefinition<_adaigi_payments_v1_LookIntoDoubtRequest, _adaigi_payments_v1_LookIntoDoubtResponse, _adaigi_payments_v1_LookIntoDoubtRequest__Output, _adaigi_payments_v1_LookIntoDoubtResponse__Output>
   SettleAttempt: MethodDefinition<_adaigi_payments_v1_SettleAttemptRequest, _adaigi_payments_v1_SettleAttemptResponse, _adaigi_payments_v1_SettleAttemptRequest__Output, _adaigi_payments_v1_SettleAttemptResponse__Output>
