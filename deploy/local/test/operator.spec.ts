@@ -12,6 +12,7 @@ import { eventually, testEngines } from '@adaigi/testing';
 import type { MerchantCredentials, Platform } from '../src/index.ts';
 import { ROOT, startPlatform } from '../src/index.ts';
 import { createMerchant } from '../src/merchants/create-merchant.ts';
+import { RECEIVING_WALLETS } from '../src/platform/channels.ts';
 import { writeRunFile } from '../src/run-file.ts';
 
 const START_TIMEOUT_MS = 90_000;
@@ -117,6 +118,17 @@ describe('npm run operator', () => {
     for (const secret of [...Object.values(tokens), MOBILE, 'payer@example.pk']) expect(settled.stdout + settled.stderr + look.stdout + look.stderr).not.toContain(secret);
   }, 120_000);
 
+  test('deposits wallet sets a receiving wallet by two operators; the same again changes nothing', async () => {
+    const set = ['wallet', '03450000109', '--wallet', 'easypaisa', '--title', 'Nadia Traders', '--operator', 'ayesha'];
+    const env = { ADAIGI_OPERATOR_TOKEN_AYESHA: tokens['ayesha'] ?? '', ADAIGI_OPERATOR_TOKEN_BILAL: tokens['bilal'] ?? '' };
+    const [alone, unknown] = await Promise.all([command('deposits', set, { env }), command('deposits', [...set, '--operator', 'bilal'], { env: { ...env, ADAIGI_OPERATOR_TOKEN_BILAL: 'no' } })]);
+    expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('two different people') });
+    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('not authenticated') });
+    const made = await command('deposits', [...set, '--operator', 'bilal'], { env });
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining(`03450000109 is set (shown, no channel) by ayesha and bilal  [record ${RECEIVING_WALLETS.length + 1} of receiving-wallets, `) });
+    expect(await command('deposits', [...set, '--operator', 'bilal'], { env })).toMatchObject({ code: 0, stdout: '03450000109 was so already: nothing has changed.\n' });
+  }, 120_000);
+
   test('deposits import records a statement by two operators, is recorded itself, and says when a file comes again', async () => {
     const file = join(dir, 'statement.csv');
     const content = `transaction,amount,sender,time\n23936218009,1200.50,${MOBILE},2026-11-21T10:00:00+05:00\n23936218010,5,,2026-11-21T10:01:00+05:00\n`;
@@ -128,10 +140,10 @@ describe('npm run operator', () => {
     expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('not authenticated') });
     const made = await command('deposits', [...into, '--operator', 'bilal'], { env });
     expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('2 credits: 2 new, Rs 1205.5; 0 known; 0 with another amount') });
-    expect(made.stdout).toContain(`by ayesha and bilal, file ${createHash('sha256').update(content).digest('hex')}  [record 1 of receiving-wallets`);
+    expect(made.stdout).toContain(`by ayesha and bilal, file ${createHash('sha256').update(content).digest('hex')}  [record ${RECEIVING_WALLETS.length + 2} of receiving-wallets`);
     const again = await command('deposits', [...into, '--operator', 'bilal'], { env });
     expect(again).toMatchObject({ code: 0, stdout: `This file was imported before: nothing has changed. What was done then:\n${made.stdout}` });
-    expect(await operator(['audit', 'receiving-wallets'])).toMatchObject({ code: 0, stdout: expect.stringContaining('is whole: 1 records') });
+    expect(await operator(['audit', 'receiving-wallets'])).toMatchObject({ code: 0, stdout: expect.stringContaining(`is whole: ${RECEIVING_WALLETS.length + 2} records`) });
   }, 120_000);
 
   test('a disabled operator settles nothing more', async () => {
