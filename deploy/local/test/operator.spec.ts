@@ -146,6 +146,29 @@ describe('npm run operator', () => {
     expect(await operator(['audit', 'receiving-wallets'])).toMatchObject({ code: 0, stdout: expect.stringContaining(`is whole: ${RECEIVING_WALLETS.length + 2} records`) });
   }, 120_000);
 
+  test('statement compares both sides of a period: what we hold as paid and the file lacks is a difference, at an edge of the period none, and nothing is settled by it', async () => {
+    const named = { merchantId: merchant.merchantId, mode: 'MODE_TEST', paymentId, waitMs: 0 } as const;
+    const { payment } = await payments.getPayment(named);
+    const { reference, channel, sentAt, settledAt } = payment?.attempts[0] ?? { reference: '', channel: '', sentAt: '', settledAt: '' };
+    const around = (time: string, ms: number): string => new Date(Date.parse(time) + ms).toISOString();
+    const [empty, whole] = ['empty.csv', 'whole.csv'].map((name) => join(dir, name));
+    await writeFile(empty ?? '', 'reference,status,amount,transaction\n');
+    await writeFile(whole ?? '', `reference,status,amount,transaction\n${reference},paid,500,\n`);
+    const env = { ADAIGI_OPERATOR_TOKEN_AYESHA: tokens['ayesha'] ?? '', ADAIGI_OPERATOR_TOKEN_BILAL: tokens['bilal'] ?? '' };
+    const asked = (file: string | undefined, ...period: readonly string[]) => operator(['statement', file ?? '', '--channel', channel, '--operator', 'ayesha', '--operator', 'bilal', ...period], { env });
+    const hour = ['--from', around(sentAt, -3_600_000), '--to', around(settledAt, 3_600_000)];
+    const [lacking, atEdge, agreed, halfNamed] = await Promise.all([asked(empty, ...hour), asked(empty, '--from', sentAt, '--to', around(settledAt, 3_600_000)), asked(whole, ...hour), asked(whole, '--from', '2026-11-20')]);
+    const held = `${reference}  Rs 500.00 with us: ${paymentId}, sent ${sentAt}, settled ${settledAt}`;
+    expect(lacking).toMatchObject({ code: 1, stdout: expect.stringContaining(`not on the statement: nothing is changed by that:\n  ${held}`) });
+    expect(lacking.stdout).toMatch(/^only with us +1 +500\.00$/m);
+    expect(atEdge).toMatchObject({ code: 0, stdout: expect.stringContaining(`may be on the neighbour's statement:\n  ${held}`) });
+    expect(agreed).toMatchObject({ code: 0, stdout: expect.stringContaining('0 charges told what was not known, 1 what is known') });
+    expect(agreed.stdout).toMatch(/^both the same +1 +500\.00$/m);
+    expect(halfNamed).toMatchObject({ code: 2, stderr: expect.stringContaining('--to is missing') });
+    expect((await payments.getPayment(named)).payment).toEqual(payment);
+    for (const secret of [...Object.values(tokens), MOBILE.slice(1)]) expect(lacking.stdout + lacking.stderr + agreed.stdout).not.toContain(secret);
+  }, 120_000);
+
   test('a disabled operator settles nothing more', async () => {
     expect((await operator(['disable', 'bilal'])).code).toBe(0);
     const { code, stderr } = await operator(settle(refundId, ['ayesha', 'bilal']), { input: `${tokens['ayesha']}\n${tokens['bilal']}\n` });

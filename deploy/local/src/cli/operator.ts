@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { differs, reconcile, type Period } from '@adaigi/domain';
 import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
+import { capturesOf } from '../operators/captures.ts';
 import { withOperators, type OperatorClients } from '../operators/operators-clients.ts';
 import { paymentHistory } from '../operators/payment-history.ts';
+import { readStatementParts } from '../operators/statement-parts.ts';
+import { findings, tableLines } from '../operators/tell-reconciliation.ts';
 import { checkTwoPeople } from '../operators/two-people.ts';
 import { findingLine, paymentLines, payoutLines, questionLine, recordLine } from '../operators/tell.ts';
 import type { RunFile } from '../run-file.ts';
 import { complain, say } from '../terminal.ts';
+import { readPeriod } from './period.ts';
 import { runningPlatform } from './running-platform.ts';
 
 const USAGE = `npm run operator -- COMMAND
@@ -15,14 +21,16 @@ const USAGE = `npm run operator -- COMMAND
   payouts [--limit N]                                payouts that wait for a person
   look PAYMENT                                       asks the providers now and shows the whole history
   settle PAYMENT|PAYOUT --attempt N | --refund ID --outcome succeeded|declined|reversed --reason TEXT --operator A --operator B [--transaction ID]
-  statement FILE.csv --channel ID --operator A --operator B    applies the charges of a provider's statement
+  statement FILE.csv --channel ID --operator A --operator B [--from DAY|TIME --to DAY|TIME]
+                                                     applies the charges of a provider's statement; with the period that it is of (days in Pakistan; --to is
+                                                     excluded) also lists what we hold as paid and it does not have. Exit code 1 when something differs
   audit MERCHANT                                     verifies the audit log of a merchant`;
 
-/** Of a whole file. What was applied stays, whoever has given up: the same command again goes on. */
+/** Of one part of a file. What was applied stays, whoever has given up: the same command again goes on. */
 const STATEMENT_DEADLINE_MS = 120_000;
 
 const VERDICTS = { succeeded: 'VERDICT_SUCCEEDED', declined: 'VERDICT_DECLINED', reversed: 'VERDICT_REVERSED' } as const;
-const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value', channel: 'value' } as const;
+const OPTIONS = { limit: 'value', attempt: 'value', refund: 'value', outcome: 'value', reason: 'value', operator: 'values', transaction: 'value', channel: 'value', from: 'value', to: 'value' } as const;
 type Options = ReturnType<typeof readArguments<typeof OPTIONS>>['options'];
 
 interface Asked {
@@ -40,7 +48,7 @@ const COMMANDS: Readonly<Record<string, { readonly argument?: string; readonly t
   payouts: { takes: ['limit'], run: payouts },
   look: { argument: 'PAYMENT', takes: [], run: look },
   settle: { argument: 'PAYMENT or PAYOUT', takes: ['attempt', 'refund', 'outcome', 'reason', 'operator', 'transaction'], run: settle },
-  statement: { argument: 'FILE.csv', takes: ['channel', 'operator'], run: statement },
+  statement: { argument: 'FILE.csv', takes: ['channel', 'operator', 'from', 'to'], run: statement },
   audit: { argument: 'MERCHANT', takes: [], run: audit },
 };
 
@@ -121,14 +129,25 @@ async function settle({ clients, name: paymentId, options }: Asked): Promise<num
 }
 
 async function statement({ clients, name: file, options }: Asked): Promise<number> {
-  const { channel } = readStatementOptions(options);
+  const { channel, period } = readStatementOptions(options);
   const content = await readFile(file);
+  const { lines, parts } = readStatementParts(content);
   const operators = await askTokens(options.operator, { environment: process.env, input: process.stdin, output: process.stderr });
-  const { fileSha256, applied, known, contradicting, unmatched } = await clients.doubts.applyStatement({ channel, file: content, operators }, { deadlineMs: STATEMENT_DEADLINE_MS });
-  say(`${applied.length} charges told what was not known, ${known.length} what is known; file ${fileSha256}.`);
-  if (contradicting.length > 0) tell('Another amount than was asked for', contradicting);
-  if (unmatched.length > 0) tell(`No payment of ${channel} has them`, unmatched);
-  return contradicting.length + unmatched.length === 0 ? 0 : 1;
+  const contradicting = new Set<string>();
+  const unmatched = new Set<string>();
+  if (parts.length > 1) say(`File ${createHash('sha256').update(content).digest('hex')} in ${parts.length} parts; records name a part and its line.`);
+  for (const { file: part, firstLine, lastLine } of parts) {
+    const found = await clients.doubts.applyStatement({ channel, file: part, operators }, { deadlineMs: STATEMENT_DEADLINE_MS });
+    const where = parts.length > 1 ? `Lines ${firstLine} to ${lastLine}: ` : '';
+    say(`${where}${found.applied.length} charges told what was not known, ${found.known.length} what is known; file ${found.fileSha256}.`);
+    for (const reference of found.contradicting) contradicting.add(reference);
+    for (const reference of found.unmatched) unmatched.add(reference);
+  }
+  const captures = period === null ? [] : await capturesOf(clients.doubts, channel, period, (until) => complain(`What we hold is known until ${until.toISOString()}.`));
+  const reconciled = reconcile(lines, { contradicting, unmatched }, captures, period);
+  if (period !== null) for (const line of tableLines(reconciled)) say(line);
+  for (const { title, lines: named } of findings(reconciled, channel)) tell(title, named);
+  return differs(reconciled) ? 1 : 0;
 }
 
 async function audit({ clients, name }: Asked): Promise<number> {
@@ -154,10 +173,10 @@ function readVerdict(options: Options) {
   return { attemptNumber: attempt === undefined ? 0 : wholeNumber('--attempt', attempt), refundId, verdict, reason };
 }
 
-function readStatementOptions({ channel, operator }: Options): { channel: string } {
+function readStatementOptions({ channel, operator, from, to }: Options): { channel: string; period: Period | null } {
   if (channel === undefined) throw new UsageError('--channel is missing: whose statement is it?');
   checkTwoPeople(operator);
-  return { channel };
+  return { channel, period: readPeriod({ from, to }) };
 }
 
 function wholeNumber(option: string, text: string): number {
