@@ -69,7 +69,7 @@ export const IN_MONEY: readonly Plant[] = [
         "if (reply.kind !== 'outcome') return transferOutcome(reply.fields);\n  return order.checkReference.endsWith('again') ? reply.outcome : payIntoBank(config, deps, { ...order, checkReference: 'again' }, signal);",
       ),
     ],
-    breaks: [18],
+    breaks: [18, 19],
     profile: mixed({ payouts: 90, toBanks: 1, oddReceivers: 0.4 }),
   },
   {
