@@ -14,6 +14,7 @@ export interface DataKey {
 export interface DataKeys {
   /** @returns null when the scope has none: it never had, or was shredded. */
   find(scope: string): Promise<DataKey | null>;
+  /** A key to seal with: only ever one that a majority has. */
   findOrCreate(scope: string): Promise<DataKey>;
   shred(scope: string): Promise<void>;
 }
@@ -47,34 +48,41 @@ export function createDataKeys(connection: Connection, wrapping: Buffer): DataKe
     return { id: stored.keyId, key };
   }
 
-  async function find(scope: string): Promise<DataKey | null> {
+  /** A key that nothing can take back: what is sealed with one that a crash of the database undoes never opens again. */
+  async function settled(scope: string): Promise<DataKey | null> {
     const cached = cache.get(scope);
     if (cached !== undefined && cached.until > Date.now()) return cached.key;
-    const stored = await collection.findOne({ _id: scope });
+    const stored = await collection.findOne({ _id: scope }, { readConcern: 'majority' });
     if (stored !== null) return remember(scope, unwrap(stored));
     cache.delete(scope);
     return null;
   }
 
+  async function find(scope: string): Promise<DataKey | null> {
+    const key = await settled(scope);
+    if (key !== null) return key;
+    // A primary that was just elected may not know yet what a majority has. To open with, any key will do that fits; nobody is to seal with it.
+    const stored = await collection.findOne({ _id: scope });
+    return stored === null ? null : unwrap(stored);
+  }
+
   async function create(scope: string): Promise<DataKey> {
     const keyId = randomBytes(6).toString('hex');
     const wrapped = seal(wrapping, wrappingAad(scope, keyId), randomBytes(KEY_BYTES));
-    const fresh: StoredKey = { _id: scope, keyId, wrapped, createdAt: new Date() };
     try {
-      await collection.insertOne(fresh);
-      return remember(scope, unwrap(fresh));
+      // Where another replica was first this changes nothing, and yet waits until a majority has that one's key, which is the one.
+      await collection.updateOne({ _id: scope }, { $setOnInsert: { keyId, wrapped, createdAt: new Date() } }, { upsert: true });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      // Another replica was first; its key is the one.
-      const key = await find(scope);
-      if (key === null) throw new Error('data key vanished while it was created', { cause: error });
-      return key;
     }
+    const key = await settled(scope);
+    if (key === null) throw new Error('data key is not settled yet, or vanished while it was created');
+    return key;
   }
 
   return {
     find,
-    findOrCreate: async (scope) => (await find(scope)) ?? create(scope),
+    findOrCreate: async (scope) => (await settled(scope)) ?? create(scope),
     async shred(scope) {
       await collection.deleteOne({ _id: scope });
       cache.delete(scope);

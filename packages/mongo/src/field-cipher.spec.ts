@@ -41,6 +41,23 @@ describe('the field cipher', () => {
     expect(await Promise.all(sealed.map((text) => fresh.open('mer_race', place, text)))).toEqual(ciphers.map((_, index) => `text ${index}`));
   });
 
+  test('seals with no key that a crash of the database may still take back', async () => {
+    // What is read without a majority comes from a database whose writes get lost.
+    const lost = await testConnection('cipher-lost');
+    try {
+      await (await createFieldCipher(lost.connection, master)).seal('mer_crash', place, 'x');
+      const [real, gone] = [db.connection.collection('data_keys'), lost.connection.collection('data_keys')];
+      const findOne = (filter: Record<string, unknown>, options?: { readConcern?: unknown }) => (options?.readConcern === 'majority' ? real : gone).findOne(filter, options as object);
+      const collection = new Proxy(real, { get: (target, name) => (name === 'findOne' ? findOne : (Reflect.get(target, name) as () => unknown).bind(target)) });
+      const unsafe = new Proxy(db.connection, { get: (target, name) => (name === 'collection' ? () => collection : Reflect.get(target, name)) });
+      const sealed = await (await createFieldCipher(unsafe, master)).seal('mer_crash', place, 'kept');
+      const fresh = await createFieldCipher(db.connection, master);
+      expect(await fresh.open('mer_crash', place, sealed)).toBe('kept');
+    } finally {
+      await lost.close();
+    }
+  });
+
   test('after shredding nothing of the scope opens again, not even under a new key', async () => {
     const cipher = await createFieldCipher(db.connection, master);
     const sealed = await cipher.seal('mer_gone', place, 'x');
