@@ -25,8 +25,8 @@ export interface BankAccount {
 const BOTH = ['jazzcash', 'easypaisa'] as const;
 
 /**
- * By weight. JazzCash is asked first wherever it can be: what it does not know is how payouts come to Easypaisa without anything being wrong, and a bank that
- * nobody knows is how one fails without anything having been sent.
+ * By weight. JazzCash is taken first wherever it reaches a bank: one that it does not reach is how payouts come to Easypaisa without anything being wrong. To
+ * one that nobody reaches nothing may be sent.
  */
 const BANKS: readonly (readonly [weight: number, bank: RunBank])[] = [
   [5, { code: 'ALLIED_BANK_LIMITED', title: 'ALLIED BANK LIMITED', shortName: 'ABL', reachedBy: BOTH }],
