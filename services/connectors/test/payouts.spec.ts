@@ -7,8 +7,8 @@ import { newReference } from './support/references.ts';
 
 /** 600 s become 600 ms. */
 const SCALE = 0.001;
-/** Nothing here stays without an answer, and a machine may be busy or stand still for a moment. */
-const TIMEOUT_MS = 20_000;
+/** Nothing here stays without an answer, and a machine may be busy or stand still for a moment; what was cut off is not asked about before it is over. */
+const TIMEOUT_MS = 4_000;
 /** Logins and questions come before a payout leaves, all at once. */
 const SEND_MS = 20_000;
 
