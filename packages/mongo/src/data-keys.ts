@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { AdaigiError } from '@adaigi/errors';
 import { isDuplicateKey } from './errors.ts';
 import { KEY_BYTES, seal, unseal } from './seal.ts';
 
@@ -76,7 +77,8 @@ export function createDataKeys(connection: Connection, wrapping: Buffer): DataKe
       if (!isDuplicateKey(error)) throw error;
     }
     const key = await settled(scope);
-    if (key === null) throw new Error('data key is not settled yet, or vanished while it was created');
+    // Another replica's is not settled yet, or was shredded in between.
+    if (key === null) throw new AdaigiError('unavailable', 'the data key is not settled yet', { retryAfterS: 1 });
     return key;
   }
 
