@@ -46,6 +46,7 @@ await runCommand('npm test [-- --only FOLDER ...]', async (args) => {
   say('');
   for (const { name, passed, failed, skipped } of tallies) say(`${failed > 0 ? 'FAIL' : 'ok  '}  ${name}: ${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   for (const failure of total.failures) say(`\n${failure}`);
+  for (const text of tallies.flatMap(({ notes }) => notes ?? [])) say(`\nnote: ${text}`);
   if (total.skipped > 0) say(`\n${total.skipped} skipped (each says why where it is written)`);
   step('Done');
   say(`${total.passed} passed, ${total.failed} failed`);

@@ -19,7 +19,7 @@ const LOOK_EVERY_MS = 500;
 
 /** Removes what earlier runs left, so that nothing old is counted. */
 export async function forgetResults(chosen: readonly Workspace[]): Promise<void> {
-  await Promise.all(chosen.map(({ folder }) => rm(reportOf(folder), { force: true })));
+  await Promise.all(chosen.flatMap(({ folder }) => [rm(reportOf(folder), { force: true }), rm(notesOf(folder), { force: true })]));
 }
 
 /** Tells each workspace's counts as soon as its report is there. Answers how to stop. */
@@ -42,7 +42,9 @@ export async function collectResults(chosen: readonly Workspace[], tasks: readon
   const tallies: Tally[] = [];
   for (const workspace of chosen) {
     const run = tasks.find(({ task, workspace: name }) => task === 'test' && name === workspace.name);
-    if (run !== undefined) tallies.push(tallyTests(workspace.folder, await readReport(workspace.folder), run.exitCode));
+    if (run === undefined) continue;
+    const notes = await readFile(notesOf(workspace.folder), 'utf8').catch(() => '');
+    tallies.push({ ...tallyTests(workspace.folder, await readReport(workspace.folder), run.exitCode), notes: notes === '' ? [] : [`${workspace.folder} ${notes.trimEnd()}`] });
   }
   for (const task of ['build', 'typecheck', 'lint']) {
     const runs = tasks.filter((run) => run.task === task);
@@ -85,4 +87,9 @@ async function readReport(folder: string): Promise<JestReport | undefined> {
 
 function reportOf(folder: string): string {
   return join(ROOT, folder, '.test-results.json');
+}
+
+/** What jest.mjs says of a run that hung. */
+function notesOf(folder: string): string {
+  return join(ROOT, folder, '.test-notes.txt');
 }

@@ -6,6 +6,8 @@ export interface Tally {
   skipped: number;
   /** For a person: what failed and how. */
   failures: string[];
+  /** For a person: what is odd although nothing failed by it. */
+  notes?: string[];
 }
 
 /** All of them together. */
