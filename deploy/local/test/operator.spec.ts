@@ -146,6 +146,24 @@ describe('npm run operator', () => {
     expect(await operator(['audit', 'receiving-wallets'])).toMatchObject({ code: 0, stdout: expect.stringContaining(`is whole: ${RECEIVING_WALLETS.length + 2} records`) });
   }, 120_000);
 
+  test('deposits release and refuse --free need two operators, refuse without it needs one; wrong ones are told before a token is asked for', async () => {
+    const deposits = grpcClient(runtime, grpcServices.deposits, { address: platform.run.services['payments']?.grpc ?? '', deadlineMs: 20_000 });
+    const claimed = async (transactionNumber: string): Promise<string> => {
+      const user = { dialect: 'native', idempotencyKey: transactionNumber, label: 'a user', reference: '', metadata: {}, dialectData: {} };
+      const { deposit } = await deposits.createDepositClaim({ merchantId: merchant.merchantId, mode: 'MODE_TEST', walletType: 'easypaisa', transactionNumber, ...user });
+      expect(deposit?.state).toBe('DEPOSIT_STATE_PENDING');
+      return deposit?.id ?? '';
+    };
+    // Nobody of the merchant was shown the wallet that the statement above was imported for.
+    const [first, second] = [await claimed('23936218009'), await claimed('23936218010')];
+    const env = { ADAIGI_OPERATOR_TOKEN_AYESHA: tokens['ayesha'] ?? '', ADAIGI_OPERATOR_TOKEN_BILAL: tokens['bilal'] ?? '' };
+    const decide = (args: readonly string[], ...operators: readonly string[]) => command('deposits', [...args, '--reason', REASON, ...operators.flatMap((handle) => ['--operator', handle])], { env });
+    const [released, freed, twice] = await Promise.all([decide(['release', first], 'ayesha'), decide(['refuse', second, '--free'], 'ayesha'), decide(['refuse', second], 'ayesha', 'ayesha')]);
+    for (const { code, stderr } of [released, freed, twice]) expect([code, stderr]).toEqual([2, expect.stringContaining('two different people')]);
+    expect(await decide(['release', first], 'bilal', 'ayesha')).toMatchObject({ code: 0, stdout: expect.stringContaining(`${first} of ${merchant.merchantId}: credited`) });
+    expect(await decide(['refuse', second], 'ayesha')).toMatchObject({ code: 0, stdout: expect.stringContaining(`${second} of ${merchant.merchantId}: refused refused_by_operator`) });
+  }, 120_000);
+
   test('statement compares both sides of a period: what we hold as paid and the file lacks is a difference, at an edge of the period none, and nothing is settled by it', async () => {
     const named = { merchantId: merchant.merchantId, mode: 'MODE_TEST', paymentId, waitMs: 0 } as const;
     const { payment } = await payments.getPayment(named);

@@ -154,7 +154,7 @@ const inputs: fc.Arbitrary<DepositInput> = fc.oneof(
   fc.constantFrom<Suspicion | null>(null, 'contested', 'amount_mismatch').map((suspicion) => matched(suspicion)),
   fc.constant<DepositInput>({ kind: 'refuse', reason: 'already_claimed', at: NOON }),
   fc.constantFrom(NOON, after(DAY_MS)).map((at): DepositInput => ({ kind: 'expire', at })),
-  fc.constantFrom<'release' | 'refuse-pending'>('release', 'refuse-pending').map((kind): DepositInput => ({ kind, decision: { operator: 'ali', reason: 'seen', freeTransfer: true, at: NOON }, at: NOON })),
+  fc.constantFrom<'release' | 'refuse-pending'>('release', 'refuse-pending').map((kind): DepositInput => ({ kind, decision: { operators: ['ali', 'bilal'], reason: 'seen', freeTransfer: true, at: NOON }, at: NOON })),
 );
 
 describe('the states of a deposit', () => {
@@ -180,7 +180,7 @@ describe('the states of a deposit', () => {
 
   test('a person decides only about what is pending', () => {
     for (const state of DEPOSIT_STATES) {
-      const change = transitionDeposit(newClaim({ state, transfer: newTransfer() }), { kind: 'release', decision: { operator: 'ali', reason: 'seen', freeTransfer: true, at: NOON }, at: NOON });
+      const change = transitionDeposit(newClaim({ state, transfer: newTransfer() }), { kind: 'release', decision: { operators: ['ali', 'bilal'], reason: 'seen', freeTransfer: true, at: NOON }, at: NOON });
       expect(change.kind).toBe(state === 'pending' ? 'changed' : 'refused');
     }
   });
@@ -223,9 +223,9 @@ describe('any number of claims of one number, in any order of steps', () => {
             if (transfer?.claimedBy === claim.id) save({ kind: 'matched', transfer, suspicion: suspicionOf(claim, transfer, { ...FACTS, contested: isContested(claim, transfer, others) }), at: after(time) });
             else if (match?.kind === 'refuse') save({ kind: 'refuse', reason: match.reason, at: after(time) });
             else if (match?.kind === 'wait') save({ kind: 'not-found', at: after(time) });
-          } else if (what === 'release') save({ kind: 'release', decision: { operator: 'ali', reason: 'seen', freeTransfer: true, at: NOON }, at: after(time) });
+          } else if (what === 'release') save({ kind: 'release', decision: { operators: ['ali', 'bilal'], reason: 'seen', freeTransfer: true, at: NOON }, at: after(time) });
           else if (what === 'refuse' && claim.state === 'pending' && transfer !== null) {
-            save({ kind: 'refuse-pending', decision: { operator: 'ali', reason: 'seen', freeTransfer: true, at: NOON }, at: after(time) });
+            save({ kind: 'refuse-pending', decision: { operators: ['ali', 'bilal'], reason: 'seen', freeTransfer: true, at: NOON }, at: after(time) });
             world.transfer = { ...transfer, claimedBy: null };
           }
         }

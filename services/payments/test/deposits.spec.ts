@@ -56,6 +56,7 @@ async function openProcess(): Promise<Process> {
   runtimes.push(runtime);
   connection = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix, service: 'payments' });
   models = depositModels(connection);
+  const { collection } = models.deposits;
   const cipher = await createFieldCipher(connection, masterKey);
   const deposits = createDepositStore(models.deposits, cipher, (id, outbox) => void published.set(id, outbox));
   const audit = createAuditLog(connection, { payments: paymentModel(connection), payouts: payoutModel(connection), ...auditModels(connection) }, (id, outbox) => void (id === chainId(WALLETS_CHAIN) && published.set(id, outbox)));
@@ -78,7 +79,7 @@ async function openProcess(): Promise<Process> {
     },
     depositMeter: { depositChanged: () => {}, transfersRecorded: () => {} },
     depositAudit: {
-      saveDepositWithRecord: async ({ id, version }, after, events, facts) => audit.record({ collection: models.deposits.collection, id, version, pipeline: await deposits.pipeline(after, events) }, facts),
+      saveDepositWithRecord: async ({ id, version }, after, events, facts) => audit.record({ collection, id, version, pipeline: await deposits.pipeline(after, events) }, facts),
     },
     operators: { verify: async (_handle, token) => token === 'right' },
     clock: { now: () => world.now },
@@ -148,6 +149,9 @@ const insistently = async (index: number, asked: CreateClaim) => {
 const later = (ms: number): Date => (world.now = new Date(world.now.getTime() + ms));
 const states = async (...ids: string[]) => Promise.all(ids.map(async (id) => (await one.deposits.find(id))?.state));
 const eventsOf = (id: string): string[] => (published.get(id) ?? []).map(({ type }) => type);
+const by = (...operators: [handle: string, token: string][]) => operators.map(([handle, token]) => ({ handle, token }));
+const BOTH = by(['bilal', 'right'], ['ayesha', 'right']);
+const context = { deadline: new Date(world.now.getTime() + 60_000) } as never;
 
 describe('a claim', () => {
   test('of a known transfer is credited with its real amount, says so once, and answers the same again', async () => {
@@ -266,21 +270,81 @@ describe('many at once', () => {
 });
 
 describe('what is suspect', () => {
-  const decide = (deposit: Deposit, verdict: 'release' | 'refuse', freeTransfer = false, token = 'right') =>
-    decideDeposit(two, { depositId: deposit.id, verdict, reason: 'The statement of the wallet shows it.', operator: { handle: 'ali', token }, freeTransfer });
+  const decide = (deposit: Deposit, verdict: 'release' | 'refuse' | 'free', operators = BOTH) =>
+    decideDeposit(two, { depositId: deposit.id, verdict: verdict === 'release' ? verdict : 'refuse', reason: 'The statement of the wallet shows it.', operators, freeTransfer: verdict === 'free' });
+  const recordsOf = (deposit: Deposit) => auditModels(connection).entries.find({ paymentId: deposit.id }).lean();
+  const ALI: [string, string] = ['ali', 'right'];
+  /** A claim that waits for people, whose transfer anybody else could claim if it were free. */
+  const suspect = async (number = newNumber()): Promise<Deposit> => {
+    await recordTransfer(one, transfer(number, { senderNumber: '' }), 'import');
+    const { deposit } = await createClaim(one, claim(number));
+    expect(deposit).toMatchObject({ state: 'pending', reason: 'sender_unknown' });
+    return deposit;
+  };
 
-  test('waits for a person, who credits the real amount; the decision is recorded', async () => {
+  test('waits for two people, who credit the real amount; the decision and its record name both', async () => {
     const number = newNumber();
     await recordTransfer(one, transfer(number, { amount: money(500_000n, 'PKR') }), 'feed');
     const { deposit } = await createClaim(one, claim(number, { amountMismatch: 'pending' }));
     expect(deposit).toMatchObject({ state: 'pending', reason: 'amount_mismatch' });
     expect((await one.deposits.pending(100)).map(({ id }) => id)).toContain(deposit.id);
-    await expect(decide(deposit, 'release', false, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' });
-    expect(await decide(deposit, 'release')).toMatchObject({ state: 'credited', reason: null, transfer: { amount: money(500_000n, 'PKR') }, decision: { operator: 'ali' } });
+    expect(await decide(deposit, 'release')).toMatchObject({ state: 'credited', reason: null, transfer: { amount: money(500_000n, 'PKR') }, decision: { operators: ['ayesha', 'bilal'] } });
     expect(eventsOf(deposit.id)).toEqual(['deposit.pending']);
     expect((await models.deposits.findById(deposit.id).lean())?.outbox.map(({ type }) => type)).toEqual(['deposit.pending', 'deposit.credited']);
     await expect(decide(deposit, 'refuse')).rejects.toMatchObject({ code: 'not_settleable' });
-    expect(await auditModels(connection).entries.find({ paymentId: deposit.id }).lean()).toMatchObject([{ action: 'deposit.decided', operators: ['ali'], stateAfter: 'credited' }]);
+    expect(await recordsOf(deposit)).toMatchObject([{ action: 'deposit.decided', operators: ['ayesha', 'bilal'], stateAfter: 'credited' }]);
+    const { deposit: told } = await depositHandlers(one).getDeposit({ merchantId: 'mer_1', mode: 'MODE_TEST', depositId: deposit.id, idempotencyKey: '', dialect: '', waitMs: 0 }, context);
+    expect(told?.decision).toMatchObject({ operators: ['ayesha', 'bilal'] });
+  });
+
+  test.each(['release', 'free'] as const)('one operator alone, or one who is named twice, does not %s; neither do three', async (verdict) => {
+    const deposit = await suspect();
+    const wrong: [rule: string, operators: typeof BOTH][] = [['count', []], ['count', by(ALI)], ['different', by(ALI, ALI)], ['count', [...by(ALI), ...BOTH]]];
+    for (const [rule, operators] of wrong) {
+      await expect(decide(deposit, verdict, operators)).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'operators', rule }] });
+    }
+    expect(await one.deposits.find(deposit.id)).toEqual(deposit);
+    expect(await recordsOf(deposit)).toEqual([]);
+    expect((await createClaim(one, claim(deposit.number, { idempotencyKey: `accomplice of ${verdict}`, label: 'accomplice' }))).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed' });
+  });
+
+  test.each(['release', 'free', 'refuse'] as const)('a wrong token of either changes nothing, and says not whose, when they %s', async (verdict) => {
+    const deposit = await suspect();
+    const wrong = [by(ALI, ['bilal', 'wrong']), by(['ali', 'wrong'], ['bilal', 'right']), ...(verdict === 'refuse' ? [by(['ali', 'wrong'])] : [])];
+    for (const operators of wrong) {
+      await expect(decide(deposit, verdict, operators)).rejects.toMatchObject({ code: 'unauthenticated', message: 'The operators are not authenticated.' });
+    }
+    expect(await one.deposits.find(deposit.id)).toEqual(deposit);
+    expect(await recordsOf(deposit)).toEqual([]);
+  });
+
+  test('two operators free a transfer for whoever claims it next; the record names both', async () => {
+    const deposit = await suspect();
+    expect(await decide(deposit, 'free')).toMatchObject({ state: 'refused', reason: 'refused_by_operator', decision: { operators: ['ayesha', 'bilal'], freeTransfer: true } });
+    expect(await recordsOf(deposit)).toMatchObject([{ operators: ['ayesha', 'bilal'], stateAfter: 'refused' }]);
+    expect((await createClaim(one, claim(deposit.number, { idempotencyKey: 'next one', label: 'next' }))).deposit).toMatchObject({ state: 'pending', transfer: { id: deposit.transfer?.id } });
+  });
+
+  test('asked for over gRPC, needs the same people', async () => {
+    const operators = depositOperatorHandlers(one);
+    const asked = async () => ({ depositId: (await suspect()).id, reason: 'The statement of the wallet shows it.' });
+    for (const refused of [operators.releaseDeposit({ ...(await asked()), operators: by(ALI) }, context), operators.refuseDeposit({ ...(await asked()), operators: by(ALI), freeTransfer: true }, context)]) {
+      await expect(refused).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'operators', rule: 'count' }] });
+    }
+    expect(await operators.releaseDeposit({ ...(await asked()), operators: BOTH }, context)).toMatchObject({ deposit: { state: 'DEPOSIT_STATE_CREDITED', decision: { operators: ['ayesha', 'bilal'] } } });
+    const freed = await operators.refuseDeposit({ ...(await asked()), operators: BOTH, freeTransfer: true }, context);
+    const kept = await operators.refuseDeposit({ ...(await asked()), operators: by(ALI), freeTransfer: false }, context);
+    expect([freed, kept]).toMatchObject([{ deposit: { state: 'DEPOSIT_STATE_REFUSED', decision: { operators: ['ayesha', 'bilal'] } } }, { deposit: { state: 'DEPOSIT_STATE_REFUSED', decision: { operators: ['ali'] } } }]);
+    const decided = await Promise.all([freed, kept].map(async ({ deposit }) => (await one.deposits.find(deposit?.id ?? ''))?.decision?.freeTransfer));
+    expect(decided).toEqual([true, false]);
+  });
+
+  test('a decision that was stored with its one operator is read as his', async () => {
+    const deposit = await suspect();
+    await decide(deposit, 'refuse', by(ALI));
+    await models.deposits.collection.updateOne({ _id: deposit.id as never }, [{ $set: { decision: { operator: 'ali' } } }, { $unset: 'decision.operators' }]);
+    expect(await one.deposits.find(deposit.id)).toMatchObject({ state: 'refused', decision: { operators: ['ali'], reason: 'The statement of the wallet shows it.', freeTransfer: false, at: world.now } });
+    expect((await one.deposits.find(deposit.id))?.decision).not.toHaveProperty('operator');
   });
 
   test('two users who named a number before it came: the first is kept for a person, the other waits for the outcome', async () => {
@@ -292,17 +356,18 @@ describe('what is suspect', () => {
     expect(second.state).toBe('possible');
     await recordTransfer(one, transfer(number), 'feed');
     expect(await states(first.id, second.id)).toEqual(['pending', 'possible']);
-    await decide(first, 'refuse', true);
+    await decide(first, 'free');
     expect(await states(first.id, second.id)).toEqual(['refused', 'credited']);
   });
 
-  test('a transfer that a person keeps back goes to nobody', async () => {
-    const number = newNumber();
-    await recordTransfer(one, transfer(number, { senderNumber: '' }), 'import');
-    const { deposit } = await createClaim(one, claim(number));
-    expect(deposit).toMatchObject({ state: 'pending', reason: 'sender_unknown' });
-    await decide(deposit, 'refuse');
-    expect((await createClaim(one, claim(number, { idempotencyKey: 'again' }))).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed' });
+  test('a transfer that one operator keeps back, or two, goes to nobody; nobody is not enough, and one who is named twice neither', async () => {
+    for (const [operators, names] of [[by(ALI), ['ali']], [BOTH, ['ayesha', 'bilal']]] as const) {
+      const deposit = await suspect();
+      for (const wrong of [[], by(ALI, ALI)]) await expect(decide(deposit, 'refuse', wrong)).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'operators' }] });
+      expect(await decide(deposit, 'refuse', [...operators])).toMatchObject({ state: 'refused', decision: { operators: names } });
+      expect(await recordsOf(deposit)).toMatchObject([{ operators: names, stateAfter: 'refused' }]);
+      expect((await createClaim(one, claim(deposit.number, { idempotencyKey: `after ${deposit.id}` }))).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed' });
+    }
   });
 
   test('an amount that the merchant refuses leaves the transfer free for a right claim', async () => {
@@ -443,9 +508,6 @@ test('deposits are read by their merchant only, page by page', async () => {
   expect(await checkIndexes(...Object.values(models))).toEqual([]);
 });
 
-const by = (...operators: [handle: string, token: string][]) => operators.map(([handle, token]) => ({ handle, token }));
-const BOTH = by(['bilal', 'right'], ['ayesha', 'right']);
-const context = { deadline: new Date(world.now.getTime() + 60_000) } as never;
 const records = () => one.audit.check(WALLETS_CHAIN);
 
 describe('a receiving wallet that operators set', () => {

@@ -6,15 +6,18 @@ import { grpcClient } from '@adaigi/grpc';
 import { testRuntime } from '@adaigi/runtime';
 import { UsageError, readArguments, runCommand } from '../command-line.ts';
 import { askTokens } from '../operators/ask-tokens.ts';
-import { checkTwoPeople } from '../operators/two-people.ts';
+import { checkOneOrTwoPeople, checkTwoPeople } from '../operators/two-people.ts';
 import { say } from '../terminal.ts';
 import { rupeesToPaisa } from './rupees.ts';
 import { runningPlatform } from './running-platform.ts';
 
 const USAGE = `npm run deposits -- COMMAND
   pending                                                deposits that wait for a person
-  release DEPOSIT --reason TEXT --operator A             credits one with what really came in
-  refuse DEPOSIT --reason TEXT --operator A [--free]     refuses one; --free lets somebody else claim the transfer
+  release DEPOSIT --reason TEXT --operator A --operator B
+                                                         credits one with what really came in, by two operators
+  refuse DEPOSIT --reason TEXT --operator A              refuses one and keeps its transfer from every claim, for good
+  refuse DEPOSIT --free --reason TEXT --operator A --operator B
+                                                         refuses one and lets somebody else claim the transfer, by two operators
   wallets                                                receiving wallets, with what came in today
   wallet NUMBER --wallet TYPE --operator A --operator B [--mode test|live] [--title TEXT] [--channel ID] [--daily RUPEES] [--daily-transfers N] [--cool-down SECONDS] [--disable]
                                                          sets all of a receiving wallet, by two operators: what is left out is empty, or without a limit
@@ -67,13 +70,16 @@ async function pending({ operators }: Asked): Promise<number> {
 }
 
 async function release({ operators, name, options }: Asked): Promise<number> {
-  tell((await operators.releaseDeposit({ depositId: name, reason: needed(options.reason, '--reason'), operator: await operatorOf(options) })).deposit);
+  const reason = needed(options.reason, '--reason');
+  checkTwoPeople(options.operator);
+  tell((await operators.releaseDeposit({ depositId: name, reason, operators: await tokensOf(options) })).deposit);
   return 0;
 }
 
 async function refuse({ operators, name, options }: Asked): Promise<number> {
-  const asked = { depositId: name, reason: needed(options.reason, '--reason'), operator: await operatorOf(options), freeTransfer: options.free };
-  tell((await operators.refuseDeposit(asked)).deposit);
+  const about = { depositId: name, reason: needed(options.reason, '--reason'), freeTransfer: options.free };
+  (options.free ? checkTwoPeople : checkOneOrTwoPeople)(options.operator);
+  tell((await operators.refuseDeposit({ ...about, operators: await tokensOf(options) })).deposit);
   return 0;
 }
 
@@ -125,13 +131,6 @@ function tell(deposit: Deposit__Output | null): void {
   const { id, merchantId, state, reason, amount, claimedAmount, walletType, transactionNumber, createdAt } = deposit;
   const rupees = (money: Deposit__Output['amount']): string => (money === null || money === undefined ? '?' : `Rs ${Number(money.minor) / 100}`);
   say(`${id} of ${merchantId}: ${state.slice('DEPOSIT_STATE_'.length).toLowerCase()} ${reason}, ${walletType} ${transactionNumber}, came ${rupees(amount)}, claimed ${rupees(claimedAmount)}, since ${createdAt}`);
-}
-
-async function operatorOf(options: Options): Promise<{ handle: string; token: string }> {
-  if (options.operator.length > 1) throw new UsageError('--operator is given twice.');
-  const [asked] = await tokensOf(options);
-  if (asked === undefined) throw new UsageError('--operator is missing.');
-  return asked;
 }
 
 function tokensOf({ operator }: Options): Promise<{ handle: string; token: string }[]> {

@@ -57,7 +57,8 @@ export interface Transfer {
 export type DepositTransfer = Pick<Transfer, 'id' | 'receivingNumber' | 'senderNumber' | 'amount' | 'transferredAt'>;
 
 export interface DepositDecision {
-  readonly operator: string;
+  /** Handles, in alphabetical order: two where the decision moved money or freed the transfer. */
+  readonly operators: readonly string[];
   readonly reason: string;
   /** Of a refusal: somebody else may claim the transfer; else it is kept from every claim. */
   readonly freeTransfer: boolean;

@@ -1,4 +1,4 @@
-import { money, type Deposit, type DepositTransfer } from '@adaigi/domain';
+import { money, type Deposit, type DepositDecision, type DepositTransfer } from '@adaigi/domain';
 import { addOutbox, type StoredOutboxEntry } from '@adaigi/mongo';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { EVER } from './payment-document.ts';
@@ -12,9 +12,13 @@ export interface DepositPerson {
   readonly senderNumber: string;
 }
 
+/** Decisions were once of one operator each, and are kept as they were written. */
+type DecisionOfOne = Omit<DepositDecision, 'operators'> & { readonly operator: string };
+
 /** A deposit at rest. The merchant's user and the sender are sealed; everything the sweeps look for is indexed. */
-export interface DepositDocument extends Omit<Deposit, 'id' | 'label' | 'claimed' | 'transfer'> {
+export interface DepositDocument extends Omit<Deposit, 'id' | 'label' | 'claimed' | 'transfer' | 'decision'> {
   readonly _id: string;
+  readonly decision: DepositDecision | DecisionOfOne | null;
   readonly claimedMinor: bigint | number | null;
   readonly transfer: (Omit<DepositTransfer, 'amount' | 'senderNumber'> & { readonly amountMinor: bigint | number }) | null;
   readonly personSealed: string;
@@ -59,12 +63,19 @@ export function toDepositDocument(deposit: Deposit, personSealed: string): Depos
 }
 
 export function fromDepositDocument(document: DepositDocument, { label, senderNumber }: DepositPerson): Deposit {
-  const { _id, claimedMinor, transfer, personSealed: _sealed, outbox: _outbox, ...rest } = document;
+  const { _id, claimedMinor, transfer, personSealed: _sealed, outbox: _outbox, decision: stored, ...rest } = document;
+  const decision = stored === null ? null : decisionFrom(stored);
   const amountOf = (minor: bigint | number) => money(BigInt(minor), rest.currency);
   const claimed = claimedMinor === null ? null : amountOf(claimedMinor);
-  if (transfer === null) return { ...rest, id: _id, label, claimed, transfer };
+  if (transfer === null) return { ...rest, id: _id, label, claimed, transfer, decision };
   const { id, receivingNumber, amountMinor, transferredAt } = transfer;
-  return { ...rest, id: _id, label, claimed, transfer: { id, receivingNumber, senderNumber, amount: amountOf(amountMinor), transferredAt } };
+  return { ...rest, id: _id, label, claimed, transfer: { id, receivingNumber, senderNumber, amount: amountOf(amountMinor), transferredAt }, decision };
+}
+
+function decisionFrom(stored: DepositDecision | DecisionOfOne): DepositDecision {
+  if (!('operator' in stored)) return stored;
+  const { operator, ...rest } = stored;
+  return { ...rest, operators: [operator] };
 }
 
 /** A transfer of another currency than its claim's is never kept for it: the numbers are of different wallet types. */

@@ -30,7 +30,7 @@ export interface WalletFacts {
   readonly after: WalletState;
 }
 
-/** What operators did, for good: two of them where money could leave, go astray or come from nothing, one where a deposit was decided about; and what the platform found by itself or was configured with, with none. */
+/** What operators did, for good: two of them where money could leave, go astray or come from nothing, one where a claim was refused and its transfer kept back; and what the platform found by itself or was configured with, with none. */
 export interface AuditFacts {
   readonly action: 'attempt.settled' | 'refund.settled' | 'payout.settled' | 'deposit.decided' | 'statement.imported' | 'receiving_wallet.set' | 'double_charge.found' | 'late_capture.found';
   /** Empty of an import or a receiving wallet: what comes into a wallet is no merchant's yet. */

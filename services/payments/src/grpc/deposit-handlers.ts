@@ -73,10 +73,8 @@ export function depositOperatorHandlers(ports: DepositPorts & ImportPorts & PutW
     async listPendingDeposits({ limit }) {
       return { deposits: (await ports.deposits.pending(pageSize(limit))).map(depositToProto) };
     },
-    releaseDeposit: async ({ depositId, reason, operator }) =>
-      decide({ depositId: required('depositId', depositId), verdict: 'release', reason, operator: operatorOf(operator), freeTransfer: false }),
-    refuseDeposit: async ({ depositId, reason, operator, freeTransfer }) =>
-      decide({ depositId: required('depositId', depositId), verdict: 'refuse', reason, operator: operatorOf(operator), freeTransfer }),
+    releaseDeposit: async ({ depositId, reason, operators }) => decide({ depositId: required('depositId', depositId), verdict: 'release', reason, operators, freeTransfer: false }),
+    refuseDeposit: async ({ depositId, reason, operators, freeTransfer }) => decide({ depositId: required('depositId', depositId), verdict: 'refuse', reason, operators, freeTransfer }),
     async importStatement(request) {
       const statement = importStatementFrom(request, ports.walletTypes);
       await checkIsOurs(ports, statement, 'receivingNumber');
@@ -88,8 +86,4 @@ export function depositOperatorHandlers(ports: DepositPorts & ImportPorts & PutW
 /** Whoever tells of transfers must name a wallet of ours, in its world: test money never meets a live wallet. */
 async function checkIsOurs({ wallets }: Pick<DepositPorts, 'wallets'>, { mode, walletType, receivingNumber }: Pick<ReceivingWallet, 'mode' | 'walletType'> & { readonly receivingNumber: string }, field: string): Promise<void> {
   if ((await wallets.find(mode, walletType, receivingNumber)) === null) throw invalid(field, 'unknown', 'is no receiving wallet of this world and type');
-}
-
-function operatorOf(operator: { readonly handle: string; readonly token: string } | null | undefined): { readonly handle: string; readonly token: string } {
-  return { handle: required('operator.handle', operator?.handle ?? ''), token: required('operator.token', operator?.token ?? '') };
 }

@@ -33,7 +33,7 @@ export function depositToProto(deposit: Deposit): Deposit__Output {
     updatedAt: deposit.updatedAt.toISOString(),
     expiresAt: deposit.expiresAt.toISOString(),
     settledAt: deposit.settledAt?.toISOString() ?? '',
-    ...(decision === null ? {} : { decision: { operator: decision.operator, reason: decision.reason, decidedAt: decision.at.toISOString() } }),
+    ...(decision === null ? {} : { decision: { operators: [...decision.operators], reason: decision.reason, decidedAt: decision.at.toISOString() } }),
     metadata: { ...deposit.metadata },
     dialectData: { ...deposit.dialectData },
     version: String(deposit.version),

@@ -84,12 +84,26 @@ export async function settleInTheirName(
  * @throws AdaigiError invalid_request, unauthenticated.
  */
 export async function twoOperators(operators: Operators, credentials: readonly OperatorCredential[]): Promise<readonly string[]> {
-  const [first, second, ...more] = credentials;
-  if (first === undefined || second === undefined || more.length > 0) throw invalid('operators', 'count', 'must be exactly two');
-  if (first.handle === second.handle) throw invalid('operators', 'different', 'must be two different people');
-  const verified = await Promise.all([first, second].map(({ handle, token }) => operators.verify(handle, token)));
+  if (credentials.length !== 2) throw invalid('operators', 'count', 'must be exactly two');
+  return differentOperators(operators, credentials);
+}
+
+/**
+ * The same for what one person may do, whom a second may join.
+ *
+ * @throws AdaigiError invalid_request, unauthenticated.
+ */
+export async function oneOrTwoOperators(operators: Operators, credentials: readonly OperatorCredential[]): Promise<readonly string[]> {
+  if (credentials.length !== 1 && credentials.length !== 2) throw invalid('operators', 'count', 'must be one or two');
+  return differentOperators(operators, credentials);
+}
+
+async function differentOperators(operators: Operators, credentials: readonly OperatorCredential[]): Promise<readonly string[]> {
+  const handles = credentials.map(({ handle }) => handle);
+  if (new Set(handles).size < handles.length) throw invalid('operators', 'different', 'must be two different people');
+  const verified = await Promise.all(credentials.map(({ handle, token }) => operators.verify(handle, token)));
   if (!verified.every(Boolean)) throw new AdaigiError('unauthenticated', 'The operators are not authenticated.');
-  return [first.handle, second.handle].toSorted();
+  return handles.toSorted();
 }
 
 const SHORTEST_REASON = 10;

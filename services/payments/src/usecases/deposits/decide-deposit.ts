@@ -2,15 +2,14 @@ import { transitionDeposit, type Deposit, type DepositDecision } from '@adaigi/d
 import { AdaigiError } from '@adaigi/errors';
 import type { AuditFacts } from '../../core/audit-chain.ts';
 import type { DepositPorts } from '../../deposit-ports.ts';
-import type { Operators } from '../../operator-ports.ts';
-import { checkedReason, type OperatorCredential } from '../settle-by-operators.ts';
+import { checkedReason, oneOrTwoOperators, twoOperators, type OperatorCredential } from '../settle-by-operators.ts';
 import { checkTransfer, type CheckPorts } from './check-transfer.ts';
 
 export interface DecideDeposit {
   readonly depositId: string;
   readonly verdict: 'release' | 'refuse';
   readonly reason: string;
-  readonly operator: OperatorCredential;
+  readonly operators: readonly OperatorCredential[];
   /** Of a refusal: somebody else may claim the transfer. */
   readonly freeTransfer: boolean;
 }
@@ -19,16 +18,18 @@ export interface DecideDeposit {
 const MAX_ROUNDS = 5;
 
 /**
- * A person releases a pending deposit, with the transfer's real amount, or refuses it. One is enough: the money is with us already, and where it can go
- * is what the payer asked for. The decision and its record are one write.
+ * People release a pending deposit, with the transfer's real amount, or refuse it. Two where money moves or may move next: whoever could release alone could
+ * credit the claim of an accomplice, and whoever could free alone could let him claim what an honest payer has sent. A refusal that keeps the transfer back
+ * gives it to nobody: one is enough. The decision and its record are one write.
  *
- * @throws AdaigiError invalid_request, unauthenticated, not_found, not_settleable.
+ * @throws AdaigiError invalid_request, unauthenticated (never saying which of the two), not_found, not_settleable.
  */
 export async function decideDeposit(ports: CheckPorts & Pick<DepositPorts, 'depositAudit' | 'operators'>, asked: DecideDeposit): Promise<Deposit> {
   const reason = checkedReason(asked.reason);
-  const operator = await oneOperator(ports.operators, asked.operator);
+  const movesMoney = asked.verdict === 'release' || asked.freeTransfer;
+  const operators = await (movesMoney ? twoOperators : oneOrTwoOperators)(ports.operators, asked.operators);
   const at = ports.clock.now();
-  const decision: DepositDecision = { operator, reason, freeTransfer: asked.freeTransfer, at };
+  const decision: DepositDecision = { operators, reason, freeTransfer: asked.freeTransfer, at };
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const before = await ports.deposits.find(asked.depositId);
     if (before === null) throw new AdaigiError('not_found', 'no such deposit');
@@ -45,14 +46,8 @@ export async function decideDeposit(ports: CheckPorts & Pick<DepositPorts, 'depo
   throw new AdaigiError('unavailable', 'the deposit is changing too fast', { retryAfterS: 1 });
 }
 
-function factsOf(before: Deposit, after: Deposit, { operator, reason, at }: DepositDecision): AuditFacts {
+function factsOf(before: Deposit, after: Deposit, { operators, reason, at }: DepositDecision): AuditFacts {
   const { id: paymentId, merchantId, mode, state: stateBefore } = before;
   const verdict = after.state === 'credited' ? 'succeeded' : 'declined';
-  return { action: 'deposit.decided', merchantId, mode, paymentId, attemptNumber: 0, refundId: '', verdict, stateBefore, stateAfter: after.state, reason, operators: [operator], at };
-}
-
-/** @throws AdaigiError unauthenticated */
-async function oneOperator(operators: Operators, { handle, token }: OperatorCredential): Promise<string> {
-  if (!(await operators.verify(handle, token))) throw new AdaigiError('unauthenticated', 'The operator is not authenticated.');
-  return handle;
+  return { action: 'deposit.decided', merchantId, mode, paymentId, attemptNumber: 0, refundId: '', verdict, stateBefore, stateAfter: after.state, reason, operators, at };
 }

@@ -2,13 +2,13 @@
 
 
 export interface DepositDecision {
-  'operator'?: (string);
+  'operators'?: (string)[];
   'reason'?: (string);
   'decidedAt'?: (string);
 }
 
 export interface DepositDecision__Output {
-  'operator': (string);
+  'operators': (string)[];
   'reason': (string);
   'decidedAt': (string);
 }

@@ -5,13 +5,13 @@ import type { DepositOperator as _adaigi_deposits_v1_DepositOperator, DepositOpe
 export interface RefuseDepositRequest {
   'depositId'?: (string);
   'reason'?: (string);
-  'operator'?: (_adaigi_deposits_v1_DepositOperator | null);
+  'operators'?: (_adaigi_deposits_v1_DepositOperator)[];
   'freeTransfer'?: (boolean);
 }
 
 export interface RefuseDepositRequest__Output {
   'depositId': (string);
   'reason': (string);
-  'operator': (_adaigi_deposits_v1_DepositOperator__Output | null);
+  'operators': (_adaigi_deposits_v1_DepositOperator__Output)[];
   'freeTransfer': (boolean);
 }

@@ -5,11 +5,11 @@ import type { DepositOperator as _adaigi_deposits_v1_DepositOperator, DepositOpe
 export interface ReleaseDepositRequest {
   'depositId'?: (string);
   'reason'?: (string);
-  'operator'?: (_adaigi_deposits_v1_DepositOperator | null);
+  'operators'?: (_adaigi_deposits_v1_DepositOperator)[];
 }
 
 export interface ReleaseDepositRequest__Output {
   'depositId': (string);
   'reason': (string);
-  'operator': (_adaigi_deposits_v1_DepositOperator__Output | null);
+  'operators': (_adaigi_deposits_v1_DepositOperator__Output)[];
 }
