@@ -29,7 +29,7 @@ export async function runTurbo(options: { only: readonly string[]; env: NodeJS.P
   const env = { ...options.env, TURBO_TELEMETRY_DISABLED: '1', PATH: `${join(ROOT, 'node_modules/node/bin')}:${options.env['PATH'] ?? ''}` };
   await new Promise<void>((resolve, reject) => {
     const child = spawn(join(ROOT, 'node_modules/.bin/turbo'), args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] });
-    options.signal.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+    options.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
     child.once('error', reject);
     child.once('exit', () => resolve());
   });
