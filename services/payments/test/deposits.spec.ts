@@ -292,7 +292,7 @@ describe('what is suspect', () => {
     expect(eventsOf(deposit.id)).toEqual(['deposit.pending']);
     expect((await models.deposits.findById(deposit.id).lean())?.outbox.map(({ type }) => type)).toEqual(['deposit.pending', 'deposit.credited']);
     await expect(decide(deposit, 'refuse')).rejects.toMatchObject({ code: 'not_settleable' });
-    expect(await recordsOf(deposit)).toMatchObject([{ action: 'deposit.decided', operators: ['ayesha', 'bilal'], stateAfter: 'credited' }]);
+    expect(await recordsOf(deposit)).toMatchObject([{ action: 'deposit.decided', operators: ['ayesha', 'bilal'], stateAfter: 'credited', freedTransfer: false }]);
     const { deposit: told } = await depositHandlers(one).getDeposit({ merchantId: 'mer_1', mode: 'MODE_TEST', depositId: deposit.id, idempotencyKey: '', dialect: '', waitMs: 0 }, context);
     expect(told?.decision).toMatchObject({ operators: ['ayesha', 'bilal'] });
   });
@@ -321,8 +321,16 @@ describe('what is suspect', () => {
   test('two operators free a transfer for whoever claims it next; the record names both', async () => {
     const deposit = await suspect();
     expect(await decide(deposit, 'free')).toMatchObject({ state: 'refused', reason: 'refused_by_operator', decision: { operators: ['ayesha', 'bilal'], freeTransfer: true } });
-    expect(await recordsOf(deposit)).toMatchObject([{ operators: ['ayesha', 'bilal'], stateAfter: 'refused' }]);
+    expect(await recordsOf(deposit)).toMatchObject([{ operators: ['ayesha', 'bilal'], stateAfter: 'refused', freedTransfer: true }]);
     expect((await createClaim(one, claim(deposit.number, { idempotencyKey: 'next one', label: 'next' }))).deposit).toMatchObject({ state: 'pending', transfer: { id: deposit.transfer?.id } });
+  });
+
+  test('is told on the topic with who decided and whether the transfer was freed, in a chain that stays whole', async () => {
+    const deposit = await suspect();
+    await decide(deposit, 'free');
+    const last = (await auditModels(connection).chains.findById(chainId('mer_1')).lean())?.outbox.at(-1);
+    expect(JSON.parse(last?.payloadJson ?? '')).toMatchObject({ action: 'deposit.decided', paymentId: deposit.id, verdict: 'declined', operators: ['ayesha', 'bilal'], freedTransfer: true });
+    expect(await one.audit.check('mer_1')).toMatchObject({ brokenAt: 0, headHash: JSON.parse(last?.payloadJson ?? '').hash });
   });
 
   test('asked for over gRPC, needs the same people', async () => {
@@ -365,7 +373,7 @@ describe('what is suspect', () => {
       const deposit = await suspect();
       for (const wrong of [[], by(ALI, ALI)]) await expect(decide(deposit, 'refuse', wrong)).rejects.toMatchObject({ code: 'invalid_request', fields: [{ field: 'operators' }] });
       expect(await decide(deposit, 'refuse', [...operators])).toMatchObject({ state: 'refused', decision: { operators: names } });
-      expect(await recordsOf(deposit)).toMatchObject([{ operators: names, stateAfter: 'refused' }]);
+      expect(await recordsOf(deposit)).toMatchObject([{ operators: names, stateAfter: 'refused', freedTransfer: false }]);
       expect((await createClaim(one, claim(deposit.number, { idempotencyKey: `after ${deposit.id}` }))).deposit).toMatchObject({ state: 'refused', reason: 'already_claimed' });
     }
   });

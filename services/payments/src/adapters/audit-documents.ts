@@ -51,6 +51,7 @@ const entrySchema = new Schema<AuditDocument>(
     reason: String,
     statement: statementSchema,
     wallet: walletSchema,
+    freedTransfer: Boolean,
     operators: [String],
     at: { type: Date, required: true },
     previousHash: text,

@@ -151,11 +151,15 @@ function toEntry({ _id, ...entry }: AuditDocument): AuditEntry {
 }
 
 function recorded(entry: AuditEntry): StoredOutboxEntry {
-  const { chain, action, merchantId, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, operators, previousHash, hash, statement, wallet } = entry;
+  const { chain, action, merchantId, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, operators, previousHash, hash, statement, wallet, freedTransfer } = entry;
   const time = entry.at.toISOString();
   const seq = String(entry.seq);
   const facts = { action, merchantId, mode: modeCodec.toProto(entry.mode), paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter };
-  const told = { ...(statement === undefined ? {} : { statement: withoutNumber(statement) }), ...(wallet === undefined ? {} : { wallet: withoutName(wallet) }) };
+  const told = {
+    ...(statement === undefined ? {} : { statement: withoutNumber(statement) }),
+    ...(wallet === undefined ? {} : { wallet: withoutName(wallet) }),
+    ...(freedTransfer === undefined ? {} : { freedTransfer }),
+  };
   const payload = { chain, seq, ...facts, operators: [...operators], occurredAt: time, previousHash, hash, ...told };
   return { ...outboxEntry({ topic: topics.audit, type: 'audit.recorded', id: `${chain}.audit.${seq}`, key: chain, time, seq, payload }), at: entry.at };
 }

@@ -71,6 +71,7 @@ describe('an audit chain', () => {
       { previousHash: 'f'.repeat(64) },
       { statement: STATEMENT },
       { wallet: WALLET },
+      { freedTransfer: false },
     ];
     await fc.assert(
       fc.asyncProperty(fc.nat(4), fc.constantFrom(...changes), async (place, change) => {
@@ -118,5 +119,11 @@ describe('an audit chain', () => {
     expect(await checkChain(stream([entry]), entry)).toEqual({ records: 1, brokenAt: 0 });
     const added = nextEntry(EMPTY_CHAIN, { ...facts, action: 'receiving_wallet.set', paymentId: 'wal_1', wallet: { ...WALLET, before: null } });
     expect(await checkChain(stream([added]), added)).toEqual({ records: 1, brokenAt: 0 });
+  });
+
+  test('shows that a decision about a deposit is said to have freed its transfer, or not, otherwise than it was', async () => {
+    const { freedTransfer, ...silent } = nextEntry(EMPTY_CHAIN, { ...FACTS, action: 'deposit.decided', freedTransfer: true });
+    for (const changed of [{ ...silent, freedTransfer: false }, silent]) expect((await checkChain(stream([changed]), silent)).brokenAt).toBe(1);
+    expect(await checkChain(stream([{ ...silent, freedTransfer }]), silent)).toEqual({ records: 1, brokenAt: 0 });
   });
 });

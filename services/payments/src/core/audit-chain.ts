@@ -52,6 +52,8 @@ export interface AuditFacts {
   readonly statement?: StatementFacts;
   /** Of a receiving wallet only. */
   readonly wallet?: WalletFacts;
+  /** Of a deposit only: somebody else may claim its transfer. Decisions were once recorded without it. */
+  readonly freedTransfer?: boolean;
   /** Handles, in alphabetical order. */
   readonly operators: readonly string[];
   readonly at: Date;
@@ -111,11 +113,11 @@ export async function checkChain(entries: AsyncIterable<AuditEntry>, head: Chain
   return { records, brokenAt };
 }
 
-/** SHA-256(previous hash || canonical record); canonical is JSON of these fields in this order; those of a statement or a wallet only where there is one. */
+/** SHA-256(previous hash || canonical record); canonical is JSON of these fields in this order; those of a statement, a wallet or a deposit only where there is one. */
 function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { chain, seq, action, merchantId, mode, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, statement, wallet } = entry;
+  const { chain, seq, action, merchantId, mode, paymentId, attemptNumber, refundId, verdict, stateBefore, stateAfter, reason, operators, at, statement, wallet, freedTransfer } = entry;
   const subject = [chain, seq, action, merchantId, mode, paymentId, attemptNumber, refundId];
-  const canonical = JSON.stringify([...subject, verdict, stateBefore, stateAfter, reason, operators, at.toISOString(), ...statementFields(statement), ...walletFields(wallet)]);
+  const canonical = JSON.stringify([...subject, verdict, stateBefore, stateAfter, reason, operators, at.toISOString(), ...statementFields(statement), ...walletFields(wallet), ...(freedTransfer === undefined ? [] : [freedTransfer])]);
   return createHash('sha256').update(entry.previousHash, 'utf8').update(canonical, 'utf8').digest('hex');
 }
 

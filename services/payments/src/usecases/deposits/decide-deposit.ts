@@ -46,8 +46,9 @@ export async function decideDeposit(ports: CheckPorts & Pick<DepositPorts, 'depo
   throw new AdaigiError('unavailable', 'the deposit is changing too fast', { retryAfterS: 1 });
 }
 
-function factsOf(before: Deposit, after: Deposit, { operators, reason, at }: DepositDecision): AuditFacts {
+function factsOf(before: Deposit, after: Deposit, { operators, reason, freeTransfer: freedTransfer, at }: DepositDecision): AuditFacts {
   const { id: paymentId, merchantId, mode, state: stateBefore } = before;
   const verdict = after.state === 'credited' ? 'succeeded' : 'declined';
-  return { action: 'deposit.decided', merchantId, mode, paymentId, attemptNumber: 0, refundId: '', verdict, stateBefore, stateAfter: after.state, reason, operators, at };
+  const about = { action: 'deposit.decided' as const, merchantId, mode, paymentId, attemptNumber: 0, refundId: '' };
+  return { ...about, verdict, stateBefore, stateAfter: after.state, reason, operators, freedTransfer, at };
 }

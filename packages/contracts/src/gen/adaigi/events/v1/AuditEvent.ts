@@ -22,8 +22,10 @@ export interface AuditEvent {
   'hash'?: (string);
   'statement'?: (_adaigi_events_v1_ImportedStatement | null);
   'wallet'?: (_adaigi_events_v1_ReceivingWalletChange | null);
+  'freedTransfer'?: (boolean);
   '_statement'?: "statement";
   '_wallet'?: "wallet";
+  '_freedTransfer'?: "freedTransfer";
 }
 
 export interface AuditEvent__Output {
@@ -44,6 +46,8 @@ export interface AuditEvent__Output {
   'hash': (string);
   'statement'?: (_adaigi_events_v1_ImportedStatement__Output | null);
   'wallet'?: (_adaigi_events_v1_ReceivingWalletChange__Output | null);
+  'freedTransfer'?: (boolean);
   '_statement'?: "statement";
   '_wallet'?: "wallet";
+  '_freedTransfer'?: "freedTransfer";
 }
