@@ -42,7 +42,24 @@ test('a run that never ends is ended, says where it stood, and after the second 
 
 test('a run that hangs once and then passes is a success with a note', async () => {
   const once = `import { existsSync, writeFileSync } from 'node:fs';\nif (!existsSync('been')) { writeFileSync('been', ''); setInterval(() => {}, 1e6); await new Promise(() => {}); }\ntest('a', () => { expect(1).toBe(1); });`;
-  const { code, report, notes } = await run(once, { ADAIGI_TEST_LIMIT_MS: '12000' });
+  const { code, report, notes } = await run(once, { ADAIGI_TEST_LIMIT_MS: '15000' });
   expect({ code, report }).toMatchObject({ code: 0, report: { numPassedTests: 1 } });
   expect(notes).toMatch(/try 1 of 2/);
+});
+
+const FIRST_TIME = `import { existsSync, writeFileSync } from 'node:fs';\nconst isFirst = !existsSync('been');\nwriteFileSync('been', '');\ntest('b', () => { expect(1).toBe(1); });\n`;
+
+test('a test that ran out of time is asked again alone, and noted', async () => {
+  const { code, report, notes } = await run(`${FIRST_TIME}test('a', async () => { if (isFirst) await new Promise(() => {}); }, 500);`);
+  expect({ code, report }).toMatchObject({ code: 0, report: { numPassedTests: 2 } });
+  expect(notes).toMatch(/ran out of time, and was asked again alone: a/);
+});
+
+test('a test that runs out of time twice is a failure', async () => {
+  expect(await run(`test('a', async () => { await new Promise(() => {}); }, 500);`)).toMatchObject({ code: 1, report: { numPassedTests: 0 } });
+});
+
+test('a wrong answer is a failure at once, whatever a second try would say', async () => {
+  const { code, notes } = await run(`${FIRST_TIME}test('a', () => { expect(isFirst).toBe(false); });\ntest('c', async () => { if (isFirst) await new Promise(() => {}); }, 500);`);
+  expect({ code, notes }).toEqual({ code: 1, notes: '' });
 });
