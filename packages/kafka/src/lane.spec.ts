@@ -97,6 +97,7 @@ describe('a lane', () => {
     await lane.close();
     expect(handled).toEqual([]);
   });
+
   test('closing lets the partition be fetched again, since kafkajs keeps its pauses', async () => {
     const { lane, paused } = laneWith(async () => {
       throw new Error('away');
@@ -105,5 +106,20 @@ describe('a lane', () => {
     await eventually(() => paused.length === 1);
     await lane.close();
     expect(paused).toEqual([true, false]);
+  });
+
+  test('a handler that fails after its lane was closed pauses nothing: the partition is fetched for the lane that followed, which would never resume it', async () => {
+    const gate = Promise.withResolvers<void>();
+    let started = 0;
+    const { lane, paused } = laneWith(() => {
+      started += 1;
+      return gate.promise;
+    });
+    lane.push(records(0, 2), 0n);
+    await eventually(() => started === 1);
+    const closing = lane.close();
+    gate.reject(new Error('away'));
+    await closing;
+    expect([started, paused]).toEqual([1, []]);
   });
 });

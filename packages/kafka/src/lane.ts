@@ -53,6 +53,8 @@ export function createLane(topic: string, partition: number, ports: LanePorts): 
   let running: Promise<void> | null = null;
 
   function adjustPressure(): void {
+    // The partition is no longer this lane's to pause: whoever has it now would never resume what it did not pause.
+    if (closing.signal.aborted) return;
     const wanted = failures > 0 || queue.length > (paused ? LOW_WATER : HIGH_WATER);
     if (wanted === paused) return;
     paused = wanted;
@@ -78,7 +80,7 @@ export function createLane(topic: string, partition: number, ports: LanePorts): 
     } finally {
       release();
     }
-    if (!closing.signal.aborted) adjustPressure();
+    adjustPressure();
   }
 
   async function drain(): Promise<void> {
