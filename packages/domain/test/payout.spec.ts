@@ -50,6 +50,13 @@ describe('a payout', () => {
     expect(again).toMatchObject({ payout: { state: 'held', hold: 'held' }, events: ['payout.created'] });
   });
 
+  test('whose refusal is written late is held all the same when the same key was given the money meanwhile: nothing is set aside and forgotten', () => {
+    const refused = run(newPayout(), holdRefused()).payout;
+    const { payout, events } = run(refused, held());
+    expect(events).toEqual(['payout.created']);
+    expect(payout).toMatchObject({ state: 'held', hold: 'held', accepted: true, nextActionAt: expect.any(Date) });
+  });
+
   test('that was accepted while the ledger was away fails aloud when the balance is refused, and shuts the door on the question that had no answer', () => {
     const { payout, events } = run(newPayout(), { kind: 'accept', at: NOON }, holdRefused());
     expect(events).toEqual(['payout.created', 'payout.failed']);

@@ -81,7 +81,8 @@ export function createOutboxStore(model: OutboxModel): AggregateOutbox {
 
   return {
     async unpublished(aggregateId) {
-      const found = await collection.findOne({ _id: aggregateId }, { projection: { outbox: 1 } });
+      // Only what a majority has: a write that a failover takes back must not be told, since the next event would bear the same id and be dropped for it.
+      const found = await collection.findOne({ _id: aggregateId }, { projection: { outbox: 1 }, readConcern: 'majority' });
       return [...(found?.outbox ?? [])];
     },
     async stale(olderThanMs, limit) {

@@ -3,6 +3,7 @@ import { money, NO_FACTS, type Outcome, type Payout } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import { checkIndexes } from '@adaigi/mongo';
 import { eventually } from '@adaigi/testing';
+import { bookPayout } from '../src/usecases/payouts/book-payout.ts';
 import { lookBack } from '../src/usecases/payouts/look-back.ts';
 import { createPayout } from '../src/usecases/payouts/create-payout.ts';
 import { getPayout } from '../src/usecases/payouts/get-payout.ts';
@@ -34,6 +35,35 @@ const settle = (payoutId: string, verdict: 'succeeded' | 'declined' | 'reversed'
   settlePayout(world.ports, { payoutId, attemptNumber, verdict, reason: SEEN, providerTransactionId: '', operators: TWO });
 
 describe('creating a payout', () => {
+  test('whose refusal is written late: the same key, asked again meanwhile, has the money, and it is paid', async () => {
+    world.books.state.available = 0n;
+    const order = payoutOrder();
+    const [isRefused, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { ledger } = world.ports;
+    // One process stands still between the ledger's word and writing it down.
+    const late = createPayout({ ...world.ports, ledger: { ...ledger, hold: async (payout) => ledger.hold(payout).finally(() => isRefused.resolve()).then((answer) => goOn.promise.then(() => answer)) } }, order);
+    const refusal = expect(late).resolves.toMatchObject({ payout: { accepted: true } });
+    await isRefused.promise;
+    const id = world.ports.ids.payoutId(order.merchantId, order.dialect, order.mode, order.idempotencyKey);
+    await world.models.payouts.collection.updateOne({ _id: id as never }, { $set: { 'lease.until': new Date(0) } });
+    world.clock.pass(60_000);
+    world.books.state.available = PLENTY;
+    const again = createPayout({ ...world.ports, ledger: { ...ledger, hold: async (payout) => ledger.hold(payout).then(async (answer) => { goOn.resolve(); await late.catch(() => undefined); return answer; }) } }, order);
+    expect((await again).payout).toMatchObject({ state: 'held', hold: 'held', accepted: true });
+    void refusal.catch(() => undefined);
+    await world.run(id);
+    expect(await world.read(id)).toMatchObject({ state: 'succeeded', hold: 'committed' });
+  });
+
+  test('that a failover may still take back is not booked', async () => {
+    const { payout } = await world.create();
+    const { payouts } = world.ports;
+    // The lease shows a write that no majority has.
+    const lease = { payout: { ...payout, version: payout.version + 1, state: 'succeeded' as const, booking: 'commit' as const }, token: 'none' };
+    expect(await bookPayout({ ...world.ports, payouts }, lease, 'commit')).toBe(false);
+    expect(world.books.state.calls).toEqual([`hold ${payout.id}`]);
+  });
+
   test('sets the money aside before it answers, pays, and books it', async () => {
     const { payout } = await world.create();
     expect(payout).toMatchObject({ state: 'held', hold: 'held', fee: money(100n, 'PKR'), accepted: true });

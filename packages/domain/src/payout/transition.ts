@@ -70,7 +70,8 @@ export function transitionPayout(payout: Payout, input: PayoutInput): PayoutTran
 function apply(payout: Payout, input: PayoutInput): Change {
   switch (input.kind) {
     case 'held':
-      if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
+      // Also after a refusal: whoever asked again meanwhile, with the same key, was given the money, and it must not be forgotten.
+      if (payout.state !== 'created' || (payout.hold !== 'wanted' && payout.hold !== 'refused')) return { kind: 'unchanged' };
       return { ...accepted({ ...payout, state: 'held', hold: 'held', fee: input.fee, waitReason: null }), resumeAt: input.at };
     case 'hold-refused':
       return holdRefused(payout, input);

@@ -14,7 +14,8 @@ export const PUBLISHING_BATCH = 500;
 export function createPublishing(connection: Connection, producer: EventProducer): () => Promise<number> {
   const entries = connection.collection<EntryDocument>('entries');
   return async () => {
-    const waiting = await entries.find({ unpublished: true }).sort({ bookedAt: 1 }).limit(PUBLISHING_BATCH).toArray();
+    // Only what a majority has: an entry that a failover takes back must not be told.
+    const waiting = await entries.find({ unpublished: true }, { readConcern: 'majority' }).sort({ bookedAt: 1 }).limit(PUBLISHING_BATCH).toArray();
     if (waiting.length === 0) return 0;
     await producer.publish(waiting.map(toEvent));
     const published = { _id: { $in: waiting.map(({ _id }) => _id) } };

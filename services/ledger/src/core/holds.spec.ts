@@ -40,6 +40,7 @@ describe('a hold', () => {
   test('ends once, one way or the other', () => {
     expect(play(2_000n, [hold(), commit(), commit(), release(), hold()])).toMatchObject({ answers: ['held', 'committed', 'unchanged', 'ended_otherwise', 'unchanged'], available: 995n, held: 0n });
     expect(play(2_000n, [hold(), release(), release(), commit()])).toMatchObject({ answers: ['held', 'released', 'unchanged', 'ended_otherwise'], available: 2_000n, held: 0n });
+    expect(play(2_000n, [hold(), release(), hold()])).toMatchObject({ answers: ['held', 'released', 'ended_otherwise'], available: 2_000n, held: 0n });
     expect(play(0n, [commit(), release()]).answers).toEqual(['not_found', 'not_found']);
     expect(play(2_000n, [hold(), commit(), commit({ channel: 'easypaisa-main' })]).answers).toEqual(['held', 'committed', 'conflict']);
   });

@@ -54,7 +54,8 @@ export function applyHoldCommand(merchantId: string, availableMinor: bigint, bef
 
 function makeHold(merchantId: string, availableMinor: bigint, before: Hold | undefined, command: Extract<HoldCommand, { kind: 'hold' }>, at: Date): HoldAnswer {
   const { reference, currency, minor, feeMinor, method } = command;
-  if (before?.changes === 0) return refused('ended_otherwise');
+  // One that was given back holds nothing, whoever asks for it again.
+  if (before?.changes === 0 || before?.state === 'released') return refused('ended_otherwise');
   if (before !== undefined) {
     // The fee of a repeat may be another one by now: the first stays.
     const isRepeat = before.minor === minor && before.method === method && before.currency === currency;

@@ -26,7 +26,8 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
   return {
     find,
     async insert(payout, leaseMs) {
-      const lease = { token: randomUUID(), until: new Date(Date.now() + leaseMs) };
+      // By the time the payout was made, which is the database's: this machine's own clock may be wrong.
+      const lease = { token: randomUUID(), until: new Date(payout.createdAt.getTime() + leaseMs) };
       const sealed = await cipher.seal(payout.merchantId, aad(payout.id), JSON.stringify(payout.receiver));
       try {
         await collection.insertOne({ ...toPayoutDocument(payout, sealed), lease } as never);

@@ -4,10 +4,17 @@ import { lookAgainAt } from '../patience.ts';
 import { finishStep } from './change-payout.ts';
 import { nextLookBack } from './look-back.ts';
 
-/** Tells the ledger how a payout ended, again and again until it has heard. */
+/**
+ * Tells the ledger how a payout ended, again and again until it has heard. A lease may show a write that a failover takes back, and nothing is written
+ * before the ledger is told, so the end is read again as a majority has it.
+ */
 export async function bookPayout(ports: PayoutPorts, lease: PayoutLease, booking: Booking): Promise<boolean> {
-  const { ledger, clock, policy } = ports;
-  const { payout } = lease;
+  const { ledger, clock, policy, payouts } = ports;
+  const { payout, token } = lease;
+  if ((await payouts.find(payout.id))?.version !== payout.version) {
+    await payouts.release(payout.id, token);
+    return false;
+  }
   try {
     const channel = paidPayoutAttempt(payout)?.channel ?? '';
     await (booking === 'commit' ? ledger.commit(payout, channel) : ledger.release(payout));
