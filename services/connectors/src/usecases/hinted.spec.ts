@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { money, NO_FACTS, type Outcome } from '@adaigi/domain';
 import type { Channel, Dependencies, ExchangeRecords } from '../ports.ts';
+import { CHANNEL, fakes } from './fakes.fixture.ts';
 import { inquire } from './inquire.ts';
 
 const amount = money(50_000n, 'PKR');
@@ -43,37 +44,62 @@ function connector(stored: Outcome, told: Outcome) {
   return { ask, asked, kept, raised };
 }
 
-describe('a hint that money moved', () => {
-  test('makes the provider be asked behind a stored decline, and its "paid" is kept and told', async () => {
-    const late = connector(DECLINED, PAID);
+/** What the provider has said and may take back: that it refused, or that it has no such transaction. */
+describe.each([
+  ['decline', DECLINED],
+  ['"no such transaction"', NEVER],
+])('a hint that money moved, against a stored %s', (_what, said) => {
+  test('makes the provider be asked, and its "paid" is kept and told', async () => {
+    const late = connector(said, PAID);
     expect((await late.ask(true)).outcome).toEqual(PAID);
     expect(late.kept).toEqual([PAID]);
   });
 
-  test('without it a stored decline answers by itself', async () => {
-    const { ask, asked } = connector(DECLINED, PAID);
-    expect((await ask(false)).outcome).toEqual(DECLINED);
+  test('is what it takes: without one the record answers', async () => {
+    const { ask, asked } = connector(said, PAID);
+    expect((await ask(false)).outcome).toEqual(said);
     expect(asked).toEqual([]);
   });
 
-  test('that the provider denies leaves the decline as it was', async () => {
+  test('that the provider denies leaves all as it was', async () => {
     for (const told of [NEVER, DECLINED]) {
-      const { ask, kept } = connector(DECLINED, told);
-      expect(await ask(true)).toMatchObject({ outcome: DECLINED, next: { afterMs: 0, exhausted: false } });
+      const { ask, kept } = connector(said, told);
+      expect(await ask(true)).toMatchObject({ outcome: said, next: { afterMs: 0, exhausted: false } });
       expect(kept).toEqual([]);
     }
   });
 
   test.each([UNKNOWN, PENDING, RESTING])('is not used up by an inquiry that decides nothing: $kind', async (told) => {
-    const { ask, kept, raised } = connector(DECLINED, told);
+    const { ask, kept, raised } = connector(said, told);
     expect(await ask(true)).toMatchObject({ outcome: { kind: told.kind === 'pending' ? 'pending' : 'unknown' }, next: { afterMs: 2_000, exhausted: false } });
     expect([kept, raised]).toEqual([[], []]);
   });
 
-  test('that nobody has answered when the schedule is used up leaves the decline, and an alarm', async () => {
-    const { ask, raised } = connector(DECLINED, UNKNOWN);
-    expect(await ask(true, 1)).toMatchObject({ outcome: DECLINED, next: { afterMs: 0, exhausted: false } });
+  test('that nobody has answered when the schedule is used up leaves all as it was, and an alarm', async () => {
+    const { ask, raised } = connector(said, UNKNOWN);
+    expect(await ask(true, 1)).toMatchObject({ outcome: said, next: { afterMs: 0, exhausted: false } });
     expect(raised).toEqual(['hint_unanswered']);
+  });
+});
+
+describe('a hint that money moved', () => {
+  test('finds the charge that the provider did not know when it was asked in time', async () => {
+    const deps = fakes({ windowMs: 0, notFoundWindowMs: 0 });
+    const question = { channel: CHANNEL, operation: 'charge', reference: 'A'.repeat(20), amount, notAfter: new Date(0), inquiriesMade: 3, hinted: false } as const;
+    deps.records.stored.set(question.reference, { state: 'answered', outcome: UNKNOWN, details: { paymentId: 'p', amount, method: 'wallet', charge: null, notAfter } });
+    deps.answer = NEVER;
+    expect((await inquire(deps, question)).outcome).toEqual(NEVER);
+    deps.answer = PAID;
+    expect((await inquire(deps, { ...question, inquiriesMade: 0, hinted: true })).outcome).toEqual(PAID);
+    expect(deps.inquiries).toHaveLength(2);
+  });
+
+  test('asks nobody about a reference that was fenced: nothing can have left', async () => {
+    const deps = fakes();
+    deps.answer = PAID;
+    const question = { channel: CHANNEL, operation: 'charge', reference: 'A'.repeat(20), amount, notAfter, inquiriesMade: 0, hinted: true } as const;
+    for (let time = 0; time < 2; time += 1) expect((await inquire(deps, question)).outcome).toEqual(NEVER);
+    expect(deps.inquiries).toEqual([]);
   });
 
   test('asks nobody where money has moved, or where nothing can have left', async () => {

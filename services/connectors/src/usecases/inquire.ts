@@ -14,7 +14,7 @@ export interface InquireCommand {
   readonly amount: Money;
   readonly notAfter: Date;
   readonly inquiriesMade: number;
-  /** Somebody hinted that money moved: a stored decline may be out of date. */
+  /** Somebody hinted that money moved: what the provider has said to the contrary may be out of date. */
   readonly hinted: boolean;
 }
 
@@ -25,7 +25,8 @@ export interface Finding {
 
 /**
  * Finds out what became of an operation. Our own record first: where there is none, the reference is fenced and nothing was sent, for
- * certain; where there is a final answer, it stands, but for a decline that a hint speaks against. Only then the provider is asked.
+ * certain; where there is a final answer, it stands, but for a decline or a "no such transaction" that a hint speaks against. Only then the
+ * provider is asked.
  */
 export async function inquire(deps: Dependencies, command: InquireCommand): Promise<Finding> {
   const channel = channelOf(deps.channels, command.channel);
@@ -35,7 +36,7 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
   const { outcome: known } = look.record;
   const stands = known !== null && isFinal(known);
-  if (stands && !(command.hinted && known.kind === 'declined')) return settled(known);
+  if (stands && !(command.hinted && isProvidersWord(known))) return settled(known);
 
   // The record's own limit is the one that was obeyed; the caller's can only be later.
   const lastLeft = Math.max(command.notAfter.getTime(), look.record.details?.notAfter.getTime() ?? 0);
@@ -49,7 +50,7 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   return isFinal(outcome) ? settled(outcome) : { outcome, next: next() };
 }
 
-/** A hint against a stored decline: asked again until the provider has answered, or the schedule is used up; then the decline stands. */
+/** A hint against what is stored: asked again until the provider has answered, or the schedule is used up; then what was known stands. */
 async function judgeHint(deps: Dependencies, key: ExchangeKey, { known, outcome, next }: { known: Outcome; outcome: Outcome; next: NextInquiry }): Promise<Finding> {
   if (outcome.kind === 'succeeded') {
     await deps.records.answer(key, outcome);
@@ -75,6 +76,14 @@ function question({ settings }: Channel, command: InquireCommand, record: Exchan
     answeredCode: outcome !== null && 'providerCode' in outcome ? outcome.providerCode : '',
     now,
   };
+}
+
+/**
+ * Whether no money is the provider's own word, which it may contradict later. `never_received` in an answered record is its "no such transaction";
+ * every other `not_sent` is our own knowledge that nothing left.
+ */
+function isProvidersWord(known: Outcome): boolean {
+  return known.kind === 'declined' || (known.kind === 'not_sent' && known.reason === 'never_received');
 }
 
 /** Our own breaker or bulkhead, or no connection: nothing was asked, so nothing is known about the operation. */
