@@ -57,7 +57,7 @@ test.each<readonly [string, Answering]>([['silence', 'silence'], ['HTTP 500', { 
   },
 );
 
-test.each<readonly [string, Answering, string]>([['silence', 'silence', 'unknown'], ['an empty object', json({}), 'unknown'], ['a lock', json({ ResponseCode: '1', ResponseMessage: 'RESOURCE_TEMPORARY_LOCKED' }), 'pending']])(
+test.each<readonly [string, Answering, string]>([['silence', 'silence', 'unknown'], ['an empty object', json({}), 'unknown'], ['a lock', json({ ResponseCode: '1', ResponseMessage: 'RESOURCE_TEMPORARY_LOCKED' }), 'pending'], ['code 0 beside a status that no list has', json({ ResponseCode: '0', TransactionReference: '400123', TransactionStatus: 'QUEUED' }), 'unknown']])(
   'a transfer that ends in %s is open, and is not sent again',
   async (_name, answer, kind) => {
     bench.on('/SubscriberIBFT/Transfer', () => answer);

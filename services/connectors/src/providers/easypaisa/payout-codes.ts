@@ -16,9 +16,13 @@ export const TRANSFER_STATUSES = {
   PROCESSING: 'open',
 } as const satisfies Record<string, 'paid' | 'failed' | 'reversed' | 'open'>;
 
-/** Null for a word that is not listed, and for none. */
-export function transferStatusOf(text: string): (typeof TRANSFER_STATUSES)[keyof typeof TRANSFER_STATUSES] | null {
-  const word = text.trim().toUpperCase();
+type TransferStatus = (typeof TRANSFER_STATUSES)[keyof typeof TRANSFER_STATUSES];
+
+/** `none` where the field is left out, null or empty; null for anything that is not listed. */
+export function transferStatusOf(given: unknown): TransferStatus | 'none' | null {
+  if (given === undefined || given === null) return 'none';
+  const word = typeof given === 'string' ? given.trim().toUpperCase() : '?';
+  if (word === '') return 'none';
   return isListed(word) ? TRANSFER_STATUSES[word] : null;
 }
 

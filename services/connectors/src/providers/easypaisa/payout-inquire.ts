@@ -3,7 +3,7 @@ import type { PayoutConnectorDeps, PayoutInquiryOrder } from '@adaigi/connector-
 import type { Outcome } from '@adaigi/domain';
 import { transferStatusOf } from './payout-codes.ts';
 import type { EasypaisaPayoutConfig } from './payout-config.ts';
-import { callGateway, gatewayFacts, SUCCESS } from './payout-wire.ts';
+import { callGateway, gatewayFacts, SUCCESS, unlistedStatus } from './payout-wire.ts';
 import type { GatewayFields } from './payout-wire.ts';
 
 /** Status query by the bank's own number, which only an answer to the transfer can have told. */
@@ -20,7 +20,7 @@ export function statusOutcome(order: PayoutInquiryOrder, fields: GatewayFields):
   // The number that was asked about stands, whatever the answer calls itself.
   const facts = { ...told, providerTransactionId: order.providerTransactionId };
   if (textField(fields, 'ResponseCode') !== SUCCESS) return unknown('provider_error', facts);
-  const status = transferStatusOf(textField(fields, 'TransactionStatus'));
+  const status = transferStatusOf(fields['TransactionStatus']);
   switch (status) {
     case 'paid':
     case 'reversed':
@@ -29,8 +29,10 @@ export function statusOutcome(order: PayoutInquiryOrder, fields: GatewayFields):
       return order.conclusive ? declined({ fault: 'provider', retry: 'other-path', reason: 'provider_refused' }, facts) : pending(facts);
     case 'open':
       return pending(facts);
-    case null:
+    case 'none':
       return unknown('provider_code_unknown', facts);
+    case null:
+      return unlistedStatus(fields, facts);
     default:
       return status satisfies never;
   }

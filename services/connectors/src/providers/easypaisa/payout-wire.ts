@@ -1,4 +1,4 @@
-import { notSent, parseObject, readJson, safeCode, textField } from '@adaigi/connector-kit';
+import { notSent, parseObject, readJson, safeCode, textField, unknown } from '@adaigi/connector-kit';
 import type { HttpAnswer, PayoutConnectorDeps } from '@adaigi/connector-kit';
 import { toDecimalText } from '@adaigi/domain';
 import type { Money, Outcome, ProviderFacts } from '@adaigi/domain';
@@ -75,6 +75,11 @@ export function gatewayFacts(fields: GatewayFields): ProviderFacts {
   const message = textField(fields, 'ResponseMessage');
   const name = /^[A-Z][A-Z0-9_]{2,63}$/.test(message) && message.includes('_') ? message : textField(fields, 'ResponseCode');
   return { providerCode: safeCode(name), providerTransactionId: safeCode(textField(fields, 'TransactionReference')) };
+}
+
+/** A status that no list has proves nothing. It is told as the code, to be looked up and listed. */
+export function unlistedStatus(fields: GatewayFields, facts: ProviderFacts): Outcome {
+  return unknown('provider_code_unknown', { ...facts, providerCode: safeCode(textField(fields, 'TransactionStatus')) });
 }
 
 /** `03001234567` -> `923001234567`. */

@@ -19,6 +19,8 @@ describe('the answer to a transfer', () => {
     [paid, 'succeeded'],
     [{ ...paid, ResponseCode: 0 }, 'succeeded'],
     [{ ResponseCode: '0' }, 'succeeded'],
+    [{ ...paid, TransactionStatus: '' }, 'succeeded'],
+    [{ ...paid, TransactionStatus: null }, 'succeeded'],
     [{ ...paid, TransactionStatus: 'Pending' }, 'pending'],
     [{ ...paid, TransactionStatus: 'FAILED' }, 'unknown'],
     [{ ...paid, TransactionStatus: 'Reversed' }, 'unknown'],
@@ -34,6 +36,15 @@ describe('the answer to a transfer', () => {
     expect(transferOutcome({ ...fields })).toMatchObject({ kind });
   });
 
+  test.each(['QUEUED', 'IN_PROGRESS', 'ON HOLD', 'INITIATED', 'FAILURE', 'TIMEOUT', 'REFUNDED', '__proto__', 0, true, {}, ['Completed']])('code 0 beside the status %j, which no list has, is no success', (TransactionStatus) => {
+    expect(transferOutcome({ ...paid, TransactionStatus })).toMatchObject({ kind: 'unknown', reason: 'provider_code_unknown', providerTransactionId: '400123' });
+  });
+
+  test('a status that no list has is told, so that it can be looked up', () => {
+    expect(transferOutcome({ ...paid, TransactionStatus: 'QUEUED' })).toMatchObject({ providerCode: 'QUEUED' });
+    expect(transferOutcome({ ...paid, TransactionStatus: 'sent to 923001234567, wait' })).toMatchObject({ kind: 'unknown', providerCode: '' });
+  });
+
   test('free text never becomes a code', () => {
     expect(transferOutcome({ ResponseCode: '9', ResponseMessage: 'No account for 923001234567' })).toMatchObject({ providerCode: '9' });
     expect(transferOutcome({ ResponseCode: '9', ResponseMessage: 'TARGET_NOT_FOUND' })).toMatchObject({ providerCode: 'TARGET_NOT_FOUND' });
@@ -43,7 +54,7 @@ describe('the answer to a transfer', () => {
 describe('a status query', () => {
   const at = (TransactionStatus: string, conclusive = true) => statusOutcome(payoutInquiry({ conclusive, providerTransactionId: '400123' }), { ResponseCode: '0', TransactionStatus });
 
-  test.each([['Success', 'succeeded'], ['COMPLETED', 'succeeded'], ['Pending', 'pending'], ['Failed', 'declined'], ['Whatever', 'unknown'], ['', 'unknown'], ['__proto__', 'unknown']])('%s is %s', (status, kind) => {
+  test.each([['Success', 'succeeded'], ['COMPLETED', 'succeeded'], ['Pending', 'pending'], ['Failed', 'declined'], ['Whatever', 'unknown'], ['QUEUED', 'unknown'], ['', 'unknown'], ['__proto__', 'unknown']])('%s is %s', (status, kind) => {
     expect(at(status)).toMatchObject({ kind, providerTransactionId: '400123' });
   });
 

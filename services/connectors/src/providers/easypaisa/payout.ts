@@ -3,7 +3,7 @@ import type { PayoutConnectorDeps, PayoutOrder } from '@adaigi/connector-kit';
 import type { Outcome } from '@adaigi/domain';
 import { REFUSED_BEFORE_BOOKING, transferStatusOf } from './payout-codes.ts';
 import type { EasypaisaPayoutConfig } from './payout-config.ts';
-import { callGateway, gatewayFacts, LOCKED, SUCCESS, toMsisdn, toRupees } from './payout-wire.ts';
+import { callGateway, gatewayFacts, LOCKED, SUCCESS, toMsisdn, toRupees, unlistedStatus } from './payout-wire.ts';
 import type { GatewayCall, GatewayFields } from './payout-wire.ts';
 
 /**
@@ -51,19 +51,24 @@ export function transferOutcome(fields: GatewayFields): Outcome {
   return unknown('provider_code_unknown', facts);
 }
 
-/** Code 0 is success in every known client, unless the status beside it says something else in so many words. */
+/**
+ * Code 0 is success in every known client, where the status beside it says so too or says nothing. A word that no list has may mean "not yet" or
+ * "gave it back": it is looked up, by the bank's number where one was told, and never taken for paid.
+ */
 function accepted(fields: GatewayFields): Outcome {
   const facts = gatewayFacts(fields);
-  const status = transferStatusOf(textField(fields, 'TransactionStatus'));
+  const status = transferStatusOf(fields['TransactionStatus']);
   switch (status) {
     case 'paid':
-    case null:
+    case 'none':
       return succeeded(null, facts);
     case 'open':
       return pending(facts);
     case 'failed':
     case 'reversed':
       return unknown('provider_error', facts);
+    case null:
+      return unlistedStatus(fields, facts);
     default:
       return status satisfies never;
   }
