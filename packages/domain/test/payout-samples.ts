@@ -40,9 +40,9 @@ export function newPayout(overrides: Partial<Payout> = {}): Payout {
   };
 }
 
-export const held = (at: Date = NOON): PayoutInput => ({ kind: 'held', fee: money(250n, 'PKR'), at });
+export const held = (at: Date = NOON): PayoutInput => ({ kind: 'held', contentHash: 'hash', fee: money(250n, 'PKR'), at });
 
-export const holdRefused = (at: Date = NOON): PayoutInput => ({ kind: 'hold-refused', lookAt: after(2_000, at), at });
+export const holdRefused = (at: Date = NOON): PayoutInput => ({ kind: 'hold-refused', contentHash: 'hash', lookAt: after(2_000, at), at });
 
 export function startPayout(payout: Payout, at: Date = NOON): PayoutInput {
   return { kind: 'start-attempt', channel: 'jazzcash-payout', reference: `REF${payout.attempts.length + 1}`, notAfter: after(5_000, at), inquireAt: after(60_000, at), at };

@@ -41,13 +41,11 @@ describe('a payout', () => {
     expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
   });
 
-  test('whose balance is refused before anybody was told of it leaves no trace, and can be asked for again', () => {
+  test('whose balance is refused before anybody was told of it leaves no trace', () => {
     const { payout, events } = run(newPayout(), holdRefused());
     expect(events).toEqual([]);
     expect(payout).toMatchObject({ state: 'created', hold: 'refused', accepted: false });
     expect(nextPayoutStep(payout, after(1e9))).toEqual({ kind: 'none' });
-    const again = run(payout, { kind: 'ask-again', expiresAt: after(7_200_000), waitsForFunds: false, lookAt: after(15_000), at: NOON }, held());
-    expect(again).toMatchObject({ payout: { state: 'held', hold: 'held' }, events: ['payout.created'] });
   });
 
   test('whose refusal is written late is held all the same when the same key was given the money meanwhile: nothing is set aside and forgotten', () => {
@@ -78,10 +76,8 @@ describe('a payout', () => {
     expect(run(payout, { kind: 'expire', at: after(3_600_000) })).toMatchObject({ payout: { state: 'failed', booking: 'release', failure: { reason: 'insufficient_balance', fault: 'merchant' } }, events: ['payout.failed'] });
   });
 
-  test('that was refused may wait for funds when it is asked for again', () => {
-    const refused = run(newPayout(), holdRefused()).payout;
-    const again = run(refused, { kind: 'ask-again', expiresAt: after(7_200_000), waitsForFunds: true, lookAt: after(15_000), at: NOON }, holdRefused());
-    expect(again).toMatchObject({ payout: { state: 'created', accepted: true, waitReason: 'insufficient_balance' }, events: ['payout.created'] });
+  test('hears nothing that the ledger said about another content: what was refused may have been replaced', () => {
+    for (const word of [held(), holdRefused()]) expect(transitionPayout(newPayout({ contentHash: 'another' }), word)).toEqual({ kind: 'unchanged' });
   });
 
   test('that risk refuses fails and gives the money back; once something was sent risk has no say', () => {
@@ -165,7 +161,7 @@ const GRAPH: Record<PayoutState, readonly PayoutState[]> = {
   failed: [],
 };
 const OUTCOMES: readonly Outcome[] = [PAID, { ...PAID, amount: money(50_000n, 'PKR') }, { ...PAID, amount: money(1n, 'PKR') }, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT];
-const KINDS = ['held', 'hold-refused', 'ask-again', 'accept', 'reject', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'expire', 'booked', 'booked', 'looked-back', 'postpone-booking', 'settle'] as const;
+const KINDS = ['held', 'hold-refused', 'accept', 'reject', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'overdue', 'expire', 'booked', 'booked', 'looked-back', 'postpone-booking', 'settle'] as const;
 
 const move = fc.record({
   kind: fc.constantFrom(...KINDS),
@@ -188,14 +184,14 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
     case 'reject':
     case 'expire':
       return { kind: made.kind, at };
-    case 'ask-again':
-      return { kind: 'ask-again', expiresAt: after(3_600_000, at), waitsForFunds: made.flag, lookAt: after(15_000, at), at };
     case 'wait':
       return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
     case 'start-attempt':
       return startPayout(payout, at);
     case 'evidence':
       return proofOfPayout(reference, made.outcome, { source: made.source, scheduleExhausted: made.flag, at });
+    case 'overdue':
+      return { kind: 'overdue', reference, at };
     case 'postpone-inquiry':
       return { kind: 'postpone-inquiry', reference, until: after(2_000, at), at };
     case 'booked':

@@ -20,6 +20,12 @@ export interface PayoutLease {
 export interface PayoutStore {
   /** Inserts unless there is one with its id; whoever inserts it has its lease (by this process's clock: what it guards is safe without it, too). */
   insert(payout: Payout, leaseMs: number): Promise<{ inserted: true; lease: PayoutLease } | { inserted: false; existing: Payout }>;
+  /**
+   * Puts another payout in the place of one that was refused before anybody was told of it; whoever does has its lease. Null when somebody was faster.
+   *
+   * @param payout - of the same id, one version on
+   */
+  replaceRefused(refused: Payout, payout: Payout, leaseMs: number): Promise<PayoutLease | null>;
   find(id: string): Promise<Payout | null>;
   /** Only those that the merchant was told of. */
   list(filter: PayoutFilter): Promise<Payout[]>;

@@ -164,6 +164,32 @@ describe('creating a payout', () => {
     expect(await world.events(payout.id)).toEqual(['payout.created', 'payout.failed']);
   });
 
+  test('one that was refused may be asked for anew with any content: nothing was created, so nothing is contradicted', async () => {
+    world.books.state.available = 20_000n;
+    const order = payoutOrder();
+    await expect(world.create(order)).rejects.toMatchObject({ code: 'insufficient_balance' });
+    const smaller = { ...order, amount: money(10_000n, 'PKR'), receiver: { ...order.receiver, name: 'Bilal Khan' }, reference: 'smaller' };
+    const { payout, replayed } = await world.create(smaller);
+    expect({ replayed, payout }).toMatchObject({ replayed: false, payout: { state: 'held', amount: money(10_000n, 'PKR') } });
+    expect(await world.read(payout.id)).toMatchObject({ reference: 'smaller', receiver: { name: 'Bilal Khan' }, amount: money(10_000n, 'PKR') });
+    expect(world.books.holds.get(payout.id)).toMatchObject({ minor: 10_100n });
+    await expect(world.create(order)).rejects.toMatchObject({ code: 'idempotency_conflict' });
+    expect((await world.create(smaller)).replayed).toBe(true);
+  });
+
+  test('twenty contents that race after a refusal: one is taken, whoever asked for another is told so, and its money alone is set aside', async () => {
+    world.books.state.available = 0n;
+    const order = payoutOrder();
+    await expect(world.create(order)).rejects.toMatchObject({ code: 'insufficient_balance' });
+    world.books.state.available = PLENTY;
+    const amounts = Array.from({ length: 20 }, (_, index) => BigInt(10_000 + index));
+    const answers = await Promise.all(amounts.map((minor) => world.create({ ...order, amount: money(minor, 'PKR') }).then(({ payout }) => payout.amount.minor, (error: unknown) => (error instanceof AdaigiError ? error.code : 'other'))));
+    const taken = answers.filter((answer) => typeof answer === 'bigint');
+    expect(new Set(answers.filter((answer) => typeof answer === 'string'))).toEqual(new Set(['idempotency_conflict']));
+    expect(taken).toHaveLength(1);
+    expect(world.books.state.available).toBe(PLENTY - (taken[0] ?? 0n) - 100n);
+  });
+
   test('one that was refused waits for funds when its merchant wants that by now', async () => {
     world.books.state.available = 0n;
     const order = payoutOrder();

@@ -9,14 +9,10 @@ import { isPayoutFinal, isPayoutOpen, isPayoutReversed, type Booking, type Payou
 
 /** Everything that can happen to a payout. */
 export type PayoutInput =
-  | { readonly kind: 'held'; readonly fee: Money; readonly at: Date }
+  /** @param contentHash - of the payout that the ledger was asked about: one that was refused may be another one by now */
+  | { readonly kind: 'held'; readonly contentHash: string; readonly fee: Money; readonly at: Date }
   /** @param lookAt - when one that waits for funds asks again */
-  | { readonly kind: 'hold-refused'; readonly lookAt: Date; readonly at: Date }
-  /**
-   * The merchant asks once more for a payout whose balance was refused before it came to be. Whoever asks puts it to the ledger at once;
-   * `lookAt` is when somebody else does, should that one have died.
-   */
-  | { readonly kind: 'ask-again'; readonly expiresAt: Date; readonly waitsForFunds: boolean; readonly lookAt: Date; readonly at: Date }
+  | { readonly kind: 'hold-refused'; readonly contentHash: string; readonly lookAt: Date; readonly at: Date }
   /** The merchant is told that it exists although the ledger has not decided yet. */
   | { readonly kind: 'accept'; readonly at: Date }
   /** Risk refused it. */
@@ -71,13 +67,10 @@ function apply(payout: Payout, input: PayoutInput): Change {
   switch (input.kind) {
     case 'held':
       // Also after a refusal: whoever asked again meanwhile, with the same key, was given the money, and it must not be forgotten.
-      if (payout.state !== 'created' || (payout.hold !== 'wanted' && payout.hold !== 'refused')) return { kind: 'unchanged' };
+      if (payout.state !== 'created' || (payout.hold !== 'wanted' && payout.hold !== 'refused') || input.contentHash !== payout.contentHash) return { kind: 'unchanged' };
       return { ...accepted({ ...payout, state: 'held', hold: 'held', fee: input.fee, waitReason: null }), resumeAt: input.at };
     case 'hold-refused':
       return holdRefused(payout, input);
-    case 'ask-again':
-      if (payout.state !== 'created' || payout.hold !== 'refused') return { kind: 'unchanged' };
-      return { kind: 'changed', payout: { ...payout, hold: 'wanted', expiresAt: input.expiresAt, waitsForFunds: input.waitsForFunds }, events: [], resumeAt: input.lookAt };
     case 'accept':
       return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : { ...accepted(payout), resumeAt: input.at };
     case 'reject':
@@ -126,8 +119,8 @@ function accepted(payout: Payout): Change & { kind: 'changed' } {
  * question may still be on its way: a release after the refusal makes sure that it finds nothing to hold for. One that waits for funds exists
  * from now on, and asks again until it expires.
  */
-function holdRefused(payout: Payout, { lookAt, at }: Extract<PayoutInput, { kind: 'hold-refused' }>): Change {
-  if (payout.state !== 'created' || payout.hold !== 'wanted') return { kind: 'unchanged' };
+function holdRefused(payout: Payout, { contentHash, lookAt, at }: Extract<PayoutInput, { kind: 'hold-refused' }>): Change {
+  if (payout.state !== 'created' || payout.hold !== 'wanted' || contentHash !== payout.contentHash) return { kind: 'unchanged' };
   if (payout.waitsForFunds) return { ...accepted({ ...payout, waitReason: 'insufficient_balance' }), resumeAt: lookAt };
   if (!payout.accepted) return { kind: 'changed', payout: { ...payout, hold: 'refused', waitReason: null }, events: [] };
   return failed(payout, { reason: 'insufficient_balance', fault: 'merchant' }, at);

@@ -23,21 +23,31 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
   const openAll = async (documents: readonly PayoutDocument[]): Promise<Payout[]> => (await Promise.all(documents.map(open))).filter((payout) => payout !== null);
   const find = async (id: string): Promise<Payout | null> => open(await model.findById(id).readConcern('majority').lean<PayoutDocument | null>());
 
+  /** With a lease by the time the payout was made, which is the database's: this machine's own clock may be wrong. */
+  const leased = async (payout: Payout, leaseMs: number): Promise<{ document: PayoutDocument; token: string }> => {
+    const lease = { token: randomUUID(), until: new Date(payout.createdAt.getTime() + leaseMs) };
+    const sealed = await cipher.seal(payout.merchantId, aad(payout.id), JSON.stringify(payout.receiver));
+    return { document: { ...toPayoutDocument(payout, sealed), lease }, token: lease.token };
+  };
+
   return {
     find,
     async insert(payout, leaseMs) {
-      // By the time the payout was made, which is the database's: this machine's own clock may be wrong.
-      const lease = { token: randomUUID(), until: new Date(payout.createdAt.getTime() + leaseMs) };
-      const sealed = await cipher.seal(payout.merchantId, aad(payout.id), JSON.stringify(payout.receiver));
+      const { document, token } = await leased(payout, leaseMs);
       try {
-        await collection.insertOne({ ...toPayoutDocument(payout, sealed), lease } as never);
-        return { inserted: true, lease: { payout, token: lease.token } };
+        await collection.insertOne(document as never);
+        return { inserted: true, lease: { payout, token } };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const existing = await find(payout.id);
         if (existing === null) throw error;
         return { inserted: false, existing };
       }
+    },
+    async replaceRefused(refused, payout, leaseMs) {
+      const { document, token } = await leased(payout, leaseMs);
+      const { modifiedCount } = await collection.replaceOne({ _id: refused.id as never, version: refused.version, hold: 'refused', accepted: false }, document);
+      return modifiedCount === 1 ? { payout, token } : null;
     },
     async list(filter) {
       return openAll(await model.find(query(filter)).sort({ createdAt: -1, _id: -1 }).limit(filter.limit).readConcern('majority').lean<PayoutDocument[]>());

@@ -38,8 +38,11 @@ export function fakeLedger(balanceMinor: bigint) {
   const ledger: PayoutLedger = {
     async hold(payout) {
       await ask(`hold ${payout.id}`);
-      if (!holds.has(payout.id)) {
-        const { minor } = addMoney(payout.amount, FEE);
+      const { minor } = addMoney(payout.amount, FEE);
+      const before = holds.get(payout.id);
+      if (before?.state === 'released') throw new AdaigiError('hold_settled', 'ended otherwise');
+      if (before !== undefined && before.minor !== minor) throw new AdaigiError('idempotency_conflict', 'other content');
+      if (before === undefined) {
         if (state.available < minor) return { kind: 'refused' };
         state.available -= minor;
         state.lowest = state.available < state.lowest ? state.available : state.lowest;

@@ -35,9 +35,11 @@ export interface CreatePayout {
 export async function createPayout(ports: PayoutPorts, order: CreatePayout): Promise<{ payout: Payout; replayed: boolean }> {
   const asked = newPayout(ports, order);
   const { existing, lease } = await insertOrFind(ports, asked);
-  if (existing !== null && existing.contentHash !== asked.contentHash) throw new AdaigiError('idempotency_conflict', 'this key was used before with other content');
+  if (existing !== null && !isRefused(existing)) checkSameContent(existing, asked);
   const own = lease ?? (existing !== null && isRefused(existing) ? await askAgain(ports, existing, asked) : null);
   const payout = own !== null ? await decide(ports, own) : existing !== null && !isUndecided(existing) && !isRefused(existing) ? existing : await decidedByAnother(ports, asked.id);
+  // Meanwhile it may have been refused to one and replaced by another.
+  checkSameContent(payout, asked);
   if (isRefused(payout)) throw new AdaigiError('insufficient_balance', 'The available balance does not cover the payout and its fee.');
   ports.wakePayout(payout.id);
   return { payout, replayed: own === null };
@@ -61,11 +63,14 @@ function objectionTo({ payoutConnectors }: PayoutPorts, { expiresAt, createdAt, 
   return isReached ? null : { field: 'receiver.bank', rule: 'unserved', message: 'is a bank that no channel pays into' };
 }
 
-/** Null when somebody else with this key was faster. */
-async function askAgain(ports: PayoutPorts, refused: Payout, { expiresAt, waitsForFunds }: Payout): Promise<PayoutLease | null> {
-  const at = ports.clock.now();
-  const change = await changePayout(ports, refused, () => ({ kind: 'ask-again', expiresAt, waitsForFunds, lookAt: ownTimeEnds(ports), at }));
-  return change.kind === 'changed' ? ports.payouts.acquire(refused.id, ownTimeMs(ports)) : null;
+/** @throws AdaigiError idempotency_conflict */
+function checkSameContent(payout: Payout, asked: Payout): void {
+  if (payout.contentHash !== asked.contentHash) throw new AdaigiError('idempotency_conflict', 'this key was used before with other content');
+}
+
+/** What was refused never came to be, so the same key may ask for something else: a smaller amount, say. Null when somebody else with this key was faster. */
+function askAgain(ports: PayoutPorts, refused: Payout, asked: Payout): Promise<PayoutLease | null> {
+  return ports.payouts.replaceRefused(refused, { ...asked, version: refused.version + 1 }, ownTimeMs(ports));
 }
 
 /**

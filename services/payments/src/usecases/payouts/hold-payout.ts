@@ -13,7 +13,8 @@ export async function askLedger({ ledger, clock, policy }: PayoutPorts, payout: 
   try {
     const answer = await ledger.hold(payout);
     const at = clock.now();
-    return answer.kind === 'held' ? { kind: 'held', fee: answer.fee, at } : { kind: 'hold-refused', lookAt: lookAgainAt(policy, payout.createdAt, at), at };
+    const { contentHash } = payout;
+    return answer.kind === 'held' ? { kind: 'held', contentHash, fee: answer.fee, at } : { kind: 'hold-refused', contentHash, lookAt: lookAgainAt(policy, payout.createdAt, at), at };
   } catch {
     // Held or not, nobody knows: the same question again gets the same answer.
     const at = clock.now();
