@@ -26,6 +26,7 @@ export { jazzcashHash, verifyJazzcashHash } from './jazzcash.ts';
 export type { JazzcashFields } from './jazzcash.ts';
 export { openJazzcashPayload, sealJazzcashPayload } from './jazzcash-payload.ts';
 export type { JazzcashPayloadKeys } from './jazzcash-payload.ts';
+export { isWithinJsonLimits, JSON_LIMITS } from './json-limits.ts';
 export { scanJsonObject } from './json-scan.ts';
 export type { JsonMember } from './json-scan.ts';
 export { signPaykassmaPostback, signPaykassmaWithdrawal, verifyPaykassmaWithdrawal } from './paykassma.ts';

@@ -6,6 +6,12 @@ export interface JsonMember {
   readonly text: string;
 }
 
+/** A value that is neither object nor list, with its text as in {@link JsonMember}. */
+export interface JsonScalar {
+  readonly kind: Exclude<JsonMember['kind'], 'nested'>;
+  readonly text: string;
+}
+
 /**
  * Reads the top level of a JSON object without losing how its values were written, which `JSON.parse` does.
  * Of duplicate names the last wins, as in `JSON.parse`.
@@ -28,7 +34,7 @@ export function scanJsonObject(text: string): JsonMember[] | null {
 }
 
 // JSON.parse decides what is valid; the scanner below may then trust the text's structure.
-function isJsonObject(text: string): boolean {
+export function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -38,12 +44,13 @@ function isJsonObject(text: string): boolean {
 }
 
 function readValue(raw: string): Pick<JsonMember, 'kind' | 'text'> {
+  return raw.startsWith('{') || raw.startsWith('[') ? { kind: 'nested', text: raw } : readScalar(raw);
+}
+
+export function readScalar(raw: string): JsonScalar {
   switch (raw[0]) {
     case '"':
       return { kind: 'string', text: decodeString(raw) };
-    case '{':
-    case '[':
-      return { kind: 'nested', text: raw };
     case 't':
     case 'f':
       return { kind: 'boolean', text: raw };
@@ -54,7 +61,8 @@ function readValue(raw: string): Pick<JsonMember, 'kind' | 'text'> {
   }
 }
 
-function decodeString(raw: string): string {
+/** @param raw a JSON string with its quotes */
+export function decodeString(raw: string): string {
   return String(JSON.parse(raw));
 }
 
@@ -71,7 +79,8 @@ function endOfString(text: string, from: number): number {
   return at + 1;
 }
 
-function endOfValue(text: string, from: number): number {
+/** Index after the value that begins at `from`. */
+export function endOfValue(text: string, from: number): number {
   if (text[from] === '"') return endOfString(text, from);
   if (text[from] === '{' || text[from] === '[') return endOfNested(text, from);
   let at = from;

@@ -35,6 +35,8 @@ describe("the signature of Paykassma's withdrawals", () => {
     ['is_test as the text true', order, 'Muhammad Saqib Mushtaq:03405135211:10000:PKR:true:125199:easypaisa:1234567test'],
     ['a null that keeps its place', { ...order, comment: null }, 'Muhammad Saqib Mushtaq:03405135211:10000::PKR:1:125199:easypaisa:1234567test'],
     ['an empty object with one place', { ...order, payment_details: {} }, 'Muhammad Saqib Mushtaq:03405135211:10000:PKR:1:125199::easypaisa:1234567test'],
+    ['a list by its positions, beyond ten and with every digit', { ...order, bank_details: [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, [{ z: 'z', a: [] }], 'x'] }, 'Muhammad Saqib Mushtaq:03405135211:10000:11:10:9:8:7:6:5:4:3:2::z:x:PKR:1:125199:easypaisa:1234567test'],
+    ['a signature that is nested', { ...order, bank_details: { signature: 'inner' } }, 'Muhammad Saqib Mushtaq:03405135211:10000:inner:PKR:1:125199:easypaisa:1234567test'],
     ['a nested object by its keys', { ...order, bank_details: { branch: 'x', bank_code: '07' } }, 'Muhammad Saqib Mushtaq:03405135211:10000:07:x:PKR:1:125199:easypaisa:1234567test'],
   ])('takes %s', (_what, fields, text) => {
     expect(verifyPaykassmaWithdrawal(body(fields, sha1(KEY + md5(text))), KEY)).toBe(true);
@@ -43,6 +45,22 @@ describe("the signature of Paykassma's withdrawals", () => {
   test('reads 10000.0 as PHP prints it', () => {
     const signature = sha1(KEY + md5('Muhammad Saqib Mushtaq:03405135211:10000:PKR:1:125199:easypaisa:1234567test'));
     expect(verifyPaykassmaWithdrawal(body(order, signature).replace('10000', '10000.0'), KEY)).toBe(true);
+  });
+
+  test('takes the last of duplicate names, an integer in a list with all its digits, and names by code point', () => {
+    const text = 'last:12345678901234567890:2:1';
+    const fields = '{"a":"first","a":"last","b":[12345678901234567890],"\u{1f600}":"1","\uff61":"2"';
+    expect(verifyPaykassmaWithdrawal(`${fields},"signature":"${sha1(KEY + md5(text))}"}`, KEY)).toBe(true);
+  });
+
+  test.each([
+    ['lists', '[', ']'],
+    ['objects', '{"a":', '}'],
+  ])('holds for %s however deep and for lists however long: one pass, no recursion', (_what, start, end) => {
+    const deep = `${start.repeat(20_000)}"x"${end.repeat(20_000)}`;
+    const long = Array.from({ length: 20_000 }, (_, at) => at);
+    const text = `x:${long.join(':')}:y`;
+    expect(verifyPaykassmaWithdrawal(`{"a":${deep},"b":${JSON.stringify(long)},"c":"y","signature":"${sha1(KEY + md5(text))}"}`, KEY)).toBe(true);
   });
 
   test('is over the text of the body in the mode raw-json, wherever the signature stands', () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { equalsHex, requireSecret } from './digests.ts';
+import { jsonLeaves } from './json-leaves.ts';
 import { scanJsonObject } from './json-scan.ts';
-import type { JsonMember } from './json-scan.ts';
+import type { JsonScalar } from './json-scan.ts';
 
 /** What a withdrawal's signature is over: the values joined by colons, or the body's text without the signature. */
 export type PaykassmaSignMode = 'values-colon' | 'raw-json';
@@ -21,17 +22,16 @@ type Booleans = (typeof BOOLEANS)[number];
  */
 export function verifyPaykassmaWithdrawal(body: string, privateKey: string, mode: PaykassmaSignMode = 'values-colon'): boolean {
   requireSecret(privateKey, 'Paykassma private key');
-  const members = scanJsonObject(body) ?? [];
-  const received = members.find(({ name }) => name === 'signature');
+  const received = scanJsonObject(body)?.find(({ name }) => name === 'signature');
   if (received?.kind !== 'string') return false;
-  const texts = mode === 'raw-json' ? withoutSignature(body) : BOOLEANS.map((booleans) => joinedValues(members, booleans));
+  const texts = mode === 'raw-json' ? withoutSignature(body) : readings(body);
   return texts.some((text) => equalsHex(digest(privateKey, text), received.text));
 }
 
 /** The `signature` of a withdrawal's body that has none yet; 40 lower-case hexadecimal digits. */
 export function signPaykassmaWithdrawal(body: string, privateKey: string): string {
   requireSecret(privateKey, 'Paykassma private key');
-  return digest(privateKey, joinedValues(scanJsonObject(body) ?? [], BOOLEANS[0])).toString('hex');
+  return digest(privateKey, joinedValues(signedValues(body), BOOLEANS[0])).toString('hex');
 }
 
 /**
@@ -48,48 +48,39 @@ function digest(key: string, text: string): Buffer {
   return createHash('sha1').update(key + inner, 'utf8').digest();
 }
 
-function joinedValues(members: readonly JsonMember[], booleans: Booleans): string {
-  return byName(members.filter(({ name }) => name !== 'signature'))
-    .flatMap((member) => textsOf(member, booleans))
-    .join(':');
+/** The text that is signed, once for each way to write booleans. */
+function readings(body: string): string[] {
+  const values = signedValues(body);
+  return BOOLEANS.map((booleans) => joinedValues(values, booleans));
 }
 
 /** An empty object leaves one empty place; a list counts by its positions. */
-function textsOf(member: JsonMember, booleans: Booleans): string[] {
-  switch (member.kind) {
-    case 'string':
-      return [member.text];
-    case 'number':
-      return [numberText(member.text)];
-    case 'boolean':
-      return [member.text === 'true' ? booleans.true : booleans.false];
-    case 'null':
-      return [''];
-    case 'nested': {
-      const inner = byName(nestedMembers(member.text)).flatMap((each) => textsOf(each, booleans));
-      return inner.length === 0 ? [''] : inner;
-    }
-    default:
-      return member.kind satisfies never;
-  }
+function signedValues(body: string): JsonScalar[] {
+  return jsonLeaves(body, 'signature') ?? [];
 }
 
-function nestedMembers(raw: string): JsonMember[] {
-  if (raw.startsWith('{')) return scanJsonObject(raw) ?? [];
-  // A list as an object with its positions for names keeps each item's raw text; beyond ten the names are padded to stay in order.
-  const items: unknown = JSON.parse(raw);
-  if (!Array.isArray(items)) return [];
-  return scanJsonObject(JSON.stringify(Object.fromEntries(items.map((item: unknown, at) => [`p${String(at).padStart(6, '0')}`, item])))) ?? [];
+function joinedValues(leaves: readonly JsonScalar[], booleans: Booleans): string {
+  return leaves.map((leaf) => textOf(leaf, booleans)).join(':');
+}
+
+function textOf({ kind, text }: JsonScalar, booleans: Booleans): string {
+  switch (kind) {
+    case 'string':
+      return text;
+    case 'number':
+      return numberText(text);
+    case 'boolean':
+      return text === 'true' ? booleans.true : booleans.false;
+    case 'null':
+      return '';
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** As PHP prints a number: `100.0` is `100`, `99.50` is `99.5`. An integer keeps its digits, however many. */
 function numberText(raw: string): string {
   return /^-?\d+$/.test(raw) ? raw : String(Number(raw));
-}
-
-// UTF-8 bytes sort as code points do, UTF-16 code units do not.
-function byName(members: readonly JsonMember[]): JsonMember[] {
-  return members.toSorted((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
 }
 
 /** The body without its signature: as it was written, and as a client that encodes compactly writes it. */

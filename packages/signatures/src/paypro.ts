@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { equalsHex, requireSecret } from './digests.ts';
 import { scanJsonObject } from './json-scan.ts';
 import type { JsonMember } from './json-scan.ts';
+import { inUtf8Order } from './utf8-order.ts';
 
 /** What differs between merchants of this API family; the vendor's text leaves it open. */
 export interface PayproSignSettings {
@@ -30,7 +31,7 @@ type Field = readonly [name: string, rawText: string | null];
  * @returns 32 lower-case hexadecimal digits
  */
 export function payproSign(fields: readonly Field[], secret: string, settings: PayproSignSettings = PAYPRO_SIGN_DEFAULTS): string {
-  return digest(fields, secret, settings).toString('hex');
+  return digest(inOrder(fields), secret, settings).toString('hex');
 }
 
 /**
@@ -42,7 +43,7 @@ export function verifyPayproSign(body: string, secret: string, settings: PayproS
   const members = scanJsonObject(body) ?? [];
   const received = members.find((member) => member.name === 'sign');
   if (received?.kind !== 'string') return false;
-  const fields = members.filter((member) => member.kind !== 'nested').map(toField);
+  const fields = inOrder(members.filter((member) => member.kind !== 'nested').map(toField));
   return readings(settings).some((reading) => equalsHex(digest(fields, secret, reading), received.text));
 }
 
@@ -62,12 +63,15 @@ function readings(settings: PayproSignSettings): PayproSignSettings[] {
   ];
 }
 
+function inOrder(fields: readonly Field[]): Field[] {
+  return inUtf8Order(fields, ([name]) => name);
+}
+
+/** @param fields ordered by name */
 function digest(fields: readonly Field[], secret: string, settings: PayproSignSettings): Buffer {
   requireSecret(secret, 'PayPro secret');
   const pairs = fields
     .filter(([name, value]) => name !== 'sign' && isSigned(value, settings))
-    // UTF-8 bytes sort as code points do, UTF-16 code units do not.
-    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     .map(([name, value]) => `${name}=${value ?? 'null'}`)
     .join(settings.separator);
   return createHash('md5').update(WITH_SECRET[settings.mode](pairs, secret), 'utf8').digest();
