@@ -71,7 +71,14 @@ export interface CallbackReply {
 
 /** What a callback is worth. Unsigned ones carry the outcome `unknown`: they only wake an inquiry. */
 export type CallbackVerdict =
-  | { readonly kind: 'accepted'; readonly reference: string; readonly outcome: Outcome; readonly reply: CallbackReply }
+  | {
+      readonly kind: 'accepted';
+      readonly reference: string;
+      readonly outcome: Outcome;
+      /** The amount that the message names, whatever it says of the charge; null when it names none. Whoever knows what was asked compares it. */
+      readonly named: Money | null;
+      readonly reply: CallbackReply;
+    }
   /** `refusal` is a code for the log; it never holds content of the message. */
   | { readonly kind: 'refused'; readonly refusal: string; readonly reply: CallbackReply };
 

@@ -20,6 +20,7 @@ export { ObjectReader } from './object-reader.ts';
 export { plainText, safeCode } from './safe-text.ts';
 export { readBanks } from './banks.ts';
 export { afterWindow, notFound } from './inquiry-verdicts.ts';
+export { namedAmount } from './named-amount.ts';
 export { contradiction, declined, notSent, pending, succeeded, unknown } from './outcomes.ts';
 export type { Decline, IntegrityField } from './outcomes.ts';
 export type {

@@ -100,6 +100,8 @@ export type Alarm =
   | { readonly kind: 'outcome_not_stored'; readonly key: ExchangeKey; readonly error: unknown }
   | { readonly kind: 'hint_unanswered'; readonly key: ExchangeKey }
   | { readonly kind: 'paid_payout_denied'; readonly key: ExchangeKey }
+  /** `field`: what an authentic callback names otherwise than was asked, or in a way that nobody can read. */
+  | { readonly kind: 'callback_contradicts'; readonly key: ExchangeKey; readonly field: string }
   | { readonly kind: 'unknown_reference'; readonly channel: string }
   | { readonly kind: 'callback_refused'; readonly channel: string; readonly refusal: string };
 

@@ -1,6 +1,6 @@
-import { declined, parseObject, pending, succeeded, textField, unknown } from '@adaigi/connector-kit';
+import { contradiction, declined, namedAmount, parseObject, pending, succeeded, textField, unknown } from '@adaigi/connector-kit';
 import type { CallbackVerdict, RawCallback } from '@adaigi/connector-kit';
-import type { Outcome } from '@adaigi/domain';
+import type { Money, Outcome } from '@adaigi/domain';
 import type { TemplateConfig } from './config.ts';
 import { meaningOf } from './status-map.ts';
 import { factsOf, open } from './wire.ts';
@@ -15,15 +15,20 @@ export function parseCallback(config: TemplateConfig, callback: RawCallback): Ca
   if (reply.kind === 'outcome') return refused(401, 'signature');
   const reference = textField(reply.fields, 'reference');
   if (!/^[A-Z0-9]{20}$/.test(reference)) return refused(400, 'reference');
-  return { kind: 'accepted', reference, outcome: notificationOutcome(reply.fields), reply: { status: 200, contentType: 'text/plain', body: 'OK' } };
+  const named = namedAmount(textField(reply.fields, 'amount'), textField(reply.fields, 'currency'), 'PKR');
+  const okay = { status: 200, contentType: 'text/plain', body: 'OK' };
+  if (typeof named === 'string') return { kind: 'accepted', reference, outcome: contradiction(named, factsOf(reply.fields)), named: null, reply: okay };
+  return { kind: 'accepted', reference, outcome: notificationOutcome(config, reply.fields, named), named, reply: okay };
 }
 
-function notificationOutcome(fields: WireFields): Outcome {
+function notificationOutcome(config: TemplateConfig, fields: WireFields, named: Money | null): Outcome {
   const facts = factsOf(fields);
+  const merchant = textField(fields, 'merchant');
+  if (merchant !== '' && merchant !== config.merchantId) return contradiction('merchant', facts);
   const meaning = meaningOf(textField(fields, 'code'));
   switch (meaning?.class) {
     case 'succeeded':
-      return succeeded(null, facts);
+      return succeeded(named, facts);
     case 'pending':
       return pending(facts);
     case 'declined':

@@ -42,6 +42,11 @@ export function templateHarness(): ConnectorHarness {
     refund: { done: refunded('00'), refused: refunded('08'), coded: refunded },
     callbacks: {
       paid: (reference) => posted(sign({ code: '00', reference })),
+      contradicts: {
+        amount: (reference) => posted(sign({ code: '00', reference, amount: '10051', currency: 'PKR' })),
+        currency: (reference) => posted(sign({ code: '00', reference, amount: '10050', currency: 'USD' })),
+        merchant: (reference) => posted(sign({ code: '00', reference, merchant: 'M999' })),
+      },
       proves: true,
       forged: (reference) => [posted(JSON.stringify({ data: JSON.stringify({ code: '00', reference }) })), posted(sign({ code: '05', reference }).replace('05', '00'))],
     },

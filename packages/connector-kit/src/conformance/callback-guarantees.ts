@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { sameMoney } from '@adaigi/domain';
 import type { RawCallback } from '../connector.ts';
 import { chargeOrder, expectNoSecrets } from './bench.ts';
 import type { Bench } from './bench.ts';
+import { CALLBACK_FIELDS } from './harness.ts';
 
 const raw = (method: string, query: string, contentType: string, body: string): RawCallback => ({ method, query, contentType, body: Buffer.from(body) });
 
@@ -35,6 +37,20 @@ export function describeCallbacks(bench: () => Bench): void {
         if (verdict.kind === 'accepted') expect(verdict.outcome.kind).toBe('unknown');
         expectNoSecrets(harness, verdict);
       }
+    });
+
+    test.each(CALLBACK_FIELDS)('with another %s than asked is never taken for the payment that was asked for', (field) => {
+      const { connector, harness } = bench();
+      const { reference, amount } = chargeOrder();
+      const contradicting = harness.callbacks.contradicts[field];
+      if (contradicting === undefined) return;
+      const verdict = connector.parseCallback(contradicting(reference));
+      if (verdict.kind === 'refused') return;
+      if (field !== 'amount') return expect(verdict.outcome).toMatchObject({ kind: 'unknown', reason: 'integrity', integrityProblem: field });
+      // Only our record knows what was asked: the connector tells what is named.
+      const { named, outcome } = verdict;
+      expect(named === null || sameMoney(named, amount)).toBe(false);
+      if (outcome.kind === 'succeeded') expect(outcome.amount).toEqual(named);
     });
 
     test.each(GARBAGE.map((garbage, index) => [index, garbage] as const))('garbage %d is refused and not repeated in the answer', (_index, garbage) => {

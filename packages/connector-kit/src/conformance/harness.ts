@@ -2,6 +2,10 @@ import type { RawCallback } from '../connector.ts';
 import type { IntegrityField } from '../outcomes.ts';
 import type { ReceivedRequest } from './scripted-provider.ts';
 
+/** What a callback may name beside its reference. */
+export const CALLBACK_FIELDS = ['amount', 'currency', 'merchant'] as const;
+export type CallbackField = (typeof CALLBACK_FIELDS)[number];
+
 /** The body of an answer to a request. */
 export type Reply = (request: ReceivedRequest) => string;
 
@@ -33,6 +37,8 @@ export interface ConnectorHarness {
   readonly callbacks: {
     /** As the provider sends it for a paid charge. */
     readonly paid: (reference: string) => RawCallback;
+    /** As `paid` and as authentic, but about another amount than 10050 paisa, in another currency or of another merchant. Only the fields that such a message may have. */
+    readonly contradicts: Readonly<Partial<Record<CallbackField, (reference: string) => RawCallback>>>;
     /** Whether such a message is proof by itself; if not it may only wake an inquiry. */
     readonly proves: boolean;
     /** Messages that claim a payment and that anybody could have written. */

@@ -11,10 +11,14 @@ export function createAlarms(log: Logger, metrics: ProviderMetrics): Alarms {
           log.error({ ...alarm.key, err: alarm.error }, 'an outcome could not be stored; an inquiry will find it again');
           return;
         case 'hint_unanswered':
-          log.error({ ...alarm.key }, 'the provider never answered whether a declined payment was paid after all, as somebody says; the decline stands');
+          log.error({ ...alarm.key }, 'the provider never answered whether a payment that it refused or did not know was paid after all, as somebody says; what it said before stands');
           return;
         case 'paid_payout_denied':
           log.error({ ...alarm.key }, 'the provider confirmed a payout and now denies it; its statement must tell');
+          return;
+        case 'callback_contradicts':
+          metrics.callbackContradicts(alarm.key.channel);
+          log.error({ ...alarm.key, field: alarm.field }, 'an authentic callback contradicts what was asked');
           return;
         case 'unknown_reference':
           metrics.callbackRefused(alarm.channel, 'unknown_reference');

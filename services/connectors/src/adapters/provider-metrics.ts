@@ -8,6 +8,7 @@ const MOST_CODES = 30;
 export interface ProviderMetrics {
   observe(channel: string, operation: string, outcome: Outcome, seconds: number): void;
   callbackRefused(channel: string, refusal: string): void;
+  callbackContradicts(channel: string): void;
 }
 
 /** What every call to a provider leaves in the registry. */
@@ -53,6 +54,7 @@ export function createProviderMetrics(registry: Registry): ProviderMetrics {
       if (reason === 'provider_code_unknown') unknownCodes.inc({ channel, code: label(outcome.providerCode) });
       if (reason === 'configuration' || reason === 'integrity') troubles.inc({ channel, operation, kind: reason });
     },
+    callbackContradicts: (channel) => troubles.inc({ channel, operation: 'callback', kind: 'integrity' }),
     callbackRefused: (channel, refusal) => refusals.inc({ channel, refusal }),
   };
 }

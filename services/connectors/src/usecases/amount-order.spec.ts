@@ -45,7 +45,7 @@ async function play({ reply, replyAfterReads, early, later }: typeof story exten
     attempt = foldEvidence(attempt, { source, outcome, at: AT, nextInquiryAt: AT, scheduleExhausted: false });
   };
   const notify = async (): Promise<void> => {
-    deps.callback = { kind: 'accepted', reference: REFERENCE, outcome: paid(null), reply: { status: 200, contentType: '', body: '' } };
+    deps.callback = { kind: 'accepted', reference: REFERENCE, outcome: paid(null), named: null, reply: { status: 200, contentType: '', body: '' } };
     const reading = await parseCallback(slow, CHANNEL, { method: 'POST', query: '', contentType: '', body: Buffer.alloc(0) });
     if (reading.kind === 'accepted') fold('callback', reading.outcome);
   };

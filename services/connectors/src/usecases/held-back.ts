@@ -1,17 +1,19 @@
 import { sameMoney } from '@adaigi/domain';
-import type { Outcome } from '@adaigi/domain';
+import type { Money, Outcome } from '@adaigi/domain';
 import type { ExchangeRecord } from '../ports.ts';
 
 /**
- * Success, compared with what was asked and with what was said before: a later message that names no amount contradicts nothing, but it does
- * not clear an amount that was wrong either. Such a payment stays quarantined until something names the right amount, or a person does.
+ * What was found, compared with what was asked and with what was said before: a later "paid" that names no amount contradicts nothing, but it
+ * does not clear an amount that was wrong either. Such a payment stays quarantined until something names the right amount, or a person does.
+ * @param named what a message that was not asked for names, whatever it says of the payment
  */
-export function heldBack({ details, outcome: before }: ExchangeRecord, found: Outcome): Outcome {
-  if (found.kind !== 'succeeded') return found;
+export function heldBack({ details, outcome: before }: ExchangeRecord, found: Outcome, named: Money | null = null): Outcome {
+  if (found.kind === 'not_sent') return found;
   const { providerCode, providerTransactionId } = found;
   const quarantine = (field: string): Outcome => ({ kind: 'unknown', reason: 'integrity', integrityProblem: field, providerCode, providerTransactionId });
-  if (found.amount !== null) return details === null || sameMoney(found.amount, details.amount) ? found : quarantine('amount');
-  return before !== null && isContested(before) ? quarantine(before.integrityProblem) : found;
+  const told = found.kind === 'succeeded' ? (found.amount ?? named) : named;
+  if (told !== null) return details === null || sameMoney(told, details.amount) ? found : quarantine('amount');
+  return found.kind === 'succeeded' && before !== null && isContested(before) ? quarantine(before.integrityProblem) : found;
 }
 
 /** The provider has named another amount or currency than was asked. */

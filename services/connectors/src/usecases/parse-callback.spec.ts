@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { money, NO_FACTS } from '@adaigi/domain';
-import type { Outcome } from '@adaigi/domain';
+import type { Money, Outcome } from '@adaigi/domain';
 import { CHANNEL, fakes } from './fakes.fixture.ts';
 import type { Fakes } from './fakes.fixture.ts';
 import { parseCallback } from './parse-callback.ts';
@@ -10,9 +10,9 @@ const RAW = { method: 'POST', query: '', contentType: '', body: Buffer.alloc(0) 
 const reply = { status: 200, contentType: 'text/plain', body: 'OK' };
 const paid = (minor: bigint | null): Outcome => ({ kind: 'succeeded', amount: minor === null ? null : money(minor, 'PKR'), reversed: false, ...NO_FACTS });
 
-function authentic(outcome: Outcome): Fakes {
+function authentic(outcome: Outcome, named: Money | null = outcome.kind === 'succeeded' ? outcome.amount : null): Fakes {
   const deps = fakes();
-  deps.callback = { kind: 'accepted', reference: REFERENCE, outcome, reply };
+  deps.callback = { kind: 'accepted', reference: REFERENCE, outcome, named, reply };
   return deps;
 }
 
@@ -26,6 +26,7 @@ describe('a callback', () => {
     const deps = authentic(paid(null));
     remember(deps, 'sent');
     expect(await parseCallback(deps, CHANNEL, RAW)).toEqual({ kind: 'accepted', reference: REFERENCE, outcome: paid(null), reply });
+    expect(deps.raised).toEqual([]);
   });
 
   test('that names another amount is quarantined, also when the amount was wrong before and it names none', async () => {
@@ -35,6 +36,32 @@ describe('a callback', () => {
     const again = authentic(paid(null));
     remember(again, 'sent', { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount', ...NO_FACTS });
     expect(await parseCallback(again, CHANNEL, RAW)).toMatchObject({ outcome: { kind: 'unknown', integrityProblem: 'amount' } });
+  });
+
+  test('that names another amount than was asked proves nothing else either, and an operator hears of it', async () => {
+    const said: readonly Outcome[] = [
+      { ...paid(500n), reversed: true } as Outcome,
+      { kind: 'declined', fault: 'payer', retry: 'never', reason: 'insufficient_funds', ...NO_FACTS },
+      { kind: 'pending', nextAction: null, ...NO_FACTS },
+      { kind: 'unknown', reason: 'provider_pending', integrityProblem: null, ...NO_FACTS },
+    ];
+    for (const outcome of said) {
+      const deps = authentic(outcome, money(500n, 'PKR'));
+      remember(deps, 'sent');
+      expect(await parseCallback(deps, CHANNEL, RAW)).toMatchObject({ kind: 'accepted', outcome: { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount' } });
+      expect(deps.raised).toEqual([{ kind: 'callback_contradicts', key: { channel: CHANNEL, operation: 'charge', reference: REFERENCE }, field: 'amount' }]);
+      const right = authentic(outcome, money(10_000n, 'PKR'));
+      if (outcome.kind === 'succeeded') continue;
+      remember(right, 'sent');
+      expect(await parseCallback(right, CHANNEL, RAW)).toMatchObject({ outcome });
+    }
+  });
+
+  test('that contradicts in another field calls the operator, too', async () => {
+    const deps = authentic({ kind: 'unknown', reason: 'integrity', integrityProblem: 'currency', ...NO_FACTS });
+    remember(deps, 'sent');
+    expect(await parseCallback(deps, CHANNEL, RAW)).toMatchObject({ outcome: { integrityProblem: 'currency' } });
+    expect(deps.raised).toMatchObject([{ kind: 'callback_contradicts', field: 'currency' }]);
   });
 
   test('about what we never sent is acknowledged, not believed, and raises an alarm', async () => {

@@ -10,7 +10,7 @@ export type Reading =
 
 /**
  * Authenticates a provider's message and says what it proves. Authentic messages about payments that we never sent are acknowledged, since the
- * provider would only repeat them, and raise an alarm.
+ * provider would only repeat them, and raise an alarm; so do those that contradict what was asked.
  */
 export async function parseCallback(deps: Dependencies, channelId: string, callback: RawCallback): Promise<Reading> {
   const { wire } = channelOf(deps.channels, channelId);
@@ -19,13 +19,16 @@ export async function parseCallback(deps: Dependencies, channelId: string, callb
     deps.alarms.raise({ kind: 'callback_refused', channel: channelId, refusal: verdict.refusal });
     return verdict;
   }
-  const { reference, outcome, reply } = verdict;
-  const record = await recordOf(deps, channelId, reference, outcome);
+  const { reference, named, reply } = verdict;
+  const record = await recordOf(deps, channelId, reference, verdict.outcome);
   if (record === null || record.state === 'tombstone') {
     deps.alarms.raise({ kind: 'unknown_reference', channel: channelId });
     return { kind: 'refused', refusal: 'unknown_reference', reply };
   }
-  return { kind: 'accepted', reference, outcome: heldBack(record, outcome), reply };
+  const outcome = heldBack(record, verdict.outcome, named);
+  const field = outcome.kind === 'unknown' ? outcome.integrityProblem : null;
+  if (field !== null) deps.alarms.raise({ kind: 'callback_contradicts', key: { channel: channelId, operation: 'charge', reference }, field });
+  return { kind: 'accepted', reference, outcome, reply };
 }
 
 const FIRST_PAUSE_MS = 20;

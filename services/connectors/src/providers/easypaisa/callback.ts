@@ -18,7 +18,7 @@ export function parseCallback(config: EasypaisaConfig, callback: RawCallback): C
   const address = given('url');
   const reference = address === '' ? given('orderRefNumber') || given('orderRefNum') || given('orderId') : orderIdOf(config, address);
   if (!REFERENCE.test(reference)) return refused(400, address === '' ? 'no_reference' : 'unexpected_url');
-  return { kind: 'accepted', reference, outcome: unknown('provider_pending'), reply: { status: 200, ...REPLY } };
+  return { kind: 'accepted', reference, outcome: unknown('provider_pending'), named: null, reply: { status: 200, ...REPLY } };
 }
 
 function isForm({ contentType, body }: RawCallback): boolean {

@@ -59,6 +59,7 @@ export function easypaisaHarness(version: 'v4' | 'v5'): ConnectorHarness {
     refund: null,
     callbacks: {
       paid: (reference) => called(`url=${encodeURIComponent(`https://easypay.easypaisa.com.pk/easypay-service/rest/v1/order-status/${ACCOUNT.accountNum}/${reference}`)}`),
+      contradicts: {},
       proves: false,
       forged: (reference) => [
         called(`status=Success&desc=0000&orderRefNumber=${reference}`),

@@ -1,14 +1,15 @@
-import { contradiction, declined, pending, succeeded, unknown } from '@adaigi/connector-kit';
+import { contradiction, declined, namedAmount, pending, succeeded, unknown } from '@adaigi/connector-kit';
 import type { CallbackReply, CallbackVerdict, RawCallback } from '@adaigi/connector-kit';
-import type { Outcome } from '@adaigi/domain';
+import type { Money, Outcome } from '@adaigi/domain';
 import type { JazzcashConfig } from './config.ts';
 import { meaningOf } from './status-map.ts';
 import { factsOf, hashState, readFields, signed, value } from './wire.ts';
 import type { WireFields } from './wire.ts';
 
 /**
- * The instant payment notification (REST, 2026 guide): JSON by POST, hashed over its fields, `pp_Password` among them. It names no amount, no
- * currency and no merchant; its hash and our own unique reference are the proof.
+ * The instant payment notification (REST, 2026 guide): JSON by POST, hashed over its fields, `pp_Password` among them. The guide's names no
+ * amount, no currency and no merchant: its hash and our own unique reference are the proof. But the guide allows more fields, and what one of
+ * them names must be right.
  */
 export function parseCallback(config: JazzcashConfig, callback: RawCallback): CallbackVerdict {
   if (callback.method !== 'POST') return refused(config, 405, 'method');
@@ -17,10 +18,13 @@ export function parseCallback(config: JazzcashConfig, callback: RawCallback): Ca
   const reference = value(fields, 'pp_TxnRefNo');
   if (hashState(fields, config) !== 'valid') return refused(config, 401, 'signature');
   if (!/^[A-Z0-9]{20}$/.test(reference)) return refused(config, 200, 'reference');
-  return { kind: 'accepted', reference, outcome: notificationOutcome(config, fields), reply: acknowledgement(config) };
+  const named = namedAmount(value(fields, 'pp_Amount'), value(fields, 'pp_TxnCurrency'), 'PKR');
+  const reply = acknowledgement(config);
+  if (typeof named === 'string') return { kind: 'accepted', reference, outcome: contradiction(named, factsOf(fields, value(fields, 'pp_ResponseCode'))), named: null, reply };
+  return { kind: 'accepted', reference, outcome: notificationOutcome(config, fields, named), named, reply };
 }
 
-function notificationOutcome(config: JazzcashConfig, fields: WireFields): Outcome {
+function notificationOutcome(config: JazzcashConfig, fields: WireFields, named: Money | null): Outcome {
   const code = value(fields, 'pp_ResponseCode');
   const facts = factsOf(fields, code);
   const merchant = value(fields, 'pp_MerchantID');
@@ -28,9 +32,9 @@ function notificationOutcome(config: JazzcashConfig, fields: WireFields): Outcom
   const meaning = meaningOf(code);
   switch (meaning?.class) {
     case 'confirmed':
-      return succeeded(null, facts);
+      return succeeded(named, facts);
     case 'returned':
-      return succeeded(null, facts, true);
+      return succeeded(named, facts, true);
     case 'pending':
       return pending(facts);
     case 'declined':

@@ -48,9 +48,13 @@ function found(status: string, code: string, order: Parameters<typeof inquiryOut
   return inquiryOutcome(config, order, sign({ pp_ResponseCode: '000', pp_PaymentResponseCode: code, pp_Status: status }));
 }
 
-function notified(code: string): Outcome | 'refused' {
-  const body = Buffer.from(JSON.stringify(sign({ pp_TxnRefNo: REFERENCE, pp_ResponseCode: code })));
-  const verdict = parseCallback(config, { method: 'POST', query: '', contentType: 'application/json', body });
+function verdictOn(code: string, extra: WireFields = {}): ReturnType<typeof parseCallback> {
+  const body = Buffer.from(JSON.stringify(sign({ pp_TxnRefNo: REFERENCE, pp_ResponseCode: code, ...extra })));
+  return parseCallback(config, { method: 'POST', query: '', contentType: 'application/json', body });
+}
+
+function notified(code: string, extra: WireFields = {}): Outcome | 'refused' {
+  const verdict = verdictOn(code, extra);
   return verdict.kind === 'accepted' ? verdict.outcome : 'refused';
 }
 
@@ -157,6 +161,28 @@ describe('a notification', () => {
     expect(notified('121')).toMatchObject({ kind: 'succeeded', amount: null, reversed: false });
     for (const code of ['122', '131']) expect(notified(code)).toMatchObject({ kind: 'succeeded', reversed: true });
     for (const code of ['000', '109', '119', '125', '126', '128', '987', '']) expect(notified(code)).toMatchObject({ kind: 'unknown' });
+  });
+
+  const MEANINGS = ['121', '131', '157', '112', '126', '987'];
+  const NO_AMOUNT: readonly WireFields[] = [{}, { pp_Amount: '' }, { pp_Amount: null, pp_TxnCurrency: null }, { pp_TxnCurrency: 'PKR' }];
+
+  test('that names an amount tells it, whatever it says of the payment; the guide\'s own names none', () => {
+    expect(notified('121', { pp_Amount: '10000', pp_TxnCurrency: 'PKR' })).toMatchObject({ kind: 'succeeded', amount });
+    expect(notified('131', { pp_Amount: '9900' })).toMatchObject({ kind: 'succeeded', reversed: true, amount: money(9_900n, 'PKR') });
+    for (const code of MEANINGS) {
+      expect(verdictOn(code, { pp_Amount: '9900' })).toMatchObject({ named: money(9_900n, 'PKR') });
+      for (const none of NO_AMOUNT) expect(verdictOn(code, none)).toMatchObject({ named: null });
+    }
+  });
+
+  test.each(['100.00', '10,000', '-10000', '+10000', '010000', '1e4', ' 10000', 'ten', '\u0661', '0x2710', '9'.repeat(16)])('whose amount is written %j contradicts', (text) => {
+    for (const code of MEANINGS) expect(notified(code, { pp_Amount: text })).toMatchObject({ kind: 'unknown', reason: 'integrity', integrityProblem: 'amount' });
+  });
+
+  test.each(['USD', 'pkr', '586', ' '])('in the currency %j contradicts, whatever its amount', (text) => {
+    for (const code of MEANINGS) {
+      for (const pp_Amount of ['', '10000']) expect(notified(code, { pp_Amount, pp_TxnCurrency: text })).toMatchObject({ kind: 'unknown', reason: 'integrity', integrityProblem: 'currency' });
+    }
   });
 });
 

@@ -39,6 +39,11 @@ export function jazzcashHarness(version: 'v1.1' | 'auto'): ConnectorHarness {
     refund: { done: refundWith('000'), refused: refundWith('452'), coded: refundWith },
     callbacks: {
       paid: (reference) => notification(sign(ipn(reference))),
+      contradicts: {
+        amount: (reference) => notification(sign({ ...ipn(reference), pp_Amount: '10051' })),
+        currency: (reference) => notification(sign({ ...ipn(reference), pp_Amount: '10050', pp_TxnCurrency: 'USD' })),
+        merchant: (reference) => notification(sign({ ...ipn(reference), pp_MerchantID: 'MC99999' })),
+      },
       proves: true,
       forged: (reference) => [
         notification(JSON.stringify(ipn(reference))),
