@@ -89,7 +89,7 @@ await runMain(async () => {
     const handlers = notifierHandlers({
       createEndpoint: createCreateEndpoint({ endpoints, rules, endpointId, newSecret: newWebhookSecret }),
       listEndpoints: createListEndpoints({ endpoints }),
-      updateEndpoint: createUpdateEndpoint({ endpoints, rules }),
+      updateEndpoint: createUpdateEndpoint({ endpoints, deliveries, sender, rules }),
       deleteEndpoint: createDeleteEndpoint({ endpoints }),
       listDeliveries: createListDeliveries({ deliveries }),
       resendDelivery: createResendDelivery({ deliveries, endpoints, sender }),

@@ -105,6 +105,8 @@ export interface DeliveryStore {
   find(merchantId: string, mode: Mode, id: string): Promise<DeliveryView | null>;
   /** Schedules it for now, with its schedule from the start. */
   rescheduleNow(merchantId: string, mode: Mode, id: string): Promise<DeliveryView | null>;
+  /** The same for all of an endpoint that were cancelled or used up their schedule. @returns how many */
+  rescheduleMissed(merchantId: string, endpointId: string): Promise<number>;
 }
 
 export interface DeliveryQuery {

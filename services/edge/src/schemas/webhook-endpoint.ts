@@ -22,7 +22,7 @@ export type CreateEndpointBody = Static<typeof createEndpointBody>;
 
 /** Body of `PATCH /v1/webhook-endpoints/{id}`; what is absent stays. */
 export const updateEndpointBody = Type.Object(
-  { url: Type.Optional(url), events: Type.Optional(events), disabled: Type.Optional(Type.Boolean({ description: 'true stops deliveries, false starts them again.' })) },
+  { url: Type.Optional(url), events: Type.Optional(events), disabled: Type.Optional(Type.Boolean({ description: 'true stops deliveries; false starts them again, and sends what was missed.' })) },
   { additionalProperties: false, minProperties: 1, title: 'UpdateWebhookEndpoint' },
 );
 export type UpdateEndpointBody = Static<typeof updateEndpointBody>;

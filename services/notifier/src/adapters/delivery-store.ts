@@ -22,6 +22,9 @@ export interface DeliveryStoreOptions {
 /** What is due by the database's clock, which all replicas share. */
 const DUE = { state: 'scheduled', $expr: { $lte: ['$nextActionAt', '$$NOW'] } } as const;
 
+/** What makes a delivery due now, with its schedule from the start. */
+const ANEW = { state: 'scheduled', failures: 0, nextActionAt: '$$NOW', lease: null, deliveredAt: null, purgeAt: null } as const;
+
 /** Deliveries in MongoDB. Every time that decides who may send is the database's (`$$NOW`). */
 export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: DeliveryStoreOptions): DeliveryStore {
   const inMs = (waitMs: number) => ({ $add: ['$$NOW', waitMs] });
@@ -114,10 +117,14 @@ export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: De
     },
 
     rescheduleNow: async (merchantId, mode, id) => {
-      const change = { state: 'scheduled', failures: 0, nextActionAt: '$$NOW', lease: null, deliveredAt: null, purgeAt: null };
       const options = { returnDocument: 'after', updatePipeline: true } as const;
-      const document = await model.findOneAndUpdate({ _id: id, merchantId, mode }, [{ $set: change }], options).lean();
+      const document = await model.findOneAndUpdate({ _id: id, merchantId, mode }, [{ $set: ANEW }], options).lean();
       return document === null ? null : toView(document);
+    },
+
+    rescheduleMissed: async (merchantId, endpointId) => {
+      const { modifiedCount } = await model.updateMany({ endpointId, merchantId, state: { $in: ['cancelled', 'exhausted'] } }, [{ $set: ANEW }], { updatePipeline: true });
+      return modifiedCount;
     },
   };
 

@@ -28,7 +28,10 @@ export interface EndpointContent {
   readonly events: readonly string[];
 }
 
-/** Whether the endpoint wants events of this type. */
+/**
+ * Whether an event of this type is recorded for the endpoint. One that the platform switched off hears nothing, but what it would have heard is kept:
+ * it is sent when the merchant switches it on again. Who switches it off himself wants none of it.
+ */
 export function wants(endpoint: Endpoint, eventType: string): boolean {
-  return endpoint.disabledReason === null && (endpoint.events.includes('*') || endpoint.events.includes(eventType));
+  return endpoint.disabledReason !== 'merchant' && (endpoint.events.includes('*') || endpoint.events.includes(eventType));
 }

@@ -28,6 +28,10 @@ describe('who is told about an event', () => {
     ]);
   });
 
+  test.each(['gone', 'exhausted'] as const)('an endpoint that the platform switched off (%s), for when it is on again', (disabledReason) => {
+    expect(planDeliveries(paidNews, [{ ...endpoint, disabledReason }])).toHaveLength(1);
+  });
+
   test('the same deliveries again when the event comes again', () => {
     expect(planDeliveries(paidNews, [endpoint])).toEqual(planDeliveries({ ...paidNews }, [endpoint]));
   });

@@ -16,7 +16,7 @@ const PAYPRO_RESULTS: Readonly<Record<string, PayproContent['result']>> = {
 };
 
 /**
- * Who is told about an event: every endpoint of the merchant and mode that wants it and, for a PayPro order's final result, its
+ * Who is told about an event: every endpoint of the merchant and mode that wants it (see `wants`) and, for a PayPro order's final result, its
  * notifyUrl; for a Paykassma order's, the merchant's postback URL. The ids depend on event and destination only, so that a repeat of the event plans the same deliveries.
  * @param ratesDay the day whose rates a postback converts by; empty for none
  */

@@ -245,10 +245,29 @@ describe('a native webhook', () => {
     expect(delivery).toMatchObject({ state: 'cancelled', lastStatus: 410 });
     const resend = { merchantId, mode, deliveryId: delivery?.id ?? '' } as const;
     await expect(platform.client.resendDelivery(resend)).rejects.toMatchObject({ code: 'invalid_request', reason: 'endpoint_disabled' });
+    // What happens while it is off is kept for it.
+    const meanwhile = await platform.happens({ merchantId });
+    await eventually(async () => (await deliveriesOf(merchantId)).some(({ eventId, state }) => eventId === meanwhile.id && state === 'cancelled'));
+    expect(received('/gone')).toHaveLength(1);
     await platform.client.updateEndpoint({ merchantId, mode, endpointId, disabled: false });
+    await eventually(async () => (await deliveriesOf(merchantId)).filter(({ state }) => state === 'delivered').length === 2);
+    expect(received('/gone')).toHaveLength(3);
     await platform.client.resendDelivery(resend);
-    await eventually(async () => (await deliveriesOf(merchantId))[0]?.state === 'delivered');
-    expect(received('/gone')).toHaveLength(2);
+    await eventually(() => received('/gone').length === 4);
+  });
+
+  test('that the merchant switched off is told nothing of what happens meanwhile, then or later', async () => {
+    const merchantId = newMerchant();
+    const mode = 'MODE_TEST';
+    const { id: endpointId } = await newEndpoint(merchantId, '/off');
+    await newEndpoint(merchantId, '/on');
+    await platform.client.updateEndpoint({ merchantId, mode, endpointId, disabled: true });
+    await platform.happens({ merchantId });
+    await eventually(() => received('/on').length === 1);
+    await platform.client.updateEndpoint({ merchantId, mode, endpointId, disabled: false });
+    await platform.happens({ merchantId });
+    await eventually(() => received('/off').length === 1 && received('/on').length === 2);
+    expect((await deliveriesOf(merchantId)).filter((delivery) => delivery.endpointId === endpointId)).toHaveLength(1);
   });
 
   test('pauses for as long as Retry-After says, all deliveries of the endpoint', async () => {
