@@ -78,7 +78,7 @@ export const IN_CONNECTORS: readonly Plant[] = [
     name: 'hint-believed',
     what: 'Easypaisa\'s unsigned notification counts as paid instead of bringing an inquiry forward',
     service: 'connectors',
-    patches: [patch(`${EASYPAISA}/callback.ts`, "outcome: unknown('provider_pending'), reply: { status: 200, ...REPLY } };", "outcome: { kind: 'succeeded', amount: null, reversed: false, providerCode: '', providerTransactionId: '' }, reply: { status: 200, ...REPLY } };")],
+    patches: [patch(`${EASYPAISA}/callback.ts`, "outcome: unknown('provider_pending'), named: null, reply: { status: 200, ...REPLY } };", "outcome: { kind: 'succeeded', amount: null, reversed: false, providerCode: '', providerTransactionId: '' }, named: null, reply: { status: 200, ...REPLY } };")],
     breaks: [4],
     profile: FORGERIES,
   },
