@@ -124,6 +124,7 @@ const claim = (number: string, overrides: Partial<CreateClaim> = {}): CreateClai
   possibleTtlMs: 24 * 3_600_000,
   metadata: { $set: 'a merchant may write anything' },
   dialectData: {},
+  instead: null,
   ...overrides,
 });
 const transfer = (number: string, overrides: Partial<TransferNews> = {}): TransferNews => ({
@@ -225,6 +226,74 @@ describe('a claim', () => {
     const states = await Promise.all(due.map((id) => resolveClaim(two, id)));
     expect(states.find((deposit) => deposit.number === number)).toMatchObject({ state: 'pending', reason: 'risk_rejected' });
     world.risk = 'allow';
+  });
+});
+
+describe('a claim that got nothing, tried again', () => {
+  const again = async (ended: Deposit, overrides: Partial<CreateClaim> = {}, process = two) =>
+    createClaim(process, claim(ended.number, { idempotencyKey: `again after ${ended.id}`, label: ended.label, instead: ended.id, ...overrides }));
+  const expired = async (number: string): Promise<Deposit> => {
+    const { deposit } = await createClaim(one, claim(number, { possibleTtlMs: 60_000 }));
+    later(60_000);
+    return resolveClaim(one, deposit.id);
+  };
+
+  test('after it expired waits anew, and is credited when the transfer has come', async () => {
+    const [waiting, paid] = [await expired(newNumber()), await expired(newNumber())];
+    expect((await again(waiting)).deposit).toMatchObject({ state: 'possible', number: waiting.number });
+    await recordTransfer(one, transfer(paid.number), 'feed');
+    const { deposit } = await again(paid);
+    expect(deposit.state).toBe('credited');
+    expect(await again(paid)).toEqual({ deposit, replayed: true });
+    expect(await states(paid.id)).toEqual(['expired']);
+  });
+
+  test('is answered as it ended, and nothing is stored, for as long as it would be refused again', async () => {
+    const number = newNumber();
+    await recordTransfer(one, transfer(number), 'feed');
+    await createClaim(one, claim(number));
+    const { deposit: refused } = await createClaim(one, claim(number, { idempotencyKey: `late ${number}`, label: 'too late' }));
+    const guesser = `guesser ${number}`;
+    for (let index = 0; index < 3; index += 1) await createClaim(one, claim(newNumber(), { label: guesser }));
+    const { deposit: tooMany } = await createClaim(one, claim(newNumber(), { label: guesser }));
+    const before = await models.deposits.countDocuments();
+    expect(await again(refused)).toEqual({ deposit: refused, replayed: true });
+    expect(await again(tooMany)).toEqual({ deposit: tooMany, replayed: true });
+    expect(await models.deposits.countDocuments()).toBe(before);
+    await recordTransfer(one, transfer(tooMany.number), 'feed');
+    expect((await again(tooMany)).deposit.state).toBe('credited');
+  });
+
+  test('fifty times at once is one claim, and takes no transfer that another has', async () => {
+    const [free, lost] = [await expired(newNumber()), await expired(newNumber())];
+    for (const { number } of [free, lost]) await recordTransfer(one, transfer(number), 'feed');
+    const { deposit: owner } = await createClaim(one, claim(lost.number, { idempotencyKey: `owner ${lost.number}`, label: 'owner' }));
+    const before = await models.deposits.countDocuments();
+    const all = await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => {
+        const process = index % 2 === 0 ? one : two;
+        return [(await again(free, {}, process)).deposit, (await again(lost, {}, process)).deposit] as const;
+      }),
+    );
+    expect(new Set(all.map(([won]) => `${won.id} ${won.state}`)).size).toBe(1);
+    expect(all[0]?.[0].state).toBe('credited');
+    expect(all.every(([, nothing]) => nothing.id === lost.id)).toBe(true);
+    expect(await models.deposits.countDocuments()).toBe(before + 1);
+    expect((await one.transfers.ofNumber(lost)).map(({ claimedBy }) => claimedBy)).toEqual([owner.id]);
+  });
+
+  test('must be the same user’s, of the same number, and over; what a person has refused stays refused', async () => {
+    const ended = await expired(newNumber());
+    const { deposit: open } = await createClaim(one, claim(newNumber()));
+    for (const overrides of [{ label: 'another user' }, { number: newNumber() }, { merchantId: 'mer_2' }, { mode: 'live' as const }, { instead: open.id, number: open.number, label: open.label }, { instead: 'dep_of_nobody' }]) {
+      await expect(again(ended, overrides)).rejects.toMatchObject({ code: 'invalid_request' });
+    }
+    const number = newNumber();
+    await recordTransfer(one, transfer(number, { senderNumber: '' }), 'feed');
+    const { deposit: pending } = await createClaim(one, claim(number));
+    const refused = await decideDeposit(two, { depositId: pending.id, verdict: 'refuse', reason: 'The statement of the wallet shows it.', operators: BOTH, freeTransfer: true });
+    expect(await again(refused)).toEqual({ deposit: refused, replayed: true });
+    expect((await createClaim(one, claim(number, { idempotencyKey: `honest ${number}`, label: 'honest' }))).deposit.state).toBe('pending');
   });
 });
 

@@ -39,6 +39,7 @@ export function createClaimFrom(request: CreateDepositClaimRequest__Output, wall
     possibleTtlMs: ttlS * 1_000,
     metadata: request.metadata,
     dialectData: request.dialectData,
+    instead: request.insteadOf === '' ? null : request.insteadOf,
   };
 }
 

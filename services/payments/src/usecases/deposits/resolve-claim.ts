@@ -29,11 +29,21 @@ export async function resolveClaim(ports: ResolvePorts, depositId: string): Prom
   throw new AdaigiError('unavailable', 'the transfer is changing too fast', { retryAfterS: 1 });
 }
 
+/** Whether a claim that is not stored yet would be refused if it were. Only a look: another may be faster. */
+export async function wouldBeRefused(ports: ResolvePorts, deposit: Deposit): Promise<boolean> {
+  const { match } = await lookAround(ports, deposit);
+  return match.kind === 'refuse' || (match.kind === 'wait' && (await hasTooManyClaims(ports, deposit)));
+}
+
+async function lookAround(ports: ResolvePorts, deposit: Deposit) {
+  // The claim is stored before the transfers are read, and a transfer before its claims are: of two that meet, at least one sees the other.
+  const [known, rivals] = [await ports.transfers.ofNumber(deposit), await ports.deposits.openClaims(deposit)];
+  return { known, rivals, match: matchClaim(deposit, known, await isHolderCredited(ports, known), hasRivalOfSameUser(deposit, rivals)) };
+}
+
 async function nextInput(ports: ResolvePorts, deposit: Deposit): Promise<DepositInput | 'outrun'> {
   const { transfers, clock, depositPolicy } = ports;
-  // The claim is stored before the transfers are read, and a transfer before its claims are: of two that meet, at least one sees the other.
-  const [known, rivals] = [await transfers.ofNumber(deposit), await ports.deposits.openClaims(deposit)];
-  const match = matchClaim(deposit, known, await isHolderCredited(ports, known), hasRivalOfSameUser(deposit, rivals));
+  const { known, rivals, match } = await lookAround(ports, deposit);
   const at = clock.now();
   switch (match.kind) {
     case 'refuse':

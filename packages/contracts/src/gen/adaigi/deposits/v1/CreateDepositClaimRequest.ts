@@ -17,6 +17,7 @@ export interface CreateDepositClaimRequest {
   'policy'?: (_adaigi_deposits_v1_ClaimPolicy | null);
   'metadata'?: ({[key: string]: string});
   'dialectData'?: ({[key: string]: string});
+  'insteadOf'?: (string);
   '_claimedAmount'?: "claimedAmount";
 }
 
@@ -33,5 +34,6 @@ export interface CreateDepositClaimRequest__Output {
   'policy': (_adaigi_deposits_v1_ClaimPolicy__Output | null);
   'metadata': ({[key: string]: string});
   'dialectData': ({[key: string]: string});
+  'insteadOf': (string);
   '_claimedAmount'?: "claimedAmount";
 }
