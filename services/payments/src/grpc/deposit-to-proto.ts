@@ -41,9 +41,11 @@ export function depositToProto(deposit: Deposit): Deposit__Output {
   };
 }
 
-/** 47 bits of the transfer's id: a whole number in every language that reads JSON, the same for the same transfer. */
+const INT32_MAX = 2 ** 31 - 1;
+
+/** From the transfer's id, so that it is the same for the same transfer; it fits the signed 32-bit integers of old databases. Two transfers may share one. */
 function numberOf(transferId: string): string {
-  return String((BigInt(`0x${transferId.slice(4, 16)}`) >> 1n) + 1n);
+  return String((Number.parseInt(transferId.slice(4, 12), 16) % INT32_MAX) + 1);
 }
 
 export function walletTypeToProto(type: WalletType, available: boolean): WalletType__Output {
