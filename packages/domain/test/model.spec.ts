@@ -60,6 +60,8 @@ const KINDS = [
   'settle-attempt',
   'settle-refund',
   'ask-about-hint',
+  'overdue',
+  'refund-overdue',
 ] as const;
 
 const move = fc.record({
@@ -88,6 +90,7 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
       return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
     case 'look-now':
     case 'ask-about-hint':
+    case 'overdue':
       return { kind: made.kind, reference, at };
     case 'postpone-inquiry':
       return { kind: 'postpone-inquiry', reference, until: after(2_000, at), at };
@@ -102,6 +105,8 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
       return sendOf(id, `${id}-${(payment.refunds[made.which]?.tries ?? 0) + 1}`, at);
     case 'postpone-refund':
       return { kind: 'postpone-refund', id, until: after(2_000, at), at };
+    case 'refund-overdue':
+      return { kind: 'refund-overdue', id, at };
     case 'refund-evidence':
       return refundProofOf(id, `${id}-${made.tryNumber}`, made.outcome, evidence);
     case 'settle-attempt':

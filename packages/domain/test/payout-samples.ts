@@ -45,7 +45,7 @@ export const held = (at: Date = NOON): PayoutInput => ({ kind: 'held', contentHa
 export const holdRefused = (at: Date = NOON): PayoutInput => ({ kind: 'hold-refused', contentHash: 'hash', lookAt: after(2_000, at), at });
 
 export function startPayout(payout: Payout, at: Date = NOON): PayoutInput {
-  return { kind: 'start-attempt', channel: 'jazzcash-payout', reference: `REF${payout.attempts.length + 1}`, notAfter: after(5_000, at), inquireAt: after(60_000, at), at };
+  return { kind: 'start-attempt', channel: 'jazzcash-payout', reference: `REF${payout.attempts.length + 1}`, notAfter: after(5_000, at), inquireAt: after(60_000, at), overdueAt: after(3_600_000, at), at };
 }
 
 export function proofOfPayout(reference: string, outcome: Outcome, overrides: Partial<Evidence> = {}): PayoutInput {

@@ -66,6 +66,7 @@ export function startOf(payment: Payment, at: Date = NOON): PaymentInput {
     reference: `REF${number}`,
     notAfter: after(10_000, at),
     inquireAt: after(60_000, at),
+    overdueAt: after(3_600_000, at),
     decisionId: `decision-${number}`,
     choiceProbability: 1,
     routingReason: 'the only one',
@@ -89,7 +90,7 @@ export function refundOf(id: string, minor: bigint | null, at: Date = NOON): Pay
 }
 
 export function sendOf(id: string, reference: string, at: Date = NOON): PaymentInput {
-  return { kind: 'start-refund', id, reference, notAfter: after(10_000, at), inquireAt: after(60_000, at), at };
+  return { kind: 'start-refund', id, reference, notAfter: after(10_000, at), inquireAt: after(60_000, at), overdueAt: after(3_600_000, at), at };
 }
 
 export function verdictOf(number: number, verdict: Verdict, at: Date = NOON): PaymentInput {

@@ -23,6 +23,8 @@ export const INQUIRE_TIMEOUT_MS = 4_000;
 export const WINDOW_MS = 60_000;
 /** Its last look comes after the window, so that the schedule of an honest provider ends with a proof. */
 export const INQUIRY_SCHEDULE_MS: readonly number[] = [500, 2_000, 5_000, 10_000, 20_000, 30_000, 40_000, 60_000];
+/** All inquiries and the window together, as a connector counts them. */
+export const LONGEST_DOUBT_MS = Math.ceil(1.2 * INQUIRY_SCHEDULE_MS.reduce((sum, waitMs) => sum + waitMs, 0)) + WINDOW_MS;
 /** A request is on its way to the provider for at most this. */
 export const LONGEST_WAY_MS = 4_000;
 

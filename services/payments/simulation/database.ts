@@ -116,6 +116,7 @@ export function createDatabase(context: Context): Database {
             return lease;
           }),
           save: over('save', (...args: Parameters<PaymentStore['save']>) => watched.save(...args)),
+          prolong: over('prolong', (id: string, token: string, forMs: number) => store.prolong(id, token, forMs)),
           release: over('release', (id: string, token: string) => store.release(id, token)),
           due: over('due', (now: Date, limit: number) => store.due(now, limit)),
           lastPaidWallet: over('lastPaidWallet', (merchantId: string, payerKey: string) => store.lastPaidWallet(merchantId, payerKey)),

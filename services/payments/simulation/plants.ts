@@ -96,6 +96,11 @@ export const PLANTS: readonly Plant[] = [
     what: 'the lease is prolonged by two seconds, not over the longest call',
     ports: (ports) => inStore(ports, { save: (before, after, events, lease) => ports.store.save(before, after, events, lease?.use === 'keep' ? { ...lease, forMs: 2_000 } : lease) }),
   },
+  {
+    name: 'lease-too-short-for-inquiry',
+    what: 'the lease ends two seconds into an inquiry',
+    ports: (ports) => inStore(ports, { prolong: (id, token) => ports.store.prolong(id, token, 2_000) }),
+  },
   { name: 'version-guard-ignored', what: 'a change is saved over whatever is there', ports: (ports) => inStore(ports, { save: guardIgnored(ports) }) },
   {
     name: 'conflict-believed-saved',

@@ -4,7 +4,7 @@ import type { ConnectorsPort, Meter, Policy, ProviderAnswer } from '../src/ports
 import { executePayment } from '../src/usecases/execute-payment.ts';
 import { recordCallback } from '../src/usecases/record-callback.ts';
 import type { Broker } from './broker.ts';
-import { channelOf, CHARGE_TIMEOUT_MS, INQUIRE_TIMEOUT_MS, LONGEST_PROMPT_MS } from './channels.ts';
+import { channelOf, CHARGE_TIMEOUT_MS, INQUIRE_TIMEOUT_MS, LONGEST_DOUBT_MS, LONGEST_PROMPT_MS } from './channels.ts';
 import type { Context } from './context.ts';
 import { nick, type Database } from './database.ts';
 import type { Peers } from './peers.ts';
@@ -30,7 +30,7 @@ export interface ReplicaOptions {
   readonly calls: CallsUnderWay;
 }
 
-/** Charges and refunds of which the caller still waits for the answer. */
+/** Charges, refunds and inquiries of which the caller still waits for the answer. */
 export type CallsUnderWay = Map<string, { readonly process: SimProcess; readonly life: Life; readonly pauses: number }>;
 
 export const POLICY: Policy = {
@@ -79,7 +79,7 @@ export function createReplica(context: Context, name: string, { database, broker
     meter: QUIET,
     risk: { assess: (payment) => peers.assess(process, payment) },
     routing: { decide: (payment, { number }, _payer, excluded) => peers.decide(process, payment, number, excluded) },
-    connectors: connectorsClient(context, process, peers, calls),
+    connectors: connectorsClient(context, process, database, peers, calls),
     policy: POLICY,
     timeToLiveMs: 120_000,
     stepLeaseMs: 15_000,
@@ -93,7 +93,7 @@ export function createReplica(context: Context, name: string, { database, broker
 }
 
 /** The way to the connectors as the real client has it: a call that may have left and is not answered is a doubt, never a failure. */
-function connectorsClient(context: Context, process: SimProcess, peers: Peers, calls: CallsUnderWay): ConnectorsPort {
+function connectorsClient(context: Context, process: SimProcess, database: Database, peers: Peers, calls: CallsUnderWay): ConnectorsPort {
   const { marginMs } = POLICY;
   const noAnswer = (error: unknown): ProviderAnswer => {
     const reason = error instanceof AdaigiError && error.code === 'deadline_exceeded' ? 'provider_timeout' : 'provider_unreachable';
@@ -106,7 +106,7 @@ function connectorsClient(context: Context, process: SimProcess, peers: Peers, c
     const wasStopped = life !== null && context.scheduler.nowMs() - life.resumedAtMs < INTENT_TAKES_MS;
     if (life !== null && !wasStopped) calls.set(paymentId, { process, life, pauses: life.pauses });
     try {
-      return await ask().catch(noAnswer);
+      return await ask();
     } finally {
       if (calls.get(paymentId)?.life === life) calls.delete(paymentId);
     }
@@ -117,18 +117,18 @@ function connectorsClient(context: Context, process: SimProcess, peers: Peers, c
     return answer;
   };
   return {
-    terms: () => ({ chargeTimeoutMs: CHARGE_TIMEOUT_MS, longestPromptMs: LONGEST_PROMPT_MS }),
+    terms: () => ({ chargeTimeoutMs: CHARGE_TIMEOUT_MS, inquireTimeoutMs: INQUIRE_TIMEOUT_MS, longestPromptMs: LONGEST_PROMPT_MS, longestDoubtMs: LONGEST_DOUBT_MS }),
     longestPromptMs: () => LONGEST_PROMPT_MS,
     async charge(request) {
       const { payment, channel, reference, timeoutMs } = request;
       context.note(process.name, `${nick(payment.id)} charges by ${channel}, ${reference.slice(0, 5)}`);
-      const answer = await underWay(payment.id, () => peers.connectors(process, channelOf(channel), 'charge', timeoutMs + marginMs / 2, (at) => peers.answering.charge(at, request)));
+      const answer = await underWay(payment.id, () => peers.connectors(process, channelOf(channel), 'charge', timeoutMs + marginMs / 2, (at) => peers.answering.charge(at, request)).catch(noAnswer));
       return told(`charge ${reference.slice(0, 5)}`, answer);
     },
     async inquire(request) {
       const { channel, reference, operation } = request;
       try {
-        const answer = await peers.connectors(process, channelOf(channel), 'inquire', INQUIRE_TIMEOUT_MS + marginMs / 2, (at) => peers.answering.inquire(at, request));
+        const answer = await underWay(paymentOf(database, reference), () => peers.connectors(process, channelOf(channel), 'inquire', INQUIRE_TIMEOUT_MS + marginMs / 2, (at) => peers.answering.inquire(at, request)));
         const wasAsked = answer.outcome.kind !== 'unknown' || !NOT_ASKED.has(answer.outcome.reason);
         return told(`${operation} ${reference.slice(0, 5)} inquired`, answer) && wasAsked ? answer : null;
       } catch {
@@ -138,10 +138,16 @@ function connectorsClient(context: Context, process: SimProcess, peers: Peers, c
     async refund(request) {
       const { payment, channel, reference, timeoutMs } = request;
       context.note(process.name, `${nick(payment.id)} refunds ${request.amount.minor} by ${channel}, ${reference.slice(0, 5)}`);
-      const answer = await underWay(payment.id, () => peers.connectors(process, channelOf(channel), 'refund', timeoutMs + marginMs / 2, (at) => peers.answering.refund(at, request)));
+      const answer = await underWay(payment.id, () => peers.connectors(process, channelOf(channel), 'refund', timeoutMs + marginMs / 2, (at) => peers.answering.refund(at, request)).catch(noAnswer));
       return told(`refund ${reference.slice(0, 5)}`, answer);
     },
   };
+}
+
+/** Whose charge or refund a reference is. */
+function paymentOf(database: Database, reference: string): string {
+  const names = (each: { readonly reference: string }): boolean => each.reference === reference;
+  return [...database.payments.values()].find(({ attempts, refunds }) => attempts.some(names) || refunds.some(names))?.id ?? '';
 }
 
 /** A lease must cover the longest call: while its holder waits for an answer, alive and awake, nobody else may get it. */

@@ -31,6 +31,8 @@ export interface PayoutStore {
   list(filter: PayoutFilter): Promise<Payout[]>;
   acquire(id: string, leaseMs: number): Promise<PayoutLease | null>;
   save(before: Payout, after: Payout, events: readonly PayoutEvent[], lease?: LeaseUse): Promise<boolean>;
+  /** As of payments. */
+  prolong(id: string, token: string, forMs: number): Promise<boolean>;
   release(id: string, token: string): Promise<void>;
   due(now: Date, limit: number): Promise<string[]>;
   /** Paid ones whose provider is to be asked whether it took them back. */
@@ -60,6 +62,9 @@ export interface PayoutLedger {
 export interface PayoutChannelTerms {
   readonly id: string;
   readonly payoutTimeoutMs: number;
+  readonly inquireTimeoutMs: number;
+  /** How long its inquiries and windows may take in all. */
+  readonly longestDoubtMs: number;
   /** If not, only one like payout to a receiver may be open: two could never be told apart. */
   readonly knowsReference: boolean;
 }

@@ -48,6 +48,8 @@ export interface PaymentStore {
   acquire(id: string, leaseMs: number): Promise<Lease | null>;
   /** Saves a change. False when the version has moved on, or when a lease to be kept was lost. */
   save(before: Payment, after: Payment, events: readonly NumberedEvent[], lease?: LeaseUse): Promise<boolean>;
+  /** Makes a lease end this long from now. False when it is somebody else's by now. */
+  prolong(id: string, token: string, forMs: number): Promise<boolean>;
   release(id: string, token: string): Promise<void>;
   /** Payments whose next action is due and that nobody holds, oldest first. */
   due(now: Date, limit: number): Promise<string[]>;
@@ -126,7 +128,10 @@ export interface RoutingPort {
 /** What the executor must know of a channel. */
 export interface ChannelTerms {
   readonly chargeTimeoutMs: number;
+  readonly inquireTimeoutMs: number;
   readonly longestPromptMs: number;
+  /** How long its inquiries and windows may take in all. */
+  readonly longestDoubtMs: number;
 }
 
 /** What a connector call proved. Never throws for a call that may have left: that is an `unknown` outcome. */

@@ -33,6 +33,7 @@ export function refundEvidence(payment: Payment, proof: RefundProof): Change {
     return refund.state === 'processing' || refund.state === 'needs_operator' ? saved(payment, refund, settled(refund, proof, 'failed', 'reversed_by_provider')) : { kind: 'unchanged' };
   }
   if (refund.state === 'processing') return saved(payment, refund, fold(payment, refund, proof));
+  if (refund.state === 'needs_operator' && refund.nextActionAt !== null && !movedMoney) return saved(payment, refund, lookOn(refund, proof));
   if (!movedMoney || refund.state === 'succeeded') return { kind: 'unchanged' };
   if (refund.state !== 'failed' || fits(payment, refund)) return saved(payment, refund, settled(refund, proof, 'succeeded', null));
   if (refund.failureReason === 'integrity') return { kind: 'unchanged' };
@@ -62,6 +63,17 @@ function fold(payment: Payment, refund: Refund, proof: RefundProof): Refund {
     default:
       return outcome satisfies never;
   }
+}
+
+/**
+ * A person has it already, because nobody could be asked in time. Whoever answers now without money moved leaves it to that person, who may have
+ * given the money back by hand: it is neither failed nor sent again behind his back.
+ */
+function lookOn(refund: Refund, { evidence: { outcome, source, nextInquiryAt, scheduleExhausted } }: RefundProof): Refund {
+  const inquiriesMade = refund.inquiriesMade + (source === 'inquiry' ? 1 : 0);
+  if (outcome.kind === 'declined' || outcome.kind === 'not_sent') return { ...refund, inquiriesMade, failureReason: outcome.reason, nextActionAt: null };
+  const isOver = scheduleExhausted || (source === 'inquiry' && nextInquiryAt === null);
+  return { ...refund, inquiriesMade, nextActionAt: isOver ? null : (nextInquiryAt ?? refund.nextActionAt) };
 }
 
 function settled(refund: Refund, proof: RefundProof, state: Exclude<RefundState, 'requested' | 'processing'>, failureReason: Reason | null): Refund {

@@ -18,6 +18,8 @@ export interface RefundSent {
   readonly reference: string;
   readonly notAfter: Date;
   readonly inquireAt: Date;
+  /** When a doubt about it has lasted long enough for a person to look. */
+  readonly overdueAt: Date;
   readonly at: Date;
 }
 
@@ -89,6 +91,7 @@ export function refundStart(payment: Payment, sent: RefundSent): Change {
     sentAt: sent.at,
     notAfter: sent.notAfter,
     inquiriesMade: 0,
+    overdueAt: sent.overdueAt,
     nextActionAt: sent.inquireAt,
   };
   const first: PaymentFactEvent[] = refund.tries === 0 ? [{ topic: 'refunds', type: 'refund.processing', refundId: refund.id }] : [];
@@ -101,6 +104,19 @@ export function postponeRefund(payment: Payment, id: string, until: Date): Chang
   if (refund === undefined) return { kind: 'refused', refusal: 'no_such_refund' };
   if (refund.nextActionAt === null) return { kind: 'unchanged' };
   return { kind: 'changed', payment: replaceRefund(payment, { ...refund, nextActionAt: until }), events: [] };
+}
+
+/**
+ * Nobody could say in time what became of it, or send it at all: a person must look. Of one that may have left the provider is asked on, since
+ * its word may settle it still; one that never left does not leave by itself any more once a person has it.
+ */
+export function refundOverdue(payment: Payment, id: string): Change {
+  const refund = payment.refunds.find((each) => each.id === id);
+  if (refund === undefined) return { kind: 'refused', refusal: 'no_such_refund' };
+  if (refund.state !== 'requested' && refund.state !== 'processing') return { kind: 'unchanged' };
+  const mayHaveLeft = refund.state === 'processing';
+  const waiting: Refund = { ...refund, state: 'needs_operator', failureReason: mayHaveLeft ? 'refund_unknown' : 'provider_unreachable', nextActionAt: mayHaveLeft ? refund.nextActionAt : null };
+  return { kind: 'changed', payment: replaceRefund(payment, waiting), events: [{ topic: 'refunds', type: 'refund.needs_operator', refundId: id }] };
 }
 
 export function replaceRefund(payment: Payment, refund: Refund): Payment {
@@ -123,6 +139,7 @@ function newRefund(id: string, amount: Money, attempt: Attempt, origin: RefundOr
     sentAt: null,
     notAfter: null,
     inquiriesMade: 0,
+    overdueAt: null,
     nextActionAt: at,
     failureReason: null,
   };

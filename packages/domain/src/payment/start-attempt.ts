@@ -9,6 +9,8 @@ export interface AttemptStart {
   readonly notAfter: Date;
   /** When to inquire if no answer is ever recorded: after the longest time that the call may take. */
   readonly inquireAt: Date;
+  /** When a doubt about it has lasted long enough for a person to look. */
+  readonly overdueAt: Date;
   readonly decisionId: string;
   readonly choiceProbability: number;
   readonly routingReason: string;
@@ -41,6 +43,7 @@ export function startAttempt(payment: Payment, start: AttemptStart): Change {
     nextInquiryAt: start.inquireAt,
     hinted: false,
     hintAsked: false,
+    overdueAt: start.overdueAt,
     needsOperator: false,
     reversed: false,
     decisionId: start.decisionId,

@@ -2,7 +2,7 @@ import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
 import type { Change, Refusal } from './change.ts';
 import { confirm, type Confirmation } from './confirm.ts';
 import { nextActionAt } from './next-step.ts';
-import { postponeRefund, refundCommand, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
+import { postponeRefund, refundCommand, refundOverdue, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
 import { refundEvidence, type RefundProof } from './refund-evidence.ts';
 import { settleAttempt, settleRefund, type AttemptVerdict, type RefundVerdict } from './settle.ts';
 import { startAttempt, type AttemptStart } from './start-attempt.ts';
@@ -17,12 +17,15 @@ export type PaymentInput =
   | { readonly kind: 'look-now'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'ask-about-hint'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
+  /** A doubt has lasted as long as it may: a person must look, and looking goes on. */
+  | { readonly kind: 'overdue'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'fail'; readonly failure: Failure; readonly at: Date }
   | { readonly kind: 'expire'; readonly at: Date }
   | { readonly kind: 'cancel'; readonly at: Date }
   | ({ readonly kind: 'ask-refund' } & RefundAsked)
   | ({ readonly kind: 'start-refund' } & RefundSent)
   | { readonly kind: 'postpone-refund'; readonly id: string; readonly until: Date; readonly at: Date }
+  | { readonly kind: 'refund-overdue'; readonly id: string; readonly at: Date }
   | ({ readonly kind: 'refund-evidence' } & RefundProof)
   | ({ readonly kind: 'settle-attempt' } & AttemptVerdict)
   | ({ readonly kind: 'settle-refund' } & RefundVerdict);
@@ -74,6 +77,8 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return askAboutHint(payment, input.reference);
     case 'postpone-inquiry':
       return postponeInquiry(payment, input.reference, input.until);
+    case 'overdue':
+      return overdue(payment, input.reference);
     case 'fail':
       return end(payment, 'failed', input.failure, input.at);
     case 'expire':
@@ -87,6 +92,8 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return refundStart(payment, input);
     case 'postpone-refund':
       return postponeRefund(payment, input.id, input.until);
+    case 'refund-overdue':
+      return refundOverdue(payment, input.id);
     case 'refund-evidence':
       return refundEvidence(payment, input);
     case 'settle-attempt':
@@ -135,6 +142,18 @@ function postponeInquiry(payment: Payment, reference: string, until: Date): Chan
     kind: 'changed',
     payment: replaceAttempt(payment, { ...attempt, state: 'unknown', nextInquiryAt: until }),
     events: [{ topic: 'attempts', type: 'attempt.in_doubt', attemptNumber: attempt.number, evidence: '' }],
+  };
+}
+
+/** Told once. Of a call under way the answer is on its way. */
+function overdue(payment: Payment, reference: string): Change {
+  const attempt = payment.attempts.find((each) => each.reference === reference);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  if (!isOpen(attempt) || attempt.state === 'intent' || attempt.needsOperator) return { kind: 'unchanged' };
+  return {
+    kind: 'changed',
+    payment: replaceAttempt(payment, { ...attempt, needsOperator: true }),
+    events: [{ topic: 'attempts', type: 'attempt.needs_operator', attemptNumber: attempt.number, evidence: '' }],
   };
 }
 

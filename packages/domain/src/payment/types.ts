@@ -63,6 +63,8 @@ export interface Attempt {
   readonly hinted: boolean;
   /** Whoever asks knows of the hint. One that comes from now on is another hint: the answer that is on its way may be older. */
   readonly hintAsked: boolean;
+  /** When a doubt about it has lasted as long as its channel's inquiries and windows may: from then on a person must look, too. Null where that was not kept. */
+  readonly overdueAt: Date | null;
   readonly needsOperator: boolean;
   /** The provider says that the captured money was given back since. */
   readonly reversed: boolean;
@@ -92,6 +94,9 @@ export interface Refund {
   readonly sentAt: Date | null;
   readonly notAfter: Date | null;
   readonly inquiriesMade: number;
+  /** As of an attempt, of its last try; null before the first. */
+  readonly overdueAt: Date | null;
+  /** Where it waits for a person because nobody could be asked in time: when somebody is asked all the same. */
   readonly nextActionAt: Date | null;
   readonly failureReason: Reason | null;
 }

@@ -19,7 +19,9 @@ export function foldPayoutEvidence(before: PayoutAttempt, given: Evidence, amoun
   // An inquiry that proves nothing and names no time for the next one was the last; else it would be made again at once, for ever.
   const exhausted = evidence.scheduleExhausted || (isInquiry && evidence.nextInquiryAt === null);
   const needsOperator = before.needsOperator || exhausted;
-  return { ...learnt, needsOperator, nextInquiryAt: needsOperator ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt) };
+  // Only one that is in the queue because nobody could be asked in time is asked about on.
+  const isOver = exhausted || (before.needsOperator && before.nextInquiryAt === null);
+  return { ...learnt, needsOperator, nextInquiryAt: isOver ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt) };
 }
 
 /** Connectors compare amounts, too; "paid" over another amount must never settle a payout, whoever overlooked it. */

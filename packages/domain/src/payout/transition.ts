@@ -21,6 +21,8 @@ export type PayoutInput =
   | ({ readonly kind: 'start-attempt' } & PayoutStart)
   | { readonly kind: 'evidence'; readonly reference: string; readonly evidence: Evidence; readonly retryPolicy: RetryPolicy; readonly at: Date }
   | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
+  /** A doubt has lasted as long as it may: it is in the manual queue, and looking goes on. */
+  | { readonly kind: 'overdue'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'expire'; readonly at: Date }
   /** @param lookBackAt - when to ask whether a payout that was paid has come back; null never */
   | { readonly kind: 'booked'; readonly booking: Booking; readonly lookBackAt: Date | null; readonly at: Date }
@@ -36,6 +38,8 @@ export interface PayoutStart {
   readonly notAfter: Date;
   /** When the call is over, whatever became of it: from then on it is a doubt. */
   readonly inquireAt: Date;
+  /** When a doubt about it has lasted long enough for a person to look. */
+  readonly overdueAt: Date;
   readonly at: Date;
 }
 
@@ -87,6 +91,8 @@ function apply(payout: Payout, input: PayoutInput): Change {
       return evidence(payout, input);
     case 'postpone-inquiry':
       return postponeInquiry(payout, input.reference, input.until);
+    case 'overdue':
+      return overdue(payout, input.reference);
     case 'expire':
       return expire(payout, input.at);
     case 'booked':
@@ -145,6 +151,7 @@ function start(payout: Payout, input: PayoutStart): Change {
     retry: null,
     inquiriesMade: 0,
     nextInquiryAt: input.inquireAt,
+    overdueAt: input.overdueAt,
     needsOperator: false,
     reversed: false,
     surplus: false,
@@ -209,6 +216,13 @@ function postponeInquiry(payout: Payout, reference: string, until: Date): Change
   if (attempt.nextInquiryAt === null) return { kind: 'unchanged' };
   const state = attempt.state === 'intent' ? 'unknown' : attempt.state;
   return { kind: 'changed', payout: replace(payout, { ...attempt, state, nextInquiryAt: until }), events: [] };
+}
+
+function overdue(payout: Payout, reference: string): Change {
+  const attempt = payout.attempts.find((each) => each.reference === reference);
+  if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
+  if (!isPayoutOpen(attempt) || attempt.state === 'intent' || attempt.needsOperator) return { kind: 'unchanged' };
+  return { kind: 'changed', payout: replace(payout, { ...attempt, needsOperator: true }), events: ['payout.needs_operator'] };
 }
 
 function expire(payout: Payout, at: Date): Change {

@@ -36,7 +36,9 @@ export interface PayoutAttempt {
   readonly retry: Retry | null;
   readonly inquiriesMade: number;
   readonly nextInquiryAt: Date | null;
-  /** Nobody can be asked any more: it is in the manual queue. */
+  /** As of a payment's attempt: from then on a doubt is in the manual queue, too. */
+  readonly overdueAt: Date | null;
+  /** Nobody can be asked any more, or nobody could in time: it is in the manual queue. */
   readonly needsOperator: boolean;
   /** The provider says that the money came back since. */
   readonly reversed: boolean;

@@ -3,6 +3,8 @@ import type { Channel__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1
 import type { PayoutChannel__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1/PayoutChannel.ts';
 import type { PayoutChannel } from '../payout-ports.ts';
 import type { Channel } from '../ports.ts';
+import { inquiryTimes } from '../usecases/payout.ts';
+import { longestDoubtMs } from '../usecases/schedule.ts';
 
 export function channelToProto({ settings, capabilities, wire }: Channel): Channel__Output {
   return {
@@ -19,13 +21,15 @@ export function channelToProto({ settings, capabilities, wire }: Channel): Chann
     maxConcurrent: settings.maxConcurrent,
     disabled: settings.disabled,
     methods: [...capabilities.methods],
+    longestDoubtMs: String(longestDoubtMs(settings)),
   };
 }
 
 /** Logins come before the request, each as long as an inquiry at most: one for the check of the receiver, its question, and one for the payout. */
 const LOGINS = 3;
 
-export function payoutChannelToProto({ settings }: PayoutChannel): PayoutChannel__Output {
+export function payoutChannelToProto(channel: PayoutChannel): PayoutChannel__Output {
+  const { settings } = channel;
   const { connectTimeoutMs, inquireTimeoutMs } = settings;
   return {
     id: settings.id,
@@ -40,5 +44,6 @@ export function payoutChannelToProto({ settings }: PayoutChannel): PayoutChannel
     maxConcurrent: settings.maxConcurrent,
     disabled: settings.disabled,
     banks: [...settings.banks],
+    longestDoubtMs: String(longestDoubtMs(inquiryTimes(channel))),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextInquiry } from './schedule.ts';
+import { longestDoubtMs, nextInquiry } from './schedule.ts';
 
 const times = fc.record({
   inquiryScheduleMs: fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 1, maxLength: 30 }),
@@ -17,6 +17,20 @@ test('every step of the schedule is within 20 % of what it says', () => {
       const { afterMs, exhausted } = nextInquiry(given, made, 0, random);
       expect(exhausted).toBe(false);
       expect(Math.abs(afterMs - waitMs)).toBeLessThanOrEqual(waitMs * 0.2 + 1);
+    }),
+  );
+});
+
+test('whoever follows it from when the request could last have left is done in the time that its channel tells', () => {
+  fc.assert(
+    fc.property(times, fc.array(unit, { minLength: 40, maxLength: 40 }), (given, dice) => {
+      let nowMs = 0;
+      let made = 0;
+      for (let next = nextInquiry(given, made, nowMs, dice[made] ?? 0); !next.exhausted; next = nextInquiry(given, made, nowMs, dice[made] ?? 0)) {
+        nowMs += next.afterMs;
+        made += 1;
+      }
+      expect(nowMs).toBeLessThanOrEqual(longestDoubtMs(given));
     }),
   );
 });

@@ -12,6 +12,12 @@ export const NO_INQUIRY: NextInquiry = { afterMs: 0, exhausted: false };
 
 type Times = Pick<ChannelSettings, 'inquiryScheduleMs' | 'windowMs' | 'notFoundWindowMs'>;
 
+/** How long all inquiries and windows together may take at most, the time that the inquiries themselves take left out. */
+export function longestDoubtMs({ inquiryScheduleMs, windowMs, notFoundWindowMs }: Times): number {
+  const scheduleMs = inquiryScheduleMs.reduce((sum, waitMs) => sum + waitMs, 0);
+  return Math.ceil(1.2 * scheduleMs + 1.05 * Math.max(windowMs, notFoundWindowMs)) + inquiryScheduleMs.length + 10;
+}
+
 /**
  * The wait before the next inquiry. No schedule ends before its last inquiry can be conclusive: one that is too short for the windows gets one
  * more look after them.

@@ -5,6 +5,7 @@ import type { Reason } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
 import type { ConnectorsPort, ProviderAnswer } from '../ports.ts';
+import { LONGEST_DOUBT_MS } from '../usecases/patience.ts';
 
 export type ConnectorsClient = GrpcClient<ConnectorsServiceDefinition>;
 
@@ -46,7 +47,8 @@ export async function createConnectorsClient(
     terms(channel) {
       const found = channels.get(channel);
       if (found === undefined) return null;
-      return { chargeTimeoutMs: found.channel.chargeTimeoutMs, longestPromptMs: found.channel.longestPromptMs };
+      const { chargeTimeoutMs, inquireTimeoutMs, longestPromptMs, longestDoubtMs } = found.channel;
+      return { chargeTimeoutMs, inquireTimeoutMs, longestPromptMs, longestDoubtMs: Number(longestDoubtMs) || LONGEST_DOUBT_MS };
     },
     longestPromptMs: () => Math.max(0, ...[...channels.values()].map(({ channel }) => channel.longestPromptMs)),
     async charge({ payment, channel, reference, notAfter, timeoutMs }) {

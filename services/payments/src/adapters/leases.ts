@@ -24,6 +24,12 @@ export async function acquireLease(collection: Leased, id: string, leaseMs: numb
   return document === null ? null : { document, token };
 }
 
+/** Makes a lease end this long from now by the database's clock; false when it is somebody else's by now. */
+export async function prolongLease(collection: Leased, id: string, token: string, forMs: number): Promise<boolean> {
+  const { matchedCount } = await collection.updateOne({ _id: id as never, 'lease.token': token }, [{ $set: { lease: { token, until: until(forMs) } } }], { writeConcern: LOSABLE });
+  return matchedCount > 0;
+}
+
 /** Gives a lease back; one that is somebody else's by now stays. */
 export async function releaseLease(collection: Leased, id: string, token: string): Promise<void> {
   await collection.updateOne({ _id: id as never, 'lease.token': token }, { $set: { lease: null } }, { writeConcern: LOSABLE });

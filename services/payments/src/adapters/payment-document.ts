@@ -100,7 +100,8 @@ export function fromDocument(document: PaymentDocument, payer: Payer): Payment {
     amount: money(BigInt(amountMinor), currency),
     payer,
     // Attempts of before it was told apart which hint was asked about.
-    attempts: attempts.map((attempt) => ({ ...attempt, hintAsked: attempt.hintAsked ?? false })),
-    refunds: refunds.map(({ amountMinor: minor, ...refund }) => ({ ...refund, amount: money(BigInt(minor), currency) })),
+    // Or when a doubt about them is overdue.
+    attempts: attempts.map((attempt) => ({ ...attempt, hintAsked: attempt.hintAsked ?? false, overdueAt: attempt.overdueAt ?? null })),
+    refunds: refunds.map(({ amountMinor: minor, ...refund }) => ({ ...refund, overdueAt: refund.overdueAt ?? null, amount: money(BigInt(minor), currency) })),
   };
 }

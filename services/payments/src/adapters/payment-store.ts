@@ -3,7 +3,7 @@ import { isDuplicateKey, type FieldCipher, type StoredOutboxEntry } from '@adaig
 import type { mongo, Model, QueryFilter } from 'mongoose';
 import type { Lease, LeaseUse, PaymentFilter, PaymentStore } from '../ports.ts';
 import { toOutbox } from './event-payloads.ts';
-import { acquireLease, changeWithLease, releaseLease } from './leases.ts';
+import { acquireLease, changeWithLease, prolongLease, releaseLease } from './leases.ts';
 import { dueFilter, fromDocument, mutableFields, toDocument, type PaymentDocument } from './payment-document.ts';
 
 /** Starts to publish a payment's outbox, which a write has just left like this. */
@@ -65,6 +65,7 @@ export function createPaymentStore(model: Model<PaymentDocument>, cipher: FieldC
       if (events.length > 0) publish(after.id, (saved as unknown as PaymentDocument).outbox);
       return true;
     },
+    prolong: (id, token, forMs) => prolongLease(collection, id, token, forMs),
     release: (id, token) => releaseLease(collection, id, token),
     async due(now, limit) {
       const documents = await model

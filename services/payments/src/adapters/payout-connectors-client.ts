@@ -5,6 +5,7 @@ import type { Payout, Reason } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
 import type { PayoutAnswer, PayoutChannelTerms, PayoutConnectors } from '../payout-ports.ts';
+import { LONGEST_DOUBT_MS } from '../usecases/patience.ts';
 
 type Client = GrpcClient<PayoutConnectorsServiceDefinition>;
 
@@ -83,8 +84,8 @@ function fits(channel: PayoutChannel__Output, { wallet, mode, amount, receiver }
   return amount.currency === least.currency && amount.minor >= least.minor && amount.minor <= most.minor;
 }
 
-function termsOf({ id, payoutTimeoutMs, knowsReference }: PayoutChannel__Output): PayoutChannelTerms {
-  return { id, payoutTimeoutMs, knowsReference };
+function termsOf({ id, payoutTimeoutMs, inquireTimeoutMs, knowsReference, longestDoubtMs }: PayoutChannel__Output): PayoutChannelTerms {
+  return { id, payoutTimeoutMs, inquireTimeoutMs, longestDoubtMs: Number(longestDoubtMs) || LONGEST_DOUBT_MS, knowsReference };
 }
 
 /** @returns the processes that have told their channels */

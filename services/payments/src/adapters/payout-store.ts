@@ -4,7 +4,7 @@ import { isDuplicateKey, type FieldCipher } from '@adaigi/mongo';
 import type { mongo, Model, QueryFilter } from 'mongoose';
 import type { PayoutFilter, PayoutStore } from '../payout-ports.ts';
 import type { LeaseUse } from '../ports.ts';
-import { acquireLease, changeWithLease, releaseLease } from './leases.ts';
+import { acquireLease, changeWithLease, prolongLease, releaseLease } from './leases.ts';
 import { EVER } from './payment-document.ts';
 import type { Publish } from './payment-store.ts';
 import { fromPayoutDocument, mutablePayoutFields, toPayoutDocument, type PayoutDocument } from './payout-document.ts';
@@ -68,6 +68,7 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
       if (events.length > 0) publish(after.id, (saved as unknown as PayoutDocument).outbox);
       return true;
     },
+    prolong: (id, token, forMs) => prolongLease(collection, id, token, forMs),
     release: (id, token) => releaseLease(collection, id, token),
     async due(now, limit) {
       const filter = { nextActionAt: { ...EVER, $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lt: now } }] };

@@ -19,7 +19,7 @@ import type {
 import { afterChange, type AfterChangePorts } from './after-change.ts';
 import { changePayment, isDue } from './change-payment.ts';
 import { evidenceInput } from './evidence-input.ts';
-import { lookAgainAt } from './patience.ts';
+import { lookAgainAt, overdueAfter } from './patience.ts';
 
 export interface AttemptPorts extends AfterChangePorts {
   readonly store: PaymentStore;
@@ -187,6 +187,7 @@ async function writeIntent(
     reference: ports.ids.providerReference(payment.id, 'charge', number),
     notAfter: choice.notAfter,
     inquireAt: new Date(at.getTime() + holdMs),
+    overdueAt: overdueAfter(choice.terms, at),
     decisionId: choice.decision.decisionId,
     choiceProbability: choice.candidate.choiceProbability,
     routingReason: choice.decision.summary,

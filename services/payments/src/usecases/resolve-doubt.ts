@@ -3,7 +3,8 @@ import type { Clock, ConnectorsPort, Ids, Lease, PaymentStore, Policy } from '..
 import { afterChange, type AfterChangePorts } from './after-change.ts';
 import { changePayment, isDue } from './change-payment.ts';
 import { evidenceInput } from './evidence-input.ts';
-import { lookAgainAt } from './patience.ts';
+import { holdOverInquiry } from './hold-over-inquiry.ts';
+import { isOverdue, lookAgainAt } from './patience.ts';
 
 export interface ResolveDoubtPorts extends AfterChangePorts {
   readonly store: PaymentStore;
@@ -18,7 +19,9 @@ export interface ResolveDoubtPorts extends AfterChangePorts {
 /** Asks what became of an attempt, by our own reference. Nothing else is tried for the payment until evidence says so. */
 export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attempt: Attempt): Promise<boolean> {
   const { token } = lease;
+  const { id } = lease.payment;
   const payment = attempt.hinted ? await askAboutHint(ports, lease, attempt) : lease.payment;
+  if (!(await holdOverInquiry(ports.store, { id, token }, ports.connectors.terms(attempt.channel), ports.policy.marginMs))) return false;
   const answer = await ports.connectors.inquire({
     channel: attempt.channel,
     operation: 'charge',
@@ -33,8 +36,17 @@ export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attem
   const input = answer === null ? postponed(ports, attempt) : evidenceInput(ports, payment, attempt, 'inquiry', answer);
   const change = await changePayment(ports.store, payment, () => input, { token, use: 'give-back' });
   if (change.kind === 'changed') await afterChange(ports, change.before, change.payment);
-  else await ports.store.release(payment.id, token);
+  else await ports.store.release(id, token);
+  await callPerson(ports, id, attempt);
   return isDue(ports, change);
+}
+
+/** Nobody has said in time what became of it: a person must look, too, and looking goes on. Told once. */
+async function callPerson(ports: ResolveDoubtPorts, paymentId: string, { reference, overdueAt, sentAt, state, needsOperator }: Attempt): Promise<void> {
+  const at = ports.clock.now();
+  const isSettled = state === 'succeeded' || state === 'declined' || state === 'not_sent';
+  if (isSettled || needsOperator || !isOverdue({ overdueAt, since: sentAt }, at)) return;
+  await changePayment(ports.store, paymentId, () => ({ kind: 'overdue', reference, at }));
 }
 
 /** The payment with a note that its hint is being asked about, so that a hint that comes meanwhile is another one. */

@@ -2,7 +2,8 @@ import { transition, type EvidenceSource, type PaymentInput, type Refund } from 
 import type { Clock, ConnectorsPort, Ids, Lease, PaymentStore, Policy, ProviderAnswer } from '../ports.ts';
 import { afterChange, type AfterChangePorts } from './after-change.ts';
 import { changePayment, isDue } from './change-payment.ts';
-import { lookAgainAt } from './patience.ts';
+import { holdOverInquiry } from './hold-over-inquiry.ts';
+import { isOverdue, lookAgainAt, overdueAfter } from './patience.ts';
 
 export interface RefundPorts extends AfterChangePorts {
   readonly store: PaymentStore;
@@ -23,7 +24,8 @@ export async function sendRefund(ports: RefundPorts, lease: Lease, refund: Refun
   const holdMs = terms.chargeTimeoutMs + ports.policy.marginMs;
   const reference = ports.ids.providerReference(payment.id, `refund:${refund.id}`, refund.tries + 1);
   const notAfter = new Date(at.getTime() + ports.policy.sendWindowMs);
-  const intent = transition(payment, { kind: 'start-refund', id: refund.id, reference, notAfter, inquireAt: new Date(at.getTime() + holdMs), at });
+  const inquireAt = new Date(at.getTime() + holdMs);
+  const intent = transition(payment, { kind: 'start-refund', id: refund.id, reference, notAfter, inquireAt, overdueAt: overdueAfter(terms, at), at });
   if (intent.kind !== 'changed' || !(await ports.store.save(payment, intent.payment, intent.events, { token, use: 'keep', forMs: holdMs }))) {
     await ports.store.release(payment.id, token);
     return true;
@@ -38,14 +40,15 @@ export async function sendRefund(ports: RefundPorts, lease: Lease, refund: Refun
     notAfter,
     timeoutMs: terms.chargeTimeoutMs,
   });
-  return settle(ports, { payment: intent.payment, token }, { id: refund.id, reference }, 'reply', answer);
+  return settle(ports, { payment: intent.payment, token }, { ...refund, reference }, 'reply', answer);
 }
 
 /** Asks what became of a refund whose answer never came. */
 export async function resolveRefund(ports: RefundPorts, lease: Lease, refund: Refund): Promise<boolean> {
-  const { payment } = lease;
+  const { payment, token } = lease;
   const attempt = payment.attempts.find((each) => each.number === refund.attemptNumber);
   if (attempt === undefined || refund.sentAt === null || refund.notAfter === null) return postpone(ports, lease, refund);
+  if (!(await holdOverInquiry(ports.store, { id: payment.id, token }, ports.connectors.terms(attempt.channel), ports.policy.marginMs))) return false;
   const answer = await ports.connectors.inquire({
     channel: attempt.channel,
     operation: 'refund',
@@ -56,16 +59,14 @@ export async function resolveRefund(ports: RefundPorts, lease: Lease, refund: Re
     inquiriesMade: refund.inquiriesMade,
     hinted: false,
   });
-  return answer === null ? postpone(ports, lease, refund) : settle(ports, lease, refund, 'inquiry', answer);
+  if (answer === null) return postpone(ports, lease, refund);
+  const isDueNow = await settle(ports, lease, refund, 'inquiry', answer);
+  if (answer.outcome.kind === 'unknown' || answer.outcome.kind === 'pending') await callPerson(ports, payment.id, refund);
+  return isDueNow;
 }
 
-async function settle(
-  ports: RefundPorts,
-  lease: Lease,
-  { id, reference }: Pick<Refund, 'id' | 'reference'>,
-  source: EvidenceSource,
-  answer: ProviderAnswer,
-): Promise<boolean> {
+async function settle(ports: RefundPorts, lease: Lease, refund: Refund, source: EvidenceSource, answer: ProviderAnswer): Promise<boolean> {
+  const { id, reference } = refund;
   const at = ports.clock.now();
   const nextInquiryAt = answer.nextInquiryAfterMs > 0 ? new Date(at.getTime() + answer.nextInquiryAfterMs) : null;
   return change(ports, lease, {
@@ -81,8 +82,11 @@ async function settle(
 
 /** A connector that cannot be asked proves nothing, and nothing was sent: look again later. */
 async function postpone(ports: RefundPorts, lease: Lease, refund: Refund): Promise<boolean> {
+  const { id, sentAt, createdAt } = refund;
   const at = ports.clock.now();
-  return change(ports, lease, { kind: 'postpone-refund', id: refund.id, until: lookAgainAt(ports.policy, refund.sentAt ?? refund.createdAt, at), at });
+  const isDueNow = await change(ports, lease, { kind: 'postpone-refund', id, until: lookAgainAt(ports.policy, sentAt ?? createdAt, at), at });
+  await callPerson(ports, lease.payment.id, refund);
+  return isDueNow;
 }
 
 async function change(ports: RefundPorts, lease: Lease, input: PaymentInput): Promise<boolean> {
@@ -90,4 +94,11 @@ async function change(ports: RefundPorts, lease: Lease, input: PaymentInput): Pr
   if (changed.kind === 'changed') await afterChange(ports, changed.before, changed.payment);
   else await ports.store.release(lease.payment.id, lease.token);
   return isDue(ports, changed);
+}
+
+/** Nobody could say in time what became of it, or send it: a person must look as well. Told once. */
+async function callPerson(ports: RefundPorts, paymentId: string, { id, overdueAt, sentAt, createdAt, state }: Refund): Promise<void> {
+  const at = ports.clock.now();
+  if (state === 'needs_operator' || !isOverdue({ overdueAt, since: sentAt ?? createdAt }, at)) return;
+  await changePayment(ports.store, paymentId, () => ({ kind: 'refund-overdue', id, at }));
 }

@@ -69,6 +69,7 @@ export function startInput(payment: Payment): PaymentInput {
     reference: ids.providerReference(payment.id, 'charge', number),
     notAfter: later(10_000),
     inquireAt: later(60_000),
+    overdueAt: later(3_600_000),
     decisionId: 'decision',
     choiceProbability: 0.9,
     routingReason: 'the best of two',

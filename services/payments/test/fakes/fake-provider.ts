@@ -37,6 +37,8 @@ export interface FakeProvider extends ConnectorsPort {
 /** Every charge lasts this long at most; prompts a little less. */
 export const CHARGE_TIMEOUT_MS = 60_000;
 export const LONGEST_PROMPT_MS = 50_000;
+export const INQUIRE_TIMEOUT_MS = 25_000;
+export const LONGEST_DOUBT_MS = 3_600_000;
 const NEXT_LOOK_MS = 5_000;
 
 export function fakeProvider(): FakeProvider {
@@ -80,7 +82,7 @@ export function fakeProvider(): FakeProvider {
     setInquiry: (answer) => {
       inquiry = answer;
     },
-    terms: () => (away ? null : { chargeTimeoutMs: CHARGE_TIMEOUT_MS, longestPromptMs: LONGEST_PROMPT_MS }),
+    terms: () => (away ? null : { chargeTimeoutMs: CHARGE_TIMEOUT_MS, inquireTimeoutMs: INQUIRE_TIMEOUT_MS, longestPromptMs: LONGEST_PROMPT_MS, longestDoubtMs: LONGEST_DOUBT_MS }),
     longestPromptMs: () => (away ? 0 : LONGEST_PROMPT_MS),
     async charge({ payment, channel, reference }) {
       if (truth.has(reference)) return answerOf(UNKNOWN);

@@ -75,6 +75,12 @@ export function memoryPaymentStore(clock: Clock): MemoryPaymentStore {
       record(after.id, added);
       return true;
     },
+    async prolong(id, token, forMs) {
+      const held = documents.get(id);
+      if (held?.lease?.token !== token) return false;
+      held.lease = { token, untilMs: clock.now().getTime() + forMs };
+      return true;
+    },
     async release(id, token) {
       const held = documents.get(id);
       if (held?.lease?.token === token) held.lease = null;

@@ -67,12 +67,14 @@ export function fakeLedger(balanceMinor: bigint) {
   return { ledger, state, holds };
 }
 
+const TIMES = { payoutTimeoutMs: 60_000, inquireTimeoutMs: 50_000, longestDoubtMs: 3_600_000 };
+
 /** Connectors whose answers the test writes, and which remember what reached a provider. */
 function fakeConnectors() {
   const channels: (PayoutChannelTerms & { readonly wallet: string; readonly mode: string; readonly banks?: readonly string[] })[] = [
-    { id: 'jazzcash-payout', wallet: 'jazzcash', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: true },
-    { id: 'easypaisa-payout', wallet: 'easypaisa', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: false },
-    { id: 'easypaisa-bank-payout', wallet: 'bank', mode: 'test', payoutTimeoutMs: 60_000, knowsReference: false, banks: ['ALLIED_BANK_LIMITED', 'HABIB_BANK_LIMITED'] },
+    { id: 'jazzcash-payout', wallet: 'jazzcash', mode: 'test', ...TIMES, knowsReference: true },
+    { id: 'easypaisa-payout', wallet: 'easypaisa', mode: 'test', ...TIMES, knowsReference: false },
+    { id: 'easypaisa-bank-payout', wallet: 'bank', mode: 'test', ...TIMES, knowsReference: false, banks: ['ALLIED_BANK_LIMITED', 'HABIB_BANK_LIMITED'] },
   ];
   const answers: Outcome[] = [];
   const found: (PayoutAnswer | null)[] = [];

@@ -1,6 +1,6 @@
 import { isPayoutOpen, transitionPayout, type EvidenceSource, type Payout, type PayoutInput, type PayoutWait } from '@adaigi/domain';
 import type { PayoutAnswer, PayoutChannelTerms, PayoutLease, PayoutPorts } from '../../payout-ports.ts';
-import { lookAgainAt } from '../patience.ts';
+import { lookAgainAt, overdueAfter } from '../patience.ts';
 import { finishStep } from './change-payout.ts';
 
 /** Runs a call that only waits for a provider, without counting it among the steps at once. */
@@ -20,7 +20,8 @@ export async function attemptPayout(ports: PayoutPorts, lease: PayoutLease, numb
   const holdMs = channel.payoutTimeoutMs + ports.policy.marginMs;
   const reference = ports.ids.providerReference(payout.id, 'payout', number);
   const notAfter = new Date(at.getTime() + ports.policy.sendWindowMs);
-  const intent = transitionPayout(payout, { kind: 'start-attempt', channel: channel.id, reference, notAfter, inquireAt: new Date(at.getTime() + holdMs), at });
+  const inquireAt = new Date(at.getTime() + holdMs);
+  const intent = transitionPayout(payout, { kind: 'start-attempt', channel: channel.id, reference, notAfter, inquireAt, overdueAt: overdueAfter(channel, at), at });
   if (intent.kind !== 'changed' || !(await ports.payouts.save(payout, intent.payout, intent.events, { token, use: 'keep', forMs: holdMs }))) {
     await ports.payouts.release(payout.id, token);
     return true;

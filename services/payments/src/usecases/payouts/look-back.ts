@@ -1,5 +1,6 @@
 import { paidPayoutAttempt, type Payout } from '@adaigi/domain';
 import type { PayoutAnswer, PayoutPorts } from '../../payout-ports.ts';
+import { holdOverInquiry } from '../hold-over-inquiry.ts';
 import { evidenceOf } from './attempt-payout.ts';
 import { finishStep } from './change-payout.ts';
 
@@ -16,6 +17,7 @@ export async function lookBack(ports: PayoutPorts, id: string): Promise<void> {
     await ports.payouts.release(id, token);
     return;
   }
+  if (!(await holdOverInquiry(ports.payouts, { id, token }, ports.payoutConnectors.terms(attempt.channel), ports.policy.marginMs))) return;
   const answer = await ports.payoutConnectors.inquire({ payout, attempt, lookBack: true });
   if (answer?.outcome.kind === 'succeeded' && answer.outcome.reversed) {
     await finishStep(ports, lease, evidenceOf(ports, attempt.reference, 'inquiry', answer));

@@ -2,6 +2,7 @@
 
 import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
 import type { Money as _adaigi_common_v1_Money, Money__Output as _adaigi_common_v1_Money__Output } from '../../../adaigi/common/v1/Money.ts';
+import type { Long } from '@grpc/proto-loader';
 
 export interface Channel {
   'id'?: (string);
@@ -17,6 +18,7 @@ export interface Channel {
   'maxConcurrent'?: (number);
   'disabled'?: (boolean);
   'methods'?: (string)[];
+  'longestDoubtMs'?: (number | string | Long);
 }
 
 export interface Channel__Output {
@@ -33,4 +35,5 @@ export interface Channel__Output {
   'maxConcurrent': (number);
   'disabled': (boolean);
   'methods': (string)[];
+  'longestDoubtMs': (string);
 }

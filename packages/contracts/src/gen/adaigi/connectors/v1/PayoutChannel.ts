@@ -2,6 +2,7 @@
 
 import type { Mode as _adaigi_common_v1_Mode, Mode__Output as _adaigi_common_v1_Mode__Output } from '../../../adaigi/common/v1/Mode.ts';
 import type { Money as _adaigi_common_v1_Money, Money__Output as _adaigi_common_v1_Money__Output } from '../../../adaigi/common/v1/Money.ts';
+import type { Long } from '@grpc/proto-loader';
 
 export interface PayoutChannel {
   'id'?: (string);
@@ -16,6 +17,7 @@ export interface PayoutChannel {
   'maxConcurrent'?: (number);
   'disabled'?: (boolean);
   'banks'?: (string)[];
+  'longestDoubtMs'?: (number | string | Long);
 }
 
 export interface PayoutChannel__Output {
@@ -31,4 +33,5 @@ export interface PayoutChannel__Output {
   'maxConcurrent': (number);
   'disabled': (boolean);
   'banks': (string)[];
+  'longestDoubtMs': (string);
 }
