@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { AdaigiError } from '@adaigi/errors';
+import { payproSign } from '@adaigi/signatures';
 import { callPaypro, signedText, type PayproAnswer } from './harness/paypro.ts';
 import { startEdge, type TestEdge } from './harness/edge.ts';
 import type { TestMerchant } from './harness/merchants.ts';
@@ -123,6 +124,17 @@ describe('payinApi', () => {
     expect((await pay({ ...order(), mobile: '12' })).json).toMatchObject({ code: '8000', data: { status: '00029' } });
   });
 
+  test('a field missing says so of a free number only: rightly signed, it fails no live order; wrongly signed, it reads none', async () => {
+    const { email, ...rest } = order();
+    expect((await pay(rest)).json).toMatchObject({ code: '8000', msg: 'parameter error: email', data: { status: '00029' } });
+    await pay({ ...rest, email });
+    expect((await pay(rest)).json).toMatchObject({ code: '8000', msg: 'parameter error: email', data: null });
+    const numbered = { ...rest, tradeNo: String(Date.now()) };
+    await pay({ ...numbered, email });
+    expect((await pay({ ...numbered, tradeNo: Number(numbered.tradeNo) })).json).toMatchObject({ code: '8000', data: null });
+    expect((await pay(rest, { ...merchant, payproSecret: 'wrong' })).json).toMatchObject({ code: '8000', msg: 'parameter error: email', data: { status: '00029' } });
+  });
+
   test('large amounts of one customer carry a guard against repeats, free of personal data', async () => {
     const guardOf = async (change: Record<string, unknown>): Promise<unknown> => {
       await pay(order(change));
@@ -193,6 +205,21 @@ describe('settings of a merchant', () => {
     expect((await pay(order(), shop)).json).toMatchObject({ success: 'true', timestamp: expect.stringMatching(/^\d{13}$/) });
     const refused = await pay(order({ amount: '99' }), shop);
     expect([refused.status, refused.json]).toEqual([422, expect.objectContaining({ code: '8000', success: 'false', data: null })]);
+  });
+
+  test('shape what is unknown, too: it is signed, and in texts, as soon as the sender is proven', async () => {
+    const shop = edge.peers.merchants.add({ stringly_envelope: 'true', response_sign: 'body' });
+    const faults = [[new AdaigiError('unavailable', 'away'), 503], [new Error('bug'), 200]] as const;
+    for (const [fault, status] of faults) {
+      edge.peers.payments.beforeCreate = () => {
+        throw fault;
+      };
+      const answer = await pay(order(), shop);
+      const { sign, ...told } = answer.json;
+      expect([answer.status, told]).toEqual([status, { msg: expect.any(String), code: '5000', data: null, success: 'false', timestamp: expect.stringMatching(/^\d{13}$/) }]);
+      expect(sign).toBe(payproSign(Object.entries(told).map(([name, value]) => [name, value === null ? null : String(value)] as const), shop.payproSecret));
+    }
+    edge.peers.payments.beforeCreate = () => undefined;
   });
 
   test('without idempotent_replay the same order is a duplicate', async () => {

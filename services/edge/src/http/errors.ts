@@ -8,6 +8,7 @@ const FRAMEWORK_CODES: Readonly<Record<string, readonly [ErrorCode, string]>> = 
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', 'Content-Length does not match the body.'],
   FST_ERR_BAD_URL: ['not_found', 'There is nothing at this path.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this path.'],
   FST_ERR_ASYNC_CONSTRAINT: ['not_found', 'There is nothing at this path.'],
 };
 
@@ -44,7 +45,7 @@ export function reportFault(log: Runtime['log'], request: FastifyRequest, error:
   else log.warn(facts, 'request failed');
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AdaigiError): FastifyReply {
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AdaigiError): FastifyReply {
   const { status, headers, body } = toProblem(error, request.url.split('?')[0] ?? '/');
   if (error.code === 'unauthenticated') void reply.headers(CHALLENGE);
   // As bytes, so that nothing is added to the media type, which has no charset parameter.

@@ -1,11 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { registerCallbacks } from '../callbacks/routes.ts';
 import { registerTransferGateway } from '../callbacks/transfer-gateway.ts';
-import { registerPaykassma } from '../dialects/paykassma/routes.ts';
+import { isPaykassmaUrl, registerPaykassma, sendNotFound } from '../dialects/paykassma/routes.ts';
 import { registerPaypro } from '../dialects/paypro/routes.ts';
 import { endConnectionsOnClose } from './closing.ts';
 import { registerWindow } from '../window/routes.ts';
-import { answerErrors } from './errors.ts';
+import { answerErrors, sendProblem, toAdaigiError } from './errors.ts';
 import { watchMethods } from './wrong-method.ts';
 import { registerOperatorApi } from './operators.ts';
 import { registerNativeApi } from './native-api.ts';
@@ -26,6 +26,11 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     exposeHeadRoutes: false,
+    // Fastify's own answer to a path that cannot be decoded repeats it, the secret in its query included.
+    frameworkErrors: (error, request, reply) => {
+      if (isPaykassmaUrl(request.url)) sendNotFound(reply);
+      else sendProblem(request, reply, toAdaigiError(error));
+    },
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
     // Whoever changes a host name in a client's configuration easily leaves a slash too many: `https://host/` before `/v1/...`.
@@ -43,8 +48,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const answerWrongMethods = watchMethods(app);
   await app.register(async (scope) => registerNativeApi(scope, options));
   await app.register(async (scope) => registerOperatorApi(scope, options));
-  await app.register(async (scope) => registerPaypro(scope, options));
-  await app.register(async (scope) => registerPaykassma(scope, options));
+  for (const registerDialect of [registerPaypro, registerPaykassma]) {
+    await app.register(async (scope) => {
+      const answerWrongMethodsHere = watchMethods(scope);
+      registerDialect(scope, options);
+      answerWrongMethodsHere();
+    });
+  }
   await app.register(async (scope) => registerWindow(scope, options));
   await app.register(async (scope) => registerPayPage(scope, options));
   await app.register(async (scope) => registerCallbacks(scope, options));

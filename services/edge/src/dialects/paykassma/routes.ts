@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ERROR_CODES, type AdaigiError } from '@adaigi/errors';
+import { isWithinJsonLimits } from '@adaigi/signatures';
 import { reportFault, toAdaigiError } from '../../http/errors.ts';
 import type { HttpOptions } from '../../http/options.ts';
 import { requireRate } from '../../usecases/require-rate.ts';
@@ -19,17 +20,23 @@ import { saveCustomId } from './save-custom-id.ts';
 const DEFAULTS = { failHttpStatus: 200 };
 const secretQuery = Type.Object({ secret: Type.String({ description: 'Your `pluginapi_secret`. A wrong one is answered 404.' }) });
 
+/** Whether a request that reached no route was meant for this dialect. @param url as it came, perhaps with slashes too many */
+export function isPaykassmaUrl(url: string): boolean {
+  return /^\/+(?:api\/+v1|v2\/+withdrawal)(?:[/?]|$)/.test(url);
+}
+
+/** What this API has and we do not is refused in its own words. */
+export function sendNotFound(reply: FastifyReply): FastifyReply {
+  return send(reply, NOT_FOUND);
+}
+
 /** The Paykassma dialect. `api.<host>` names the merchant of a withdrawal; every other call carries its secret. */
 export function registerPaykassma(app: FastifyInstance, options: HttpOptions): void {
   const { ports } = options;
   answerErrors(app, options);
 
   const bySecret = (call: (merchant: PaykassmaMerchant, request: FastifyRequest) => Promise<PaykassmaAnswer>) =>
-    handler(options, async (request, named) => {
-      const merchant = await merchantBySecret(ports, named);
-      if (merchant === null) return NOT_FOUND;
-      return merchant.active ? call(merchant, request) : refused(merchant.settings, 'Merchant disabled');
-    });
+    handler(options, async (request, named) => serve(await merchantBySecret(ports, named), request, call));
 
   app.post<{ Params: { wallet_type: string } }>(
     '/api/v1/transaction/create/:wallet_type',
@@ -59,14 +66,17 @@ export function registerPaykassma(app: FastifyInstance, options: HttpOptions): v
   app.post(
     '/v2/withdrawal/create',
     { schema: { ...about('Pay a user'), body: withdrawalFields, response: { 200: answerSchema() } } },
-    handler(options, async (request, named) => {
-      const merchant = await withdrawingMerchant(ports, named);
-      if (merchant === null) return NOT_FOUND;
-      return merchant.active ? createWithdrawal(ports, merchant, bodyOf(request)) : refused(merchant.settings, 'Merchant disabled');
-    }),
+    handler(options, async (request, named) => serve(await withdrawingMerchant(ports, named), request, (merchant) => createWithdrawal(ports, merchant, bodyOf(request)))),
   );
-  // What this API has and we do not is refused in its own words.
-  for (const url of ['/api/v1/*', '/v2/withdrawal/*']) app.all(url, { schema: { hide: true } }, (_request, reply) => send(reply, NOT_FOUND));
+  for (const url of ['/api/v1/*', '/v2/withdrawal/*']) app.all(url, { schema: { hide: true } }, (_request, reply) => sendNotFound(reply));
+}
+
+/** What every call asks for before its fields are read or its signature is computed: anybody may send a withdrawal's body. */
+async function serve<M extends PaykassmaMerchant>(merchant: M | null, request: FastifyRequest, call: (merchant: M, request: FastifyRequest) => Promise<PaykassmaAnswer>): Promise<PaykassmaAnswer> {
+  if (merchant === null) return NOT_FOUND;
+  if (!merchant.active) return refused(merchant.settings, 'Merchant disabled');
+  if (!isWithinJsonLimits(bodyOf(request))) return refused(merchant.settings, 'The request body has too many fields or is nested too deeply.');
+  return call(merchant, request);
 }
 
 function about(summary: string) {
@@ -118,6 +128,7 @@ function errorAnswer(error: AdaigiError): PaykassmaAnswer {
       return outcomeUnknown(503, 'Service unavailable', error.retryAfterS ?? 2);
     case 'rate_limited':
       return outcomeUnknown(429, 'Too many requests', error.retryAfterS ?? 1);
+    case 'method_not_allowed':
     case 'payload_too_large':
       return { httpStatus: http, body: { status: 'fail', message: error.message } };
     default:

@@ -1,3 +1,4 @@
+import { ERROR_CODES, type AdaigiError } from '@adaigi/errors';
 import type { PayproSettings } from './settings.ts';
 
 /** Request-level codes. `5000` freezes the order at the merchant: only where nobody knows the outcome. */
@@ -24,6 +25,23 @@ export function refused(settings: PayproSettings, msg: string, data: Readonly<Re
 /** Nobody knows what became of the order: the merchant must keep it open and ask again. */
 export function outcomeUnknown(httpStatus: number, msg: string, retryAfterS?: number): PayproAnswer {
   return { httpStatus, code: '5000', msg, data: null, ...(retryAfterS === undefined ? {} : { retryAfterS }) };
+}
+
+/** What broke on the way. Unless it is the client's fault it leaves the order's fate open, so it is `5000`, never `8000`. */
+export function faultAnswer(error: AdaigiError): PayproAnswer {
+  const { http } = ERROR_CODES[error.code];
+  switch (error.code) {
+    case 'unavailable':
+    case 'deadline_exceeded':
+      return outcomeUnknown(503, 'service unavailable', error.retryAfterS ?? 2);
+    case 'rate_limited':
+      return outcomeUnknown(429, 'too many requests', error.retryAfterS ?? 1);
+    case 'method_not_allowed':
+    case 'payload_too_large':
+      return { httpStatus: http, code: '8000', msg: error.message, data: null };
+    default:
+      return http < 500 ? { httpStatus: 200, code: '8000', msg: 'parameter error: body', data: null } : outcomeUnknown(200, 'internal exception');
+  }
 }
 
 /** `data` of an order that was refused and does not exist. */

@@ -10,12 +10,12 @@ const MAX_AMOUNT_PKR = 1_000_000_000;
 export type CheckedOrder<S extends TObject> = { readonly kind: 'right'; readonly fields: Static<S> } | { readonly kind: 'wrong'; readonly msg: string };
 
 /**
- * Step 5 of the dialect's order of checks: whether its merchant may call, formats, then the range of the amount, then the age of the timestamp.
+ * Step 5 of the dialect's order of checks: what was found before, formats, then the range of the amount, then the age of the timestamp.
  *
  * @param minPkr smallest amount, in rupees
  */
 export function checkOrder<S extends TObject>(check: Check<S>, order: SignedOrder, now: Date, minPkr = 0): CheckedOrder<S> {
-  if (order.barred !== null) return { kind: 'wrong', msg: order.barred };
+  if (order.refusal !== null) return { kind: 'wrong', msg: order.refusal };
   const texts = textFields(check, order.members);
   try {
     const fields = check.parse(texts, urlProblems);

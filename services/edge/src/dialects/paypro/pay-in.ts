@@ -7,7 +7,7 @@ import { payerOf } from '../../usecases/payer.ts';
 import { accepted, refused, type PayproAnswer } from './answers.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { payInCheck, type payInFields } from './fields.ts';
-import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { answerSigned, openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import { refuseOrder, refuseUnopened } from './refuse-order.ts';
 import { platformTradeNo, statusOf } from './status.ts';
 import type { PayproSettings } from './settings.ts';
@@ -22,16 +22,18 @@ const REPEAT_WINDOW_S = 3600;
 
 /**
  * `payinApi`: checks in the dialect's order, then one payment. The merchant's `tradeNo` is the idempotency key.
- * @throws AdaigiError `unavailable` when the outcome is not known
+ * @throws AdaigiError `unavailable` before the sender is proven
  */
 export async function payIn(ports: PayInPorts, request: PayproRequest): Promise<ShapedAnswer> {
   const opened = await openOrder(ports, payInCheck, request);
   if (opened.kind === 'refused') return refuseUnopened(opened);
   const { order } = opened;
   const { settings } = order;
-  const checked = checkOrder(payInCheck, order, ports.clock.now(), MIN_PAY_IN_PKR);
-  if (checked.kind === 'wrong') return shaped(order, await refusePayIn(ports, order, checked.msg));
-  return shaped(order, await createPayIn(ports, order, newPayIn(order, checked.fields), (payment) => payInData(payment, settings)));
+  return answerSigned(order, async () => {
+    const checked = checkOrder(payInCheck, order, ports.clock.now(), MIN_PAY_IN_PKR);
+    if (checked.kind === 'wrong') return refusePayIn(ports, order, checked.msg);
+    return createPayIn(ports, order, newPayIn(order, checked.fields), (payment) => payInData(payment, settings));
+  });
 }
 
 /** Steps 6 to 8 for both kinds of pay-in: duplicates, the `custId` hour rule, the payment. */

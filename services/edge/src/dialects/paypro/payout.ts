@@ -7,7 +7,7 @@ import { accepted, refused, type PayproAnswer } from './answers.ts';
 import { findBank, type Bank } from './banks.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { payoutCheck, type payoutFields } from './fields.ts';
-import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { answerSigned, openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import { refuseOrder, refuseUnopened } from './refuse-order.ts';
 import { payoutStatusOf, platformTradeNo } from './status.ts';
 import type { PayproSettings } from './settings.ts';
@@ -21,17 +21,17 @@ const FIELD_NAMES = { 'receiver.mobile': 'bankNumber', 'receiver.accountNumber':
 
 /**
  * `payout`: checks in the dialect's order, then one payout. The merchant's `tradeNo` is the idempotency key; pay-ins and payouts count apart.
- * @throws AdaigiError `unavailable` when the outcome is not known
+ * @throws AdaigiError `unavailable` before the sender is proven
  */
 export async function payOut(ports: Pick<EdgePorts, 'credentials' | 'payouts' | 'clock'>, request: PayproRequest): Promise<ShapedAnswer> {
   const opened = await openOrder(ports, payoutCheck, request, ['remark']);
   if (opened.kind === 'refused') return refuseUnopened(opened);
   const { order } = opened;
-  const { settings } = order;
-  const checked = checkOrder(payoutCheck, order, ports.clock.now(), MIN_PAYOUT_PKR);
-  const wanted = checked.kind === 'wrong' ? checked : newPayout(settings, checked.fields);
-  if (wanted.kind === 'wrong') return shaped(order, await refusePayout(ports, order, wanted.msg));
-  return shaped(order, await createPayout(ports, order, wanted.payout));
+  return answerSigned(order, async () => {
+    const checked = checkOrder(payoutCheck, order, ports.clock.now(), MIN_PAYOUT_PKR);
+    const wanted = checked.kind === 'wrong' ? checked : newPayout(order.settings, checked.fields);
+    return wanted.kind === 'wrong' ? refusePayout(ports, order, wanted.msg) : createPayout(ports, order, wanted.payout);
+  });
 }
 
 async function createPayout(ports: Pick<EdgePorts, 'payouts'>, order: SignedOrder, wanted: NewPayout): Promise<PayproAnswer> {

@@ -3,7 +3,7 @@ import type { EdgePorts } from '../../ports.ts';
 import { accepted, refused } from './answers.ts';
 import { checkOrder } from './check-order.ts';
 import { balanceCheck } from './fields.ts';
-import { openOrder, shaped, type PayproRequest, type ShapedAnswer } from './order.ts';
+import { answerSigned, answerUnsigned, openOrder, type PayproRequest, type ShapedAnswer } from './order.ts';
 
 /**
  * `queryBalance`: rupees with two decimals, all texts. Frozen is what open payouts and refunds have set aside.
@@ -11,15 +11,15 @@ import { openOrder, shaped, type PayproRequest, type ShapedAnswer } from './orde
  */
 export async function queryBalance(ports: Pick<EdgePorts, 'credentials' | 'ledger' | 'clock'>, request: PayproRequest): Promise<ShapedAnswer> {
   const opened = await openOrder(ports, balanceCheck, request);
-  if (opened.kind === 'refused') return { settings: opened.settings, answer: opened.answer, secret: null };
+  if (opened.kind === 'refused') return answerUnsigned(opened, opened.answer);
   const { order } = opened;
-  const { caller, settings } = order;
-  const checked = checkOrder(balanceCheck, order, ports.clock.now());
-  if (checked.kind === 'wrong') return shaped(order, refused(settings, checked.msg, null));
-  const { balances } = await ports.ledger.balances(caller);
-  const { available, held, refunding, unsettled } = balances.find(({ currency }) => currency === PAKISTAN.currency) ?? NOTHING;
-  const data = { availableAmount: rupees(available), freezeAmount: rupees(held + refunding), unsettledAmount: rupees(unsettled) };
-  return shaped(order, accepted(data));
+  return answerSigned(order, async () => {
+    const checked = checkOrder(balanceCheck, order, ports.clock.now());
+    if (checked.kind === 'wrong') return refused(order.settings, checked.msg, null);
+    const { balances } = await ports.ledger.balances(order.caller);
+    const { available, held, refunding, unsettled } = balances.find(({ currency }) => currency === PAKISTAN.currency) ?? NOTHING;
+    return accepted({ availableAmount: rupees(available), freezeAmount: rupees(held + refunding), unsettledAmount: rupees(unsettled) });
+  });
 }
 
 const NOTHING = { available: 0n, held: 0n, refunding: 0n, unsettled: 0n };

@@ -4,7 +4,7 @@ import type { EdgePorts, PaymentView } from '../../ports.ts';
 import { accepted, refused, type PayproAnswer } from './answers.ts';
 import { checkOrder, parameterError } from './check-order.ts';
 import { queryCheck } from './fields.ts';
-import { openOrder, shaped, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { answerSigned, answerUnsigned, openOrder, type PayproRequest, type ShapedAnswer, type SignedOrder } from './order.ts';
 import type { PayproSettings } from './settings.ts';
 import { paymentType, payoutStatusOf, platformTradeNo, statusOf, successTime, type PayproStatus } from './status.ts';
 
@@ -32,12 +32,14 @@ type Answer = (order: SignedOrder, tradeNo: string) => Promise<Record<string, st
 /** A refusal of a query says nothing about the order, so its `data` is always null. */
 async function query(ports: QueryPorts, request: PayproRequest, answer: Answer): Promise<ShapedAnswer> {
   const opened = await openOrder(ports, queryCheck, request);
-  if (opened.kind === 'refused') return { settings: opened.settings, answer: opened.answer, secret: null };
+  if (opened.kind === 'refused') return answerUnsigned(opened, opened.answer);
   const { order } = opened;
   const { settings } = order;
-  const checked = checkOrder(queryCheck, order, ports.clock.now());
-  if (checked.kind === 'wrong') return shaped(order, refused(settings, checked.msg, null));
-  return shaped(order, await found(settings, () => answer(order, checked.fields.tradeNo)));
+  return answerSigned(order, async () => {
+    const checked = checkOrder(queryCheck, order, ports.clock.now());
+    if (checked.kind === 'wrong') return refused(settings, checked.msg, null);
+    return found(settings, () => answer(order, checked.fields.tradeNo));
+  });
 }
 
 async function found(settings: PayproSettings, answer: () => Promise<Record<string, string>>): Promise<PayproAnswer> {

@@ -1,13 +1,14 @@
 import { AdaigiError } from '@adaigi/errors';
 import { refused, refusedOrder, type PayproAnswer } from './answers.ts';
-import { remarkOf, type OpenedOrder, type ShapedAnswer, type SignedOrder } from './order.ts';
+import { answerUnsigned, remarkOf, type OpenedOrder, type ShapedAnswer, type SignedOrder } from './order.ts';
 
 /** Looks for the order that a `tradeNo` names already. @throws AdaigiError `not_found` */
 export type FindOrder = (tradeNo: string) => Promise<unknown>;
 
 /** The refusal of an order whose sender is not proven: nothing was read, and nothing exists by it. */
-export function refuseUnopened({ answer, settings, remark }: Extract<OpenedOrder, { kind: 'refused' }>): ShapedAnswer {
-  return { settings, answer: { ...answer, data: refusedOrder(settings, remark, answer.msg) }, secret: null };
+export function refuseUnopened(opened: Extract<OpenedOrder, { kind: 'refused' }>): ShapedAnswer {
+  const { answer, settings, remark } = opened;
+  return answerUnsigned(opened, { ...answer, data: refusedOrder(settings, remark, answer.msg) });
 }
 
 /**
@@ -15,8 +16,8 @@ export function refuseUnopened({ answer, settings, remark }: Extract<OpenedOrder
  * such order: a client that lost our first answer and then sends nonsense must not fail a live one.
  */
 export async function refuseOrder(find: FindOrder, { settings, members }: SignedOrder, msg: string): Promise<PayproAnswer> {
-  const tradeNo = members.find((member) => member.name === 'tradeNo');
-  const isFree = tradeNo?.kind !== 'string' || tradeNo.text.length > 64 || (await isAbsent(find, tradeNo.text));
+  const tradeNo = members.find(({ name, kind }) => name === 'tradeNo' && (kind === 'string' || kind === 'number'))?.text ?? '';
+  const isFree = tradeNo === '' || tradeNo.length > 64 || (await isAbsent(find, tradeNo));
   return refused(settings, msg, isFree ? refusedOrder(settings, remarkOf(members), msg) : null);
 }
 

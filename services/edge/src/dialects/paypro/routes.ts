@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ERROR_CODES, type AdaigiError } from '@adaigi/errors';
 import type { TObject } from 'typebox';
 import type { EdgePorts } from '../../ports.ts';
 import type { HttpOptions } from '../../http/options.ts';
 import { reportFault, toAdaigiError } from '../../http/errors.ts';
 import { requireRate } from '../../usecases/require-rate.ts';
 import { answerSchema, balanceData, hostedData, orderData, queryData } from './answer-schemas.ts';
-import { envelope, outcomeUnknown, type PayproAnswer } from './answers.ts';
+import { envelope, faultAnswer, type PayproAnswer } from './answers.ts';
 import { balanceFields, hostedFields, payInFields, payoutFields, queryFields } from './fields.ts';
 import { hostedPayIn } from './hosted-pay-in.ts';
 import type { PayproRequest, ShapedAnswer } from './order.ts';
@@ -59,36 +58,21 @@ function handler(options: HttpOptions, call: Call) {
     const merchantNo = request.headers['merchantno'];
     const from: PayproRequest = { merchantNo: typeof merchantNo === 'string' ? merchantNo : '', body: request.rawBody?.toString('utf8') ?? '', ip: request.ip };
     requireRate(options.ports.rateLimits, 'key', `paypro ${from.merchantNo.slice(0, 20)} ${request.ip} ${request.routeOptions.url ?? ''}`);
-    const { answer, settings, secret } = await call(options.ports, from, options.publicUrl);
+    const { answer, settings, secret, fault } = await call(options.ports, from, options.publicUrl);
+    if (fault !== null) reportFault(options.log, request, fault);
     const body = envelope(answer, settings.stringlyEnvelope, options.ports.clock.now());
     return send(reply, answer, secret === null ? body : signAnswer(body, secret, settings));
   };
 }
 
-/** Errors of this scope keep the dialect's shape. What is not the client's fault leaves the order's fate open, so it is `5000`, never `8000`. */
+/** Errors before anybody is proven keep the dialect's shape, without any merchant's settings. */
 function answerInEnvelopes(app: FastifyInstance, options: HttpOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toAdaigiError(error);
     reportFault(options.log, request, problem);
-    const answer = errorAnswer(problem);
+    const answer = faultAnswer(problem);
     return send(reply, answer, envelope(answer, false, options.ports.clock.now()));
   });
-}
-
-function errorAnswer(error: AdaigiError): PayproAnswer {
-  const { http } = ERROR_CODES[error.code];
-  switch (error.code) {
-    case 'unavailable':
-    case 'deadline_exceeded':
-      return outcomeUnknown(503, 'service unavailable', error.retryAfterS ?? 2);
-    case 'rate_limited':
-      return outcomeUnknown(429, 'too many requests', error.retryAfterS ?? 1);
-    case 'method_not_allowed':
-    case 'payload_too_large':
-      return { httpStatus: http, code: '8000', msg: error.message, data: null };
-    default:
-      return http < 500 ? { httpStatus: 200, code: '8000', msg: 'parameter error: body', data: null } : outcomeUnknown(200, 'internal exception');
-  }
 }
 
 function send(reply: FastifyReply, { httpStatus, retryAfterS }: PayproAnswer, body: Readonly<Record<string, unknown>>): FastifyReply {
