@@ -50,7 +50,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
     await underWay.drain(500);
   });
 
-  const deps = { channels, payoutChannels, newReference, records: createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
+  const deps = { channels, payoutChannels, newReference, records: await createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
   const services = [serve(grpcServices.connectors, connectorHandlers(deps, underWay)), serve(grpcServices.payoutConnectors, payoutHandlers(deps, underWay)), serve(grpcServices.transferFeeds, transferFeedHandlers(transferFeeds))];
   const { port } = await startGrpcServer(runtime, { host, port: config.grpc.port, services, stopDeadlineMs: STOP_CALLS_MS });
   runtime.log.info({ port, channels: [...channels.keys()], payoutChannels: [...payoutChannels.keys()] }, 'serving channels');

@@ -70,7 +70,7 @@ export interface ExchangeDetails {
 export interface ExchangeRecord {
   /** `sent`: may have left. `answered`: `outcome` is what came back. `tombstone`: fenced, nothing may leave any more. */
   readonly state: 'sent' | 'answered' | 'tombstone';
-  /** Null for a tombstone. */
+  /** Null for a tombstone, and for what may have been sent before the records began. */
   readonly details: ExchangeDetails | null;
   readonly outcome: Outcome | null;
 }
@@ -84,7 +84,13 @@ export type Look = { readonly kind: 'fenced'; readonly now: Date } | { readonly 
 /** The record of every request that left, written before it leaves. Times are the database's. */
 export interface ExchangeRecords {
   begin(key: ExchangeKey, details: ExchangeDetails): Promise<Begun>;
-  look(key: ExchangeKey): Promise<Look>;
+  /**
+   * Fences a reference of which there is no record, unless it may have been sent before these records began: a missing record then proves nothing,
+   * and it counts as sent.
+   *
+   * @param notAfter - until when it may have left
+   */
+  look(key: ExchangeKey, notAfter: Date): Promise<Look>;
   /** Without a trace. */
   find(key: ExchangeKey): Promise<ExchangeRecord | null>;
   /** Stores an outcome. A final one stays, unless money proves to have moved after all. */

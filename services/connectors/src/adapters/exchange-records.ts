@@ -12,10 +12,12 @@ type Fields = Readonly<Record<string, unknown>>;
  * Exchange records on MongoDB, one document per operation and reference. Creating and finding one are the same atomic update, majority and
  * journal (the connection's default), by the database's clock: processes whose clocks differ still agree on who came first and when.
  *
- * Records are never deleted: a missing one means "nothing was sent, for certain".
+ * Records are never deleted: a missing one means "nothing was sent, for certain", of everything since the records began. Under another name of the
+ * service, or in a database that was lost, they begin anew; after a restore from a backup a person must say so (see the README).
  */
-export function createExchangeRecords(connection: Connection): ExchangeRecords {
+export async function createExchangeRecords(connection: Connection): Promise<ExchangeRecords> {
   const collection = connection.collection<ExchangeDocument>('exchanges');
+  const beganAt = await whenBegun(connection);
 
   /** Creates the document unless it is there, and returns it as it then is. `always` is written in both cases. */
   async function createOrFind(key: ExchangeKey, create: Fields, always: Fields = {}): Promise<ExchangeDocument> {
@@ -46,12 +48,13 @@ export function createExchangeRecords(connection: Connection): ExchangeRecords {
       return { kind: 'begun', leaveBy: startedAt + (details.notAfter.getTime() - document.sentAt.getTime()) };
     },
 
-    async look(key) {
+    async look(key, notAfter) {
       const owner = randomUUID();
       const { channel, operation } = key;
-      const document = await createOrFind(key, literal({ owner, state: 'tombstone', channel, operation }), { inquiredAt: '$$NOW' });
+      const state = notAfter < beganAt ? 'sent' : 'tombstone';
+      const document = await createOrFind(key, literal({ owner, state, channel, operation }), { inquiredAt: '$$NOW' });
       const now = document.inquiredAt ?? new Date();
-      return document.owner === owner ? { kind: 'fenced', now } : { kind: 'known', record: toRecord(document), now };
+      return document.owner === owner && state === 'tombstone' ? { kind: 'fenced', now } : { kind: 'known', record: toRecord(document), now };
     },
 
     async find(key) {
@@ -72,4 +75,16 @@ export function createExchangeRecords(connection: Connection): ExchangeRecords {
 /** Keeps texts that begin with a dollar sign from being read as expressions. */
 function literal(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value }]));
+}
+
+/** The database's time at the first start with these records; two first starts at once agree. */
+async function whenBegun(connection: Connection): Promise<Date> {
+  const book = connection.collection<{ _id: string; beganAt: Date }>('exchange_book');
+  const begin = () => book.findOneAndUpdate({ _id: 'exchanges' }, [{ $set: { beganAt: { $ifNull: ['$beganAt', '$$NOW'] } } }], { upsert: true, returnDocument: 'after' });
+  const begun = await begin().catch((error: unknown) => {
+    if (isDuplicateKey(error)) return begin();
+    throw error;
+  });
+  if (begun === null) throw new Error('exchange book: an upsert returned nothing');
+  return begun.beganAt;
 }

@@ -25,7 +25,7 @@ export async function inquirePayout(deps: PayoutDependencies, command: InquirePa
   const channel = payoutChannelOf(deps.payoutChannels, command.channel);
   const { channel: id, reference } = command;
   const key = { channel: id, operation: 'payout', reference } as const;
-  const look = await deps.records.look(key);
+  const look = await deps.records.look(key, command.notAfter);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
   if (command.lookBack) return lookBack(deps, channel, command, look.record);
   const { outcome: known } = look.record;

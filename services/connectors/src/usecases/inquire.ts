@@ -32,7 +32,7 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   const channel = channelOf(deps.channels, command.channel);
   const { channel: id, operation, reference } = command;
   const key = { channel: id, operation, reference };
-  const look = await deps.records.look(key);
+  const look = await deps.records.look(key, command.notAfter);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
   const { outcome: known } = look.record;
   const stands = known !== null && isFinal(known);
