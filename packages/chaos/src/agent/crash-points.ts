@@ -30,7 +30,7 @@ const PLACES: readonly Place[] = [
   { name: 'payments.callback-recorded', file: `${PAYMENTS}/record-callback.ts`, at: "if (change.kind !== 'changed') return;", side: 'after' },
   { name: 'payments.refund-accepted', file: `${PAYMENTS}/create-refund.ts`, at: 'ports.wake(payment.id);', side: 'before' },
   { name: 'payments.refund-intent-written', file: `${PAYMENTS}/send-refund.ts`, at: 'const answer = await ports.connectors.refund({', side: 'before' },
-  { name: 'payments.refund-answered', file: `${PAYMENTS}/send-refund.ts`, at: "return settle(ports, { payment: intent.payment, token }, { id: refund.id, reference }, 'reply', answer);", side: 'before' },
+  { name: 'payments.refund-answered', file: `${PAYMENTS}/send-refund.ts`, at: "return settle(ports, { payment: intent.payment, token }, { ...refund, reference }, 'reply', answer);", side: 'before' },
   { name: 'payments.before-publish', file: 'packages/kafka/src/relay.ts', at: 'await producer.publishEntries(fresh);', side: 'before' },
   { name: 'payments.published-before-marked', file: 'packages/kafka/src/relay.ts', at: 'await producer.publishEntries(fresh);', side: 'after' },
   { name: 'payments.handled-before-commit', file: 'packages/kafka/src/commits.ts', at: 'await commit(open.map(', side: 'before' },

@@ -153,7 +153,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     name: 'refund-resent-in-doubt',
     what: 'a refund without an answer counts as not sent, and is sent again',
     service: 'payments',
-    patches: [patch(`${USECASES}/send-refund.ts`, "return settle(ports, { payment: intent.payment, token }, { id: refund.id, reference }, 'reply', answer);", "const taken: ProviderAnswer = answer.outcome.kind === 'unknown' ? { ...answer, outcome: { kind: 'not_sent', reason: 'provider_unreachable' }, nextInquiryAfterMs: 0 } : answer;\n  return settle(ports, { payment: intent.payment, token }, { id: refund.id, reference }, 'reply', taken);")],
+    patches: [patch(`${USECASES}/send-refund.ts`, "return settle(ports, { payment: intent.payment, token }, { ...refund, reference }, 'reply', answer);", "const taken: ProviderAnswer = answer.outcome.kind === 'unknown' ? { ...answer, outcome: { kind: 'not_sent', reason: 'provider_unreachable' }, nextInquiryAfterMs: 0 } : answer;\n  return settle(ports, { payment: intent.payment, token }, { ...refund, reference }, 'reply', taken);")],
     breaks: [4, 6],
     profile: { ...REFUNDS, providerFaults: 0.4 },
   },
