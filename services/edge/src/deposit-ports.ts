@@ -62,6 +62,8 @@ export interface NewClaim {
   readonly policy: { readonly amountMismatch: AmountMismatch; readonly possibleTtlS: number };
   readonly metadata: Readonly<Record<string, string>>;
   readonly dialectData: Readonly<Record<string, string>>;
+  /** Id of the same user's claim of the same number that ended with nothing and is tried again. While that would be refused again, it is the answer. */
+  readonly insteadOf?: string;
 }
 
 export type AmountMismatch = 'credit_real' | 'pending' | 'refuse';

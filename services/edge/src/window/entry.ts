@@ -6,14 +6,8 @@ import { messagePage } from './outcome.ts';
 import type { Page } from './page.ts';
 import { returnUrlOf } from './return-url.ts';
 import { TRANSFER_SCRIPT } from './scripts.ts';
-import type { Entered, Visit } from './visit.ts';
+import type { Typed, Visit } from './visit.ts';
 import { fill, walletName, WORDS } from './words.ts';
-
-/** What the payer typed before and what is wrong with it. */
-export interface Typed {
-  readonly text: string;
-  readonly problem: Exclude<Entered, 'claimed'>;
-}
 
 /**
  * The page with something to type. A method by hand first takes a receiving wallet; where there is none, the page says so.
@@ -45,7 +39,7 @@ export async function entryPage(ports: Pick<EdgePorts, 'deposits' | 'clock'>, vi
   return { lang, title, content, script: TRANSFER_SCRIPT };
 }
 
-const ERRORS = { malformed: 'wrongNumber', used: 'numberUsed', refused: 'numberRefused' } as const satisfies Record<Typed['problem'], string>;
+const ERRORS = { malformed: 'wrongNumber', used: 'numberUsed', refused: 'numberRefused', late: 'numberLate' } as const satisfies Record<Typed['problem'], string>;
 
 async function walletFor(ports: Pick<EdgePorts, 'deposits'>, { merchant, request, method }: Visit) {
   try {

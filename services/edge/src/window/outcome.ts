@@ -40,7 +40,7 @@ export function outcomePage({ merchant, request, method }: Visit, standing: Excl
         LEAVES_AFTER_S.success,
       );
     case 'failed':
-      return leaving({ lang, tone: 'fail', title: words.fail, text: standing.expired ? words.failExpired : words.failText, facts, returnUrl: urlOf('fail') }, LEAVES_AFTER_S.fail);
+      return leaving({ lang, tone: 'fail', title: words.fail, text: words.failText, facts, returnUrl: urlOf('fail') }, LEAVES_AFTER_S.fail);
     case 'checked':
       return waiting({ lang, tone: 'pending', title: words.pending, text: words.pendingText, facts, returnUrl: urlOf('pending') }, LEAVES_AFTER_S.checked);
     case 'awaited':

@@ -34,7 +34,7 @@ export function registerWindow(app: FastifyInstance, options: HttpOptions): void
     const visit = visitOfRequest(merchant, request);
     const standing = visit === null ? null : await standingOf(ports, visit);
     if (visit === null || standing === null) return sendPage(reply, badLink(request), merchant, 400);
-    const page = standing.kind === 'new' ? await entryPage(ports, visit, actionOf(request), null) : outcomePage(visit, standing);
+    const page = standing.kind === 'new' ? await entryPage(ports, visit, actionOf(request), standing.typed) : outcomePage(visit, standing);
     return sendPage(reply, page, merchant, 200);
   });
 

@@ -12,8 +12,8 @@ type Ports = Pick<EdgePorts, 'deposits' | 'payments'>;
 
 /** How a visit stands. */
 export type Standing =
-  /** Nothing was claimed or asked yet. */
-  | { readonly kind: 'new' }
+  /** Nothing is claimed or asked now. `typed`: the number that got nothing, which the payer may correct or try again; null at first. */
+  | { readonly kind: 'new'; readonly typed: Typed | null }
   | { readonly kind: 'success'; readonly amount: Money }
   /** Kept for a check by a person. */
   | { readonly kind: 'checked' }
@@ -21,7 +21,13 @@ export type Standing =
   | { readonly kind: 'awaited' }
   /** The payer is being asked on this number. */
   | { readonly kind: 'asked'; readonly mobile: string }
-  | { readonly kind: 'failed'; readonly expired: boolean };
+  | { readonly kind: 'failed' };
+
+/** What the payer typed before and what is wrong with it. */
+export interface Typed {
+  readonly text: string;
+  readonly problem: Exclude<Entered, 'claimed'> | 'late';
+}
 
 /** A visit of the payment window whose URL is right. */
 export interface Visit {
@@ -48,12 +54,12 @@ export async function standingOf(ports: Ports, visit: Visit): Promise<Standing |
   const { merchant, request, method } = visit;
   if (!isManual(method)) {
     const payment = await paymentOf(ports, visit);
-    if (payment === null) return { kind: 'new' };
+    if (payment === null) return { kind: 'new', typed: null };
     const { label, walletType } = payment.dialectData;
     return label === request.label && walletType === method.type ? standingOfPayment(payment) : null;
   }
   const deposit = await claimOf(ports, merchant, request.customTransactionId);
-  if (deposit === null) return { kind: 'new' };
+  if (deposit === null) return { kind: 'new', typed: null };
   return deposit.label === request.label && deposit.walletType === method.type ? standingOfDeposit(deposit) : null;
 }
 
@@ -67,14 +73,17 @@ export async function enterKey(ports: Ports, { merchant, request, method, amount
   try {
     const { label, customTransactionId } = request;
     const deposit = await claim(ports, merchant, { walletType: method.type, label, key1, amount, customTransactionId });
-    if (deposit.state !== 'refused') return 'claimed';
-    return deposit.reason === 'already_claimed' ? 'used' : 'refused';
+    return deposit.state === 'refused' ? problemOf(deposit) : 'claimed';
   } catch (error) {
     // Bound to another number that is still open: how that one stands is what the payer should see.
     if (error instanceof AdaigiError && error.code === 'idempotency_conflict') return 'claimed';
     if (error instanceof AdaigiError && error.code === 'invalid_request') return 'refused';
     throw error;
   }
+}
+
+function problemOf({ reason }: DepositView): 'used' | 'refused' {
+  return reason === 'already_claimed' ? 'used' : 'refused';
 }
 
 /** Asks the payer on the number that was typed. @throws AdaigiError `unavailable` */
@@ -119,7 +128,7 @@ function standingOfPayment({ state, amount, payer }: PaymentView): Standing {
     case 'failed':
     case 'cancelled':
     case 'expired':
-      return { kind: 'failed', expired: false };
+      return { kind: 'failed' };
     default:
       return state satisfies never;
   }
@@ -134,10 +143,10 @@ function standingOfDeposit(deposit: DepositView): Standing {
     case 'possible':
       return { kind: 'awaited' };
     case 'expired':
-      return { kind: 'failed', expired: true };
+      return { kind: 'new', typed: { text: deposit.transactionNumber, problem: 'late' } };
     case 'refused':
-      // A number that was somebody else's is a typing error: it may be corrected.
-      return deposit.reason === 'already_claimed' ? { kind: 'new' } : { kind: 'failed', expired: false };
+      // Somebody else's number is a typing error, and a number may come to be right later. What a person has refused stays refused.
+      return deposit.reason === 'refused_by_operator' ? { kind: 'failed' } : { kind: 'new', typed: { text: deposit.transactionNumber, problem: problemOf(deposit) } };
     default:
       return deposit.state satisfies never;
   }

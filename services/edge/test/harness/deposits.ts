@@ -66,6 +66,8 @@ export function fakeDeposits(): FakeDeposits {
           if (contents.get(known) !== content) throw new AdaigiError('idempotency_conflict', 'The key was used for another claim.');
           return { deposit: stored.get(known) ?? null, replayed: true };
         }
+        const ended = stored.get(request.insteadOf);
+        if (ended !== undefined && (ended.reason === 'refused_by_operator' || ownerOf(request.transactionNumber, fake, takenBy) !== undefined)) return { deposit: ended, replayed: true };
         const deposit = newDeposit(request, fake, takenBy);
         stored.set(deposit.id, deposit);
         contents.set(deposit.id, content);
@@ -91,12 +93,19 @@ function keyOf({ merchantId, mode, dialect, idempotencyKey }: { merchantId: stri
   return [merchantId, mode, dialect, idempotencyKey].join(' ');
 }
 
+/** A claim that ended with nothing leaves its transfer to others. */
+function ownerOf(number: string, { stored }: FakeDeposits, takenBy: Map<string, string>): string | undefined {
+  const owner = takenBy.get(number);
+  const state = stored.get(owner ?? '')?.state;
+  return state === 'DEPOSIT_STATE_REFUSED' || state === 'DEPOSIT_STATE_EXPIRED' ? undefined : owner;
+}
+
 function newDeposit(request: CreateDepositClaimRequest__Output, fake: FakeDeposits, takenBy: Map<string, string>): Deposit__Output {
-  const { policy: _policy, idempotencyKey: _key, claimedAmount, ...claim } = request;
+  const { policy: _policy, idempotencyKey: _key, insteadOf: _ended, claimedAmount, ...claim } = request;
   const id = `dep_${randomBytes(16).toString('hex')}`;
   const number = claim.transactionNumber;
   const minor = fake.transfers.get(number);
-  const owner = takenBy.get(number);
+  const owner = ownerOf(number, fake, takenBy);
   if (owner === undefined) takenBy.set(number, id);
   const state =
     owner === undefined

@@ -15,31 +15,32 @@ export interface PaykassmaClaim {
 }
 
 /** A typing error costs a payer one of these. */
-const MAX_ENTRIES = 8;
+const MAX_NUMBERS = 8;
+/** All entries under an id: its numbers, and each time that one of them was tried again with success. */
+const MAX_ENTRIES = 40;
 
 /**
- * Claims a transfer under the merchant's `custom_transaction_id`. A number that was refused or never came does not bind the id: the payer
- * may correct it, and the next entry has a key of its own. While a claim is open or credited, another number is a conflict.
+ * Claims a transfer under the merchant's `custom_transaction_id`. A number that was refused or never came does not bind the id: the payer may correct
+ * it, or try it again when its transfer has come or is free. Each such claim is the next entry under the id, made only when the one before is over for
+ * good: at most one can ever be credited. While one is open or credited, another number is a conflict, and the same number has the same answer, whatever
+ * amount is named with it.
  *
  * @throws AdaigiError `idempotency_conflict` when the id is bound to another number or label, `unavailable`
  */
-export async function claim(ports: Pick<EdgePorts, 'deposits'>, { caller, settings }: PaykassmaMerchant, wish: PaykassmaClaim): Promise<DepositView> {
-  const { walletType, label, key1: transactionNumber, amount: claimedAmount, customTransactionId } = wish;
-  const content = { walletType, label, transactionNumber, claimedAmount, reference: customTransactionId, policy: settings.claimPolicy, metadata: {}, dialectData: {} };
-  for (let entry = 1; ; entry += 1) {
-    const idempotencyKey = entryKey(customTransactionId, entry);
-    try {
-      return (await ports.deposits.claim(caller, { ...content, dialect: 'paykassma', idempotencyKey })).deposit;
-    } catch (error) {
-      if (!(error instanceof AdaigiError) || error.code !== 'idempotency_conflict' || entry === MAX_ENTRIES) throw error;
-      const bound = await ports.deposits.get(caller, { dialect: 'paykassma', idempotencyKey });
-      if (!isOver(bound)) throw error;
-    }
+export async function claim(ports: ClaimPorts, merchant: PaykassmaMerchant, wish: PaykassmaClaim): Promise<DepositView> {
+  const over: DepositView[] = [];
+  while (over.length < MAX_ENTRIES) {
+    const before = over.findLast((each) => isOf(each, wish));
+    if (before === undefined && differentOf(over) === MAX_NUMBERS) break;
+    const { deposit, replayed } = await enter(ports, merchant, wish, { entry: over.length + 1, ...(before === undefined ? {} : { insteadOf: before.id }) });
+    if (!replayed || !isOver(deposit) || deposit.id === before?.id) return deposit;
+    over.push(deposit);
   }
+  throw new AdaigiError('idempotency_conflict', 'too many claims were made under this id');
 }
 
 /** What was claimed last under an id; null when nothing was. @throws AdaigiError `unavailable` */
-export async function claimOf(ports: Pick<EdgePorts, 'deposits'>, { caller }: PaykassmaMerchant, customTransactionId: string): Promise<DepositView | null> {
+export async function claimOf(ports: ClaimPorts, { caller }: PaykassmaMerchant, customTransactionId: string): Promise<DepositView | null> {
   let last: DepositView | null = null;
   for (let entry = 1; entry <= MAX_ENTRIES; entry += 1) {
     try {
@@ -51,6 +52,33 @@ export async function claimOf(ports: Pick<EdgePorts, 'deposits'>, { caller }: Pa
     if (!isOver(last)) return last;
   }
   return last;
+}
+
+type ClaimPorts = Pick<EdgePorts, 'deposits'>;
+
+/** What stands at an entry: the claim that was wished for, or the one that was there before. @throws AdaigiError `idempotency_conflict` when that one is open or credited */
+async function enter({ deposits }: ClaimPorts, { caller, settings }: PaykassmaMerchant, wish: PaykassmaClaim, { entry, insteadOf = '' }: { entry: number; insteadOf?: string }) {
+  const { walletType, label, key1: transactionNumber, amount, customTransactionId: reference } = wish;
+  const name = { dialect: 'paykassma', idempotencyKey: entryKey(reference, entry) } as const;
+  const content = { ...name, walletType, label, transactionNumber, claimedAmount: amount, reference, policy: settings.claimPolicy, metadata: {}, dialectData: {}, insteadOf };
+  try {
+    return await deposits.claim(caller, content);
+  } catch (error) {
+    if (!(error instanceof AdaigiError) || error.code !== 'idempotency_conflict') throw error;
+    const bound = await deposits.get(caller, name);
+    if (isOver(bound)) return { deposit: bound, replayed: true };
+    if (!isOf(bound, wish)) throw error;
+    // Only the amount differs, and what is credited is the transfer's own: it is asked for as it was claimed.
+    return deposits.claim(caller, { ...content, claimedAmount: bound.claimedAmount });
+  }
+}
+
+function isOf(deposit: DepositView, { walletType, label, key1 }: PaykassmaClaim): boolean {
+  return deposit.walletType === walletType && deposit.label === label && deposit.transactionNumber === key1;
+}
+
+function differentOf(deposits: readonly DepositView[]): number {
+  return new Set(deposits.map(({ walletType, label, transactionNumber }) => JSON.stringify([walletType, label, transactionNumber]))).size;
 }
 
 /** No number will ever be credited by it. */
