@@ -26,7 +26,7 @@ const STATE_OF_EVENT: Readonly<Record<string, string | null>> = {
 };
 
 const REFUND_GRAPH: Readonly<Record<string, readonly string[]>> = {
-  requested: ['processing', 'succeeded', 'failed'],
+  requested: ['processing', 'succeeded', 'failed', 'needs_operator'],
   // Proven unsent, a refund is requested again; that has no event of its own.
   processing: ['succeeded', 'failed', 'needs_operator'],
   needs_operator: ['succeeded', 'failed'],

@@ -39,6 +39,7 @@ const CHANNEL = {
   inquireTimeoutMs: 1,
   longestPromptMs: 1,
   maxConcurrent: 1,
+  longestDoubtMs: '1',
   disabled: false,
 } as const;
 

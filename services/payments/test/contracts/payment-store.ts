@@ -164,6 +164,22 @@ export function describePaymentStore(name: string, harness: () => StoreHarness):
       expect(await store.acquire('pay_that_is_not_there', 60)).toBeNull();
     });
 
+    test('a lease is prolonged by its holder only, to what he says, longer or shorter', async () => {
+      const { store, other, pass } = harness();
+      const { id } = await inserted();
+      const lost = await store.acquire(id, 40);
+      await pass(70);
+      const held = await other.acquire(id, 60_000);
+      expect(await store.prolong(id, lost?.token ?? '', 60_000)).toBe(false);
+      expect(await other.prolong(id, held?.token ?? '', 40)).toBe(true);
+      await pass(70);
+      const next = await store.acquire(id, 40);
+      expect(await store.prolong(id, next?.token ?? '', 60_000)).toBe(true);
+      await pass(70);
+      expect(await other.acquire(id, 40)).toBeNull();
+      expect(await store.prolong('pay_that_is_not_there', next?.token ?? '', 40)).toBe(false);
+    });
+
     test('an intent is saved only while the lease is held; it prolongs it', async () => {
       const { store, other, pass } = harness();
       const payment = await inserted();

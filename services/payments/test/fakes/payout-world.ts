@@ -67,7 +67,7 @@ export function fakeLedger(balanceMinor: bigint) {
   return { ledger, state, holds };
 }
 
-const TIMES = { payoutTimeoutMs: 60_000, inquireTimeoutMs: 50_000, longestDoubtMs: 3_600_000 };
+export const TIMES = { payoutTimeoutMs: 60_000, inquireTimeoutMs: 50_000, longestDoubtMs: 3_600_000 };
 
 /** Connectors whose answers the test writes, and which remember what reached a provider. */
 function fakeConnectors() {
