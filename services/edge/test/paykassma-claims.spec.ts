@@ -139,6 +139,18 @@ describe('another amount', () => {
     }
   });
 
+  test.each([
+    [0.1 + 0.2, '30'],
+    [1199.9999999999998, '120000'],
+    [1200.505, '120051'],
+    ['1200.5049999', '120050'],
+    ['0.005', '1'],
+  ])('%s is %s paisa: the float of a client, rounded', async (amount, minor) => {
+    const body = activation({ amount });
+    expect((await activate(body)).json).toEqual(POSSIBLE);
+    expect(claimsOf(body)).toMatchObject([{ claimedAmount: { minor, currency: 'PKR' } }]);
+  });
+
   test('corrects a claim that was refused for its amount', async () => {
     const body = activation({ amount: 1 });
     await activate(body);

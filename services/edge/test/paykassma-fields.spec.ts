@@ -82,7 +82,7 @@ const TABLES: readonly Table[] = [
       text('wallet_type', 190, { outOfRange: ['bkash', 'easypaisa_api', 'Easypaisa'] }),
       label190,
       text('key1', 11, { outOfRange: ['1234567890', '6792317524a', '٦٧٩٢٣١٧٥٢٤٦'] }),
-      { name: 'amount', required: true, max: 256, right: [0.01, '1200', 99.5, '99.50', 1200.0], mistyped: amountMistyped, outOfRange: [0, -1, 1.234, '1e3'] },
+      { name: 'amount', required: true, max: 256, right: [0.01, '1200', 99.5, '99.50', 1200.0, 0.1 + 0.2, 1199.9999999999998, `1200.${'0'.repeat(251)}`], mistyped: amountMistyped, outOfRange: [0, -1, 0.004, '1e3', '1200.', '.5'] },
       customId,
     ],
     call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/activate', fields),
@@ -91,7 +91,7 @@ const TABLES: readonly Table[] = [
     name: 'payment/create/easypaisa_api',
     good: () => ({ amount: 500, currency: 'PKR', label: '786442', custom_transaction_id: randomUUID(), phone_number: '03123456789' }),
     rows: [
-      { name: 'amount', required: true, max: 256, right: ['500', 1, 99.5], mistyped: amountMistyped, outOfRange: [0, -5, 0.5, 1_000_001] },
+      { name: 'amount', required: true, max: 256, right: ['500', 1, 99.5, 499.99999999999994, 0.995], mistyped: amountMistyped, outOfRange: [0, -5, 0.5, 0.994, 1_000_000.005, 1_000_001] },
       currency('currency'),
       label190,
       customId,

@@ -1,4 +1,4 @@
-import { fromDecimalText, type Money } from '@adaigi/domain';
+import { fromDecimalText, money, type Money } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { DepositView } from '../../deposit-ports.ts';
 import type { EdgePorts } from '../../ports.ts';
@@ -34,10 +34,13 @@ export async function activate(ports: Pick<EdgePorts, 'deposits' | 'savedIds'>, 
   }
 }
 
-/** Null unless above zero; the text was checked. */
+/** Null unless above zero; the text was checked. Floats of clients (`1199.9999999999998`) are rounded half up to the second decimal. */
 export function readAmount(text: string, currency: string): Money | null {
-  const amount = fromDecimalText(text.replace(/(\.\d\d)0+$/, '$1'), currency);
-  return amount === null || amount.minor === 0n ? null : amount;
+  const [whole = '', decimals = ''] = text.split('.');
+  const cut = fromDecimalText(`${whole}.${decimals.slice(0, 2).padEnd(2, '0')}`, currency);
+  if (cut === null) return null;
+  const minor = cut.minor + (decimals.charAt(2) >= '5' ? 1n : 0n);
+  return minor === 0n ? null : money(minor, currency);
 }
 
 function answerOf({ settings }: PaykassmaMerchant, deposit: DepositView): PaykassmaAnswer {

@@ -7,7 +7,7 @@ import { plainText } from '../../schemas/texts.ts';
 
 const CURRENCY = Type.String({ minLength: 1, maxLength: 3, examples: ['PKR'] });
 const text190 = (description: string, example: string) => plainText(1, 190, { description, examples: [example] });
-const amount = Type.String({ maxLength: 256, pattern: '^\\d{1,13}(?:\\.\\d{1,2}0*)?$', description: 'Number, at most two decimals.', examples: ['1200'] });
+const amount = Type.String({ maxLength: 256, pattern: '^\\d{1,13}(?:\\.\\d+)?$', description: 'Number, rounded to two decimals.', examples: ['1200'] });
 const customId = text190('Your own number of the transaction, unique. May be left out where `save-transaction-custom-id` has bound one to the user.', '3158538');
 const label = text190('Your id of the user who pays.', '786442');
 
