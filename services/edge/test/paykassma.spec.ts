@@ -146,6 +146,21 @@ describe('a push', () => {
     expect(edge.peers.payments.creates.at(-1)).toMatchObject({ dialect: 'paykassma', wallet: 'easypaisa', idempotencyKey: body.custom_transaction_id, amount: { minor: '50000' }, dialectData: { label: '786442', walletType: 'easypaisa_api' } });
     expect((await push({ ...body, amount: 501 })).json).toEqual({ status: 'fail', message: { custom_transaction_id: ['The custom transaction id has already been taken.'] } });
   });
+
+  test.each([
+    ['ACCEPTED', 'ok', undefined],
+    ['PROCESSING', 'ok', undefined],
+    ['SUCCEEDED', 'ok', undefined],
+    ['FAILED', 'fail', 'The payer declined.'],
+    ['CANCELLED', 'fail', 'The payment was not completed'],
+    ['EXPIRED', 'fail', 'The payment was not completed'],
+  ] as const)('that is %s is told %s when it is sent again: nobody is asked again, and what has failed has no postback', async (state, status, message) => {
+    const body = { amount: 500, currency: 'PKR', label: '786442', custom_transaction_id: randomUUID(), phone_number: '03123456789' };
+    expect((await push(body)).json).toEqual({ status: 'ok' });
+    const payment = [...edge.peers.payments.stored.values()].find(({ reference }) => reference === body.custom_transaction_id);
+    edge.peers.payments.change(payment?.id ?? '', { state: `PAYMENT_STATE_${state}`, ...(state === 'FAILED' ? { failure: { code: 'payer_declined', message: 'The payer declined.', fault: 'FAULT_PAYER' } } : {}) });
+    expect((await push(body)).json).toEqual({ status, ...(message === undefined ? {} : { message }) });
+  });
 });
 
 describe('a number that was saved for a user', () => {

@@ -19,7 +19,7 @@ export interface Push {
   readonly phoneNumber: string;
 }
 
-/** `payment/create/{method}`: asks the payer on the phone. The result comes by postback. @throws AdaigiError `unavailable` */
+/** `payment/create/{method}`: asks the payer on the phone. The result comes by postback; one that ended without money has none, and is told when it is sent again. @throws AdaigiError `unavailable` */
 export async function createPush(ports: Pick<EdgePorts, 'payments' | 'savedIds'>, merchant: PaykassmaMerchant, type: string, body: string): Promise<PaykassmaAnswer> {
   const { settings, caller } = merchant;
   const method = methodOf(type);
@@ -32,14 +32,18 @@ export async function createPush(ports: Pick<EdgePorts, 'payments' | 'savedIds'>
   const limits = limitsOf(method, 'deposit', settings) ?? [0, 0];
   if (amount === null || !isWithin(amount, limits)) return refusedField(settings, 'amount', `The amount must be between ${limits[0]} and ${limits[1]}.`);
   try {
-    await push(ports, merchant, { method, amount, label, customTransactionId, phoneNumber });
-    return done();
+    const payment = await push(ports, merchant, { method, amount, label, customTransactionId, phoneNumber });
+    return isWithoutMoney(payment) ? refused(settings, payment.failure?.message ?? 'The payment was not completed') : done();
   } catch (error) {
     if (!(error instanceof AdaigiError)) throw error;
     if (error.code === 'idempotency_conflict') return refusedField(settings, 'custom_transaction_id', takenText('custom_transaction_id'));
     if (error.code === 'invalid_request') return refused(settings, 'The payment is not valid.');
     throw error;
   }
+}
+
+function isWithoutMoney({ state }: PaymentView): boolean {
+  return state === 'failed' || state === 'cancelled' || state === 'expired';
 }
 
 /** One payment per `custom_transaction_id`. @throws AdaigiError `idempotency_conflict`, `unavailable` */
