@@ -29,7 +29,7 @@ export function formPage({ payment, merchantName }: OpenedPayPage, lang: Lang, a
 ${walletField(payment.wallet, lang, problem)}
 <label for="mobile">${own.mobile}</label>
 <input id="mobile" name="mobile" type="text" inputmode="numeric" autocomplete="tel" maxlength="18" aria-describedby="hint${problem?.field === 'mobile' ? ' wrong' : ''}" ${problem?.field === 'mobile' ? html`aria-invalid="true" autofocus` : null} value="${problem?.mobile ?? ''}">
-<p class="soft" id="hint">${fill(own.useGiven, { mobile: maskedMobile(payment.payer.mobile) })}</p>
+<p class="soft" id="hint">${fill(own.useGiven, { mobile: maskMobile(payment.payer.mobile) })}</p>
 ${problem === null ? null : html`<p class="error" id="wrong" role="alert">${problem.field === 'mobile' ? words.wrongMobile : own.wrongWallet}</p>`}
 <button type="submit">${fill(words.pay, { amount })}</button>
 </form>
@@ -57,7 +57,7 @@ export function statePage({ payment, merchantName }: OpenedPayPage, lang: Lang, 
   switch (payment.state) {
     case 'accepted':
     case 'processing': {
-      const names = { wallet: walletName(payment.wallet, lang), mobile: maskedMobile(payment.payer.mobile) };
+      const names = { wallet: walletName(payment.wallet, lang), mobile: maskMobile(payment.payer.mobile) };
       const isAsked = payment.nextAction !== null;
       const title = isAsked ? fill(words.awaiting, names) : own.processing;
       const text = isAsked ? fill(words.awaitingText, names) : own.processingText;
@@ -82,11 +82,6 @@ export function statePage({ payment, merchantName }: OpenedPayPage, lang: Lang, 
 /** A page without an order. */
 export function messagePage(lang: Lang, title: string, text: string): Page {
   return { lang, title, content: stateContent({ lang, tone: 'fail', title, text, returnUrl: null }) };
-}
-
-/** Isolated, since digits around stars would change places in Urdu. */
-function maskedMobile(mobile: string): string {
-  return `\u2066${maskMobile(mobile)}\u2069`;
 }
 
 function otherLanguage(lang: Lang, address: string): Html {

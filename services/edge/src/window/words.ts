@@ -117,7 +117,12 @@ export const WORDS = {
 
 /** Puts values into a text: `fill('Pay {amount}', { amount: 'Rs 5' })`. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => isolated(values[name] ?? whole));
+}
+
+/** Digits around stars or a hyphen would change places in Urdu: `10-12` as `12-10`. A left-to-right isolate keeps them, and shows nothing itself. */
+function isolated(value: string): string {
+  return /^\d+[*-]+\d+$/.test(value) ? `\u2066${value}\u2069` : value;
 }
 
 /** An amount as payers read it: `Rs 1,200` or `Rs 1,200.50`. */
