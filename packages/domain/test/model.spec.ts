@@ -137,6 +137,13 @@ function play(check: (before: Payment, after: Payment, events: readonly Numbered
   );
 }
 
+/** Money of the attempt went back, nobody knows by whom, and a person has been told. */
+function waitsForAnExplanation({ attempts, refunds }: Payment, number: number): boolean {
+  const attempt = attempts.find((each) => each.number === number);
+  const isWithPerson = attempt?.needsOperator === true || refunds.some((refund) => refund.attemptNumber === number && refund.state === 'needs_operator');
+  return attempt?.returnUnexplained === true && isWithPerson;
+}
+
 describe('under any interleaving of inputs', () => {
   test('states change only along the graph, and final ones never', () => {
     const seen = new Set<PaymentState>();
@@ -196,6 +203,28 @@ describe('under any interleaving of inputs', () => {
     });
   });
 
+  test('a contested amount is cleared by the right one or by operators only, and nothing is tried while it is', () => {
+    play((before, next, _events, _now, input) => {
+      for (const was of before.attempts) {
+        if (!was.amountContested) continue;
+        expect(next.attempts.length).toBe(before.attempts.length);
+        if (next.attempts[was.number - 1]?.amountContested !== false) continue;
+        if (input.kind === 'evidence') expect(input.evidence.outcome).toMatchObject({ kind: 'succeeded', amount: next.amount });
+        else expect(input.kind).toBe('settle-attempt');
+      }
+      for (const { amountContested, state, needsOperator } of next.attempts) {
+        if (amountContested) expect(state === 'quarantined' || ((state === 'declined' || state === 'not_sent') && needsOperator)).toBe(true);
+      }
+    });
+  });
+
+  test('a reversal is told by operators, or where no refund of ours can be what the provider meant', () => {
+    play((_before, next, events, _now, input) => {
+      if (!events.some(({ type }) => type === 'payment.reversed') || input.kind === 'settle-attempt') return;
+      expect(next.refunds.filter(({ origin, state }) => origin === 'merchant' && state !== 'failed')).toEqual([]);
+    });
+  });
+
   test('a hint is never lost: it has a next look until an inquiry that knew of it has answered it or the schedule is used up', () => {
     play((before, next, _events, _now, input) => {
       for (const attempt of next.attempts) {
@@ -220,7 +249,10 @@ describe('under any interleaving of inputs', () => {
       const open = next.attempts.filter(isOpen);
       expect(open.every((attempt) => attempt.needsOperator)).toBe(true);
       if (open.length === 0) expect(isFinal(next.state)).toBe(true);
-      expect(next.refunds.every((refund) => refund.state !== 'requested' && refund.state !== 'processing')).toBe(true);
+      for (const { state, attemptNumber } of next.refunds) {
+        expect(state).not.toBe('processing');
+        if (state === 'requested') expect(waitsForAnExplanation(next, attemptNumber)).toBe(true);
+      }
     });
   });
 

@@ -1,6 +1,7 @@
 import { sameMoney } from '../money.ts';
 import { foldEvidence } from './evidence.ts';
-import { capturedAttempt, dropRefundsOfReversed, giveBack, isRefunded } from './refund.ts';
+import { giveBack } from './refund.ts';
+import { afterReversal, hearReturn, mayBeOurRefund } from './returned.ts';
 import type { Change } from './change.ts';
 import { isFinal, isOpen, type Attempt, type AttemptEventType, type AttemptState, type Evidence, type Failure, type Payment, type PaymentFactEvent } from './types.ts';
 
@@ -28,7 +29,9 @@ export interface RetryPolicy {
 export function applyEvidence(payment: Payment, input: AttemptEvidence): Change {
   const before = payment.attempts.find((attempt) => attempt.reference === input.reference);
   if (before === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
-  const after = foldEvidence(before, checkAmount(payment, input.evidence));
+  const evidence = checkAmount(payment, input.evidence);
+  if (mayBeOurRefund(payment, before, evidence)) return hearReturn(payment, before);
+  const after = foldEvidence(before, evidence);
   if (same(before, after)) return { kind: 'unchanged' };
   const attempts = payment.attempts.map((attempt) => (attempt.number === after.number ? after : attempt));
   const events: PaymentFactEvent[] = attemptEvents(before, after, input.evidence);
@@ -64,15 +67,6 @@ function afterCapture(payment: Payment, before: Attempt, after: Attempt, events:
   const origin = payment.state === 'succeeded' ? 'double_charge' : 'late_capture';
   events.push({ topic: 'payments', type: 'payment.late_capture' });
   return giveBack(payment, after, origin, input.refundId, input.at, events);
-}
-
-/** The provider gave captured money back by itself: what was not yet sent back must not be sent any more. */
-function afterReversal(payment: Payment, after: Attempt, events: PaymentFactEvent[], at: Date): Change {
-  // What our own refunds have given back in full looks like a reversal: it is told once.
-  if (payment.state === 'succeeded' && capturedAttempt(payment, { reversed: true })?.number === after.number && !isRefunded(payment)) {
-    events.push({ topic: 'payments', type: 'payment.reversed' });
-  }
-  return dropRefundsOfReversed(payment, after, at, events);
 }
 
 /** The attempt is settled and no money moved: try on, or end. */
@@ -128,7 +122,9 @@ function same(a: Attempt, b: Attempt): boolean {
     a.needsOperator === b.needsOperator &&
     a.hinted === b.hinted &&
     a.hintAsked === b.hintAsked &&
+    a.amountContested === b.amountContested &&
     a.reversed === b.reversed &&
+    a.returnUnexplained === b.returnUnexplained &&
     a.nextInquiryAt?.getTime() === b.nextInquiryAt?.getTime() &&
     a.providerTransactionId === b.providerTransactionId &&
     a.nextAction?.token === b.nextAction?.token

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { acceptedPayment, after, DECLINED, ELSEWHERE, evidenceOf, MISMATCH, NOON, NOT_SENT, PAID, PENDING, REVERSED, run, startOf, UNKNOWN } from '../../test/samples.ts';
-import { ATTEMPT_STATES, foldEvidence, isOpen, provenState, TRUTH_TABLE, type Attempt, type AttemptState, type Outcome } from '../index.ts';
+import { acceptedPayment, after, DECLINED, ELSEWHERE, evidenceOf, MISMATCH, NOON, NOT_SENT, PAID, PENDING, proofOf, REVERSED, run, startOf, typesOf, UNKNOWN, verdictOf } from '../../test/samples.ts';
+import { ATTEMPT_STATES, foldEvidence, isOpen, money, provenState, transition, TRUTH_TABLE, type Attempt, type AttemptState, type Outcome, type Payment } from '../index.ts';
 
 const intent = run(acceptedPayment(), startOf(acceptedPayment())).payment.attempts[0];
 if (intent === undefined) throw new Error('no intent');
@@ -49,7 +49,11 @@ describe('the truth table', () => {
   });
 });
 
-const outcome = fc.constantFrom(PAID, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT);
+const OTHER_FIELD = { ...MISMATCH, integrityProblem: 'signature' } as const;
+const RIGHT = { ...PAID, amount: money(50_000n, 'PKR') } as const;
+const WRONG = { ...PAID, amount: money(49_900n, 'PKR') } as const;
+const uncontested = fc.constantFrom<Outcome>(PAID, REVERSED, RIGHT, DECLINED, ELSEWHERE, PENDING, UNKNOWN, OTHER_FIELD, NOT_SENT);
+const outcome = fc.oneof({ weight: 8, arbitrary: uncontested }, { weight: 1, arbitrary: fc.constant<Outcome>(MISMATCH) });
 const source = fc.constantFrom('reply' as const, 'callback' as const, 'inquiry' as const);
 
 function folded(proofs: readonly { outcome: Outcome; source: 'reply' | 'callback' | 'inquiry' }[]): Attempt {
@@ -57,11 +61,14 @@ function folded(proofs: readonly { outcome: Outcome; source: 'reply' | 'callback
 }
 
 describe('folding evidence', () => {
-  test('the order of proofs does not matter for what is known of the money', () => {
-    const proofs = fc.array(fc.record({ outcome, source }), { minLength: 1, maxLength: 8 });
+  test.each([
+    ['', uncontested, []],
+    [' once an amount is contested', outcome, [{ outcome: MISMATCH, source: 'callback' as const }]],
+  ])('the order of proofs does not matter for what is known of the money%s', (_when, outcomes, first) => {
+    const proofs = fc.array(fc.record({ outcome: outcomes, source }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(proofs.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))), ([one, other]) => {
-        const [a, b] = [folded(one), folded(other)];
+        const [a, b] = [folded([...first, ...one]), folded([...first, ...other])];
         expect({ state: a.state, reversed: a.reversed, inquiriesMade: a.inquiriesMade }).toEqual({ state: b.state, reversed: b.reversed, inquiriesMade: b.inquiriesMade });
       }),
     );
@@ -76,12 +83,12 @@ describe('folding evidence', () => {
     );
   });
 
-  test('a settled attempt asks for nothing more, an open one has a next look or a person', () => {
+  test('a settled attempt asks for nothing more, unless its amount is contested; an open one has a next look or a person', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ outcome, source }), { minLength: 1, maxLength: 8 }), (proofs) => {
         const attempt = folded(proofs);
         if (isOpen(attempt)) expect(attempt.nextInquiryAt !== null || attempt.needsOperator).toBe(true);
-        else expect(attempt).toMatchObject({ nextInquiryAt: null, needsOperator: false, nextAction: null, settledAt: NOON });
+        else expect(attempt).toMatchObject({ nextInquiryAt: null, needsOperator: attempt.amountContested, nextAction: null, settledAt: NOON });
       }),
     );
   });
@@ -100,5 +107,95 @@ describe('folding evidence', () => {
     const first = foldEvidence(intent, evidenceOf(ELSEWHERE));
     const second = foldEvidence(first, evidenceOf({ ...DECLINED, providerTransactionId: 'T1' }, { source: 'callback', at: after(1) }));
     expect(second).toMatchObject({ reason: 'provider_error', fault: 'provider', retry: 'other-path', providerTransactionId: 'T1', settledAt: NOON });
+  });
+});
+
+/** An attempt of a payment of 500 rupees about which these were told, in this order. */
+function told(...outcomes: readonly Outcome[]): Payment {
+  return outcomes.reduce((payment, each) => {
+    const change = transition(payment, proofOf('REF1', each, { source: 'callback', nextInquiryAt: after(5_000) }));
+    return change.kind === 'changed' ? change.payment : payment;
+  }, run(acceptedPayment(), startOf(acceptedPayment())).payment);
+}
+
+function only(payment: Payment): Attempt {
+  const [attempt] = payment.attempts;
+  if (attempt === undefined) throw new Error('no attempt');
+  return attempt;
+}
+
+describe('an amount that is contested', () => {
+  const NAMED: readonly (readonly [string, readonly Outcome[]])[] = [
+    ['nothing', [UNKNOWN]],
+    ['another amount', [WRONG]],
+    ['the amount asked', [RIGHT]],
+  ];
+  const COMES: readonly (readonly [string, Outcome])[] = [
+    ['paid, the amount asked', RIGHT],
+    ['paid, another amount', WRONG],
+    ['paid, no amount', PAID],
+    ['declined', DECLINED],
+    ['not sent', NOT_SENT],
+  ];
+
+  test('is held as the published table says, cell by cell', () => {
+    const page = readFileSync(new URL('../../../../docs/truth-table.md', import.meta.url), 'utf8');
+    const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    const header = rows.find((row) => row[1]?.startsWith('what was named so far'));
+    expect(header?.slice(2, -1)).toEqual(COMES.map(([name]) => name));
+    for (const [name, before] of NAMED) {
+      expect([name, rows.find((row) => row[1] === name)?.slice(2, -1)]).toEqual([name, COMES.map(([, outcome]) => only(told(...before, outcome)).state)]);
+    }
+  });
+
+  test.each([
+    ['a connector names the field', MISMATCH],
+    ['a connector names the currency', { ...MISMATCH, integrityProblem: 'currency' }],
+    ['the payment finds it', WRONG],
+  ] as const)('stays so whatever comes without an amount, and is cleared by the right one: %s', (_who, wrong) => {
+    const contested = told(UNKNOWN, wrong, PAID, DECLINED, NOT_SENT, PENDING, UNKNOWN, PAID);
+    expect(contested).toMatchObject({ state: 'processing', attempts: [{ state: 'quarantined', amountContested: true }] });
+    const cleared = run(contested, proofOf('REF1', RIGHT, { source: 'inquiry' })).payment;
+    expect(cleared).toMatchObject({ state: 'succeeded', attempts: [{ state: 'succeeded', amountContested: false }] });
+  });
+
+  test.each([
+    ['succeeded', 'succeeded', 'succeeded'],
+    ['declined', 'declined', 'failed'],
+    ['reversed', 'succeeded', 'failed'],
+  ] as const)('is settled by operators: %s', (verdict, state, end) => {
+    expect(run(told(WRONG), verdictOf(1, verdict)).payment).toMatchObject({ state: end, attempts: [{ state, amountContested: false, needsOperator: false }] });
+  });
+
+  test('waits for a person at once when an inquiry answers without an amount, since asking again would not name it either', () => {
+    const asked = run(told(WRONG), proofOf('REF1', PAID, { source: 'inquiry', nextInquiryAt: null }));
+    expect(asked.payment.attempts).toMatchObject([{ state: 'quarantined', needsOperator: true, nextInquiryAt: null }]);
+    expect(typesOf(asked)).toEqual(['attempt.needs_operator']);
+  });
+
+  test('that was given back since is kept in mind until the right one is named: the merchant is not paid with it', () => {
+    expect(run(told(WRONG, REVERSED), proofOf('REF1', RIGHT)).payment).toMatchObject({ state: 'failed', failure: { reason: 'reversed_by_provider' } });
+  });
+
+  test('of another field than the amount is cleared by any proof', () => {
+    expect(told(OTHER_FIELD, PAID).state).toBe('succeeded');
+  });
+
+  test('after a decline leaves the end as it is and calls a person, once; nothing else is tried meanwhile', () => {
+    const elsewhere = told(ELSEWHERE);
+    const wrong = run(elsewhere, proofOf('REF1', WRONG, { source: 'callback' }));
+    expect(typesOf(wrong)).toEqual(['attempt.needs_operator']);
+    expect(wrong.payment).toMatchObject({ state: 'processing', nextActionAt: elsewhere.expiresAt, attempts: [{ state: 'declined', amountContested: true, needsOperator: true }] });
+    expect(transition(wrong.payment, proofOf('REF1', WRONG, { source: 'callback' }))).toEqual({ kind: 'unchanged' });
+    expect(transition(wrong.payment, startOf(wrong.payment))).toEqual({ kind: 'refused', refusal: 'attempt_open' });
+    expect(told(ELSEWHERE, WRONG, PAID)).toEqual(wrong.payment);
+    const ended = run(wrong.payment, { kind: 'expire', at: elsewhere.expiresAt }).payment;
+    expect(ended).toMatchObject({ state: 'failed', nextActionAt: null, attempts: [{ needsOperator: true }] });
+    expect(run(ended, verdictOf(1, 'declined')).payment).toMatchObject({ state: 'failed', attempts: [{ state: 'declined', needsOperator: false, amountContested: false }], refunds: [] });
+    expect(run(ended, verdictOf(1, 'succeeded')).payment).toMatchObject({ state: 'failed', attempts: [{ state: 'succeeded', needsOperator: false }], refunds: [{ origin: 'late_capture' }] });
+  });
+
+  test('after the end in success changes nothing', () => {
+    expect(transition(told(PAID), proofOf('REF1', WRONG, { source: 'callback' }))).toEqual({ kind: 'unchanged' });
   });
 });

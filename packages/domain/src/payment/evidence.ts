@@ -1,5 +1,5 @@
-import type { Outcome } from '../outcome.ts';
-import { ATTEMPT_STATES, isOpen, type Attempt, type AttemptState, type Evidence } from './types.ts';
+import { NO_FACTS, type Outcome } from '../outcome.ts';
+import { ATTEMPT_STATES, isOpen, type Attempt, type AttemptState, type Evidence, type EvidenceSource } from './types.ts';
 
 /** What an outcome says about an attempt, as an attempt state. */
 export function provenState(outcome: Outcome): AttemptState {
@@ -54,20 +54,29 @@ function rank(state: AttemptState): number {
   return ATTEMPT_STATES.indexOf(state);
 }
 
-/** Folds one proof into an attempt. Pure; the same set of proofs gives the same state in any order. */
-export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
+/**
+ * Folds one proof into an attempt. Pure; the same set of proofs gives the same state in any order, but for an amount that is contested only after a
+ * proof that named none had settled the attempt.
+ *
+ * @param given - with an amount that was compared with the one asked
+ */
+export function foldEvidence(before: Attempt, given: Evidence): Attempt {
+  const evidence = before.amountContested && !clearsAmount(given) ? { ...given, outcome: keepContested(given.outcome) } : given;
   const proof = provenState(evidence.outcome);
   const state = TRUTH_TABLE[before.state][proof];
   const isInquiry = evidence.source === 'inquiry';
   const hinted = before.hinted && state !== 'succeeded' && !(isInquiry && before.hintAsked && answersHint(evidence));
-  const counted: Attempt = { ...before, state, inquiriesMade: before.inquiriesMade + (isInquiry ? 1 : 0), hinted, hintAsked: hinted && before.hintAsked };
+  const amountContested = state !== 'succeeded' && (namesAnotherAmount(evidence.outcome) || (before.amountContested && !clearsAmount(given)));
+  const returnUnexplained = before.returnUnexplained && given.source !== 'operator';
+  const inquiriesMade = before.inquiriesMade + (isInquiry ? 1 : 0);
+  const counted: Attempt = { ...before, state, inquiriesMade, amountContested, reversed: returnKept(before, given), returnUnexplained, hinted, hintAsked: hinted && before.hintAsked };
   const learnt = state === proof ? adoptFacts(counted, evidence.outcome, before.state === proof) : counted;
   // A hint that came while the call or an inquiry was under way has waited for its end: that answer may be older than the hint.
   const isUnasked = hinted && (isInquiry ? !before.hintAsked : before.state === 'intent');
   const planned = isUnasked ? evidence.at : null;
   if (!isOpen(learnt)) {
     const nextInquiryAt = hinted ? (planned ?? (isInquiry ? evidence.nextInquiryAt : isOpen(before) ? evidence.at : before.nextInquiryAt)) : null;
-    return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt, needsOperator: false, nextAction: null };
+    return { ...learnt, settledAt: before.settledAt ?? evidence.at, nextInquiryAt, needsOperator: amountContested || (returnUnexplained && before.needsOperator), nextAction: null };
   }
   // An inquiry that proves nothing and names no time for the next one has used the schedule up; else it would be made again at once, for ever.
   const exhausted = evidence.scheduleExhausted || (isInquiry && evidence.nextInquiryAt === null);
@@ -76,6 +85,33 @@ export function foldEvidence(before: Attempt, evidence: Evidence): Attempt {
   const hintAt = planned ?? (hinted && !isInquiry ? before.nextInquiryAt : null);
   const nextInquiryAt = hintAt ?? (exhausted ? null : (evidence.nextInquiryAt ?? before.nextInquiryAt));
   return { ...learnt, nextInquiryAt, needsOperator: before.needsOperator || exhausted };
+}
+
+/** What a message would make of an attempt. Its amount, where it names one, is taken for the one asked. */
+export function wouldBecome(attempt: Attempt, source: EvidenceSource, outcome: Outcome): AttemptState {
+  return foldEvidence(attempt, { source, outcome, at: attempt.sentAt, nextInquiryAt: null, scheduleExhausted: false }).state;
+}
+
+/** What operators say clears a contested amount, and so does a message that names the amount; nothing else, whatever it says. */
+function clearsAmount({ source, outcome }: Evidence): boolean {
+  return source === 'operator' || (outcome.kind === 'succeeded' && outcome.amount !== null);
+}
+
+/** "Given back since" beside a contested amount is kept for when the right one is named. Operators who settle the one settle the other. */
+function returnKept({ amountContested, reversed }: Attempt, { source, outcome }: Evidence): boolean {
+  if (!amountContested) return reversed;
+  return source !== 'operator' && (reversed || (outcome.kind === 'succeeded' && outcome.reversed));
+}
+
+function namesAnotherAmount(outcome: Outcome): boolean {
+  return outcome.kind === 'unknown' && (outcome.integrityProblem === 'amount' || outcome.integrityProblem === 'currency');
+}
+
+/** A verdict that names no amount, beside an amount that is contested, contradicts it. */
+function keepContested(outcome: Outcome): Outcome {
+  if (outcome.kind === 'unknown' || outcome.kind === 'pending') return outcome;
+  const { providerCode, providerTransactionId } = outcome.kind === 'not_sent' ? NO_FACTS : outcome;
+  return { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount', providerCode, providerTransactionId };
 }
 
 /** An inquiry that met no answer, or one that decides nothing, leaves a hint open until the schedule is used up. */

@@ -23,15 +23,26 @@ export function nextStep(payment: Payment, now: Date): Step {
   if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {
     if (payment.expiresAt <= now) return { kind: 'expire' };
     if (payment.waitReason === 'payer_unconfirmed') return { kind: 'wait', until: payment.expiresAt };
+    if (payment.attempts.some(isContested)) return { kind: 'wait', until: payment.nextActionAt ?? payment.expiresAt };
     const due = payment.nextActionAt ?? now;
     return due <= now ? { kind: 'attempt', number: payment.attempts.length + 1 } : { kind: 'wait', until: due };
   }
-  const refund = earliest(payment.refunds, (each) => each.nextActionAt);
+  const refund = earliest(payment.refunds, (each) => dueOf(payment, each));
   if (refund !== null && refund.due <= now) {
     return refund.item.state === 'requested' ? { kind: 'send-refund', refund: refund.item } : { kind: 'inquire-refund', refund: refund.item };
   }
   const until = earliest([attempt, refund], (each) => each?.due ?? null);
   return until === null ? { kind: 'none' } : { kind: 'wait', until: until.due };
+}
+
+/** Another attempt could charge a second time. */
+function isContested(attempt: Attempt): boolean {
+  return attempt.amountContested;
+}
+
+/** What has not been sent waits while it is not known whether that money is still here. */
+function dueOf(payment: Payment, { state, attemptNumber, nextActionAt: due }: Refund): Date | null {
+  return state === 'requested' && payment.attempts.some(({ number, returnUnexplained }) => number === attemptNumber && returnUnexplained) ? null : due;
 }
 
 function earliest<T>(items: readonly T[], dueOf: (item: T) => Date | null): { item: T; due: Date } | null {
@@ -51,7 +62,13 @@ function earliest<T>(items: readonly T[], dueOf: (item: T) => Date | null): { it
 export function nextActionAt(payment: Payment, resumeAt: Date | null): Date | null {
   const times: Date[] = [];
   for (const { nextInquiryAt } of payment.attempts) if (nextInquiryAt !== null) times.push(nextInquiryAt);
-  if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) times.push(resumeAt ?? payment.nextActionAt ?? payment.updatedAt, payment.expiresAt);
-  for (const refund of payment.refunds) if (refund.nextActionAt !== null) times.push(refund.nextActionAt);
+  if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {
+    times.push(payment.expiresAt);
+    if (!payment.attempts.some(isContested)) times.push(resumeAt ?? payment.nextActionAt ?? payment.updatedAt);
+  }
+  for (const refund of payment.refunds) {
+    const due = dueOf(payment, refund);
+    if (due !== null) times.push(due);
+  }
   return times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())));
 }

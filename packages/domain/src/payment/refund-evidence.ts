@@ -50,7 +50,7 @@ function fold(payment: Payment, refund: Refund, proof: RefundProof): Refund {
       return settled(refund, proof, 'succeeded', null);
     case 'declined':
       // A merchant is told and may ask again. Money that we owe by ourselves must not stay with us because nobody was told.
-      return settled(refund, proof, refund.origin === 'merchant' || isReversed(payment, refund) ? 'failed' : 'needs_operator', outcome.reason);
+      return settled(refund, proof, refund.origin === 'merchant' || isReturned(payment, refund) ? 'failed' : 'needs_operator', outcome.reason);
     case 'not_sent':
       if (isReversed(payment, refund)) return settled(refund, proof, 'failed', 'reversed_by_provider');
       if (outcome.reason === 'refund_is_manual' || refund.tries >= proof.maxTries) return settled(refund, proof, 'needs_operator', outcome.reason);
@@ -83,6 +83,11 @@ function settled(refund: Refund, proof: RefundProof, state: Exclude<RefundState,
 
 function isReversed(payment: Payment, refund: Refund): boolean {
   return payment.attempts.some((attempt) => attempt.number === refund.attemptNumber && attempt.reversed);
+}
+
+/** Also where only this refund could have been what the provider meant: a give-back is the only one of its attempt. */
+function isReturned(payment: Payment, refund: Refund): boolean {
+  return payment.attempts.some((attempt) => attempt.number === refund.attemptNumber && (attempt.reversed || attempt.returnUnexplained));
 }
 
 function fits(payment: Payment, refund: Refund): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { acceptedPayment, after, DECLINED, NOT_SENT, PAID, proofOf, refundOf, refundProofOf, REVERSED, run, sendOf, startOf, typesOf, UNKNOWN } from '../../test/samples.ts';
-import { money, refundedAmount, transition, type Payment, type Refund } from '../index.ts';
+import { acceptedPayment, after, DECLINED, NOT_SENT, PAID, proofOf, refundOf, refundProofOf, REVERSED, run, sendOf, startOf, typesOf, UNKNOWN, verdictOf } from '../../test/samples.ts';
+import { money, nextStep, refundedAmount, transition, type Payment, type PaymentInput, type Refund } from '../index.ts';
 
 const paid = run(acceptedPayment(), startOf(acceptedPayment()), proofOf('REF1', PAID)).payment;
 
@@ -112,19 +112,6 @@ describe('one try of a refund', () => {
 });
 
 describe('a reversal by the provider', () => {
-  test('and a refund that only an inquiry about the charge proves are the same money: it is told once, whichever is heard of first', () => {
-    const under = sent();
-    const byInquiry = refundProofOf('r1', 'OUT1', PAID, { source: 'inquiry' });
-    const reversedFirst = run(under, proofOf('REF1', REVERSED, { source: 'callback' }));
-    expect(typesOf(reversedFirst)).toEqual(['payment.reversed']);
-    const then = run(reversedFirst.payment, byInquiry);
-    expect(refund(then.payment)).toMatchObject({ state: 'failed', failureReason: 'reversed_by_provider' });
-    expect(transition(then.payment, byInquiry)).toEqual({ kind: 'unchanged' });
-    const refundFirst = run(under, byInquiry);
-    expect(typesOf(refundFirst)).toEqual(['refund.succeeded']);
-    expect(typesOf(run(refundFirst.payment, proofOf('REF1', REVERSED, { source: 'callback' })))).toEqual([]);
-  });
-
   test('ends refunds of which nothing was sent, so that the money does not go back twice', () => {
     const reversed = run(paid, refundOf('r1', null), proofOf('REF1', REVERSED, { source: 'callback' }));
     expect(refund(reversed.payment)).toMatchObject({ state: 'failed', failureReason: 'reversed_by_provider', nextActionAt: null });
@@ -134,5 +121,81 @@ describe('a reversal by the provider', () => {
   test('a refund under way that proves unsent is not tried again', () => {
     const reversed = run(sent(), proofOf('REF1', REVERSED, { source: 'callback' }), refundProofOf('r1', 'OUT1', NOT_SENT)).payment;
     expect(refund(reversed)).toMatchObject({ state: 'failed', failureReason: 'reversed_by_provider' });
+  });
+});
+
+describe('money that went back beside a refund of ours', () => {
+  const returned = proofOf('REF1', REVERSED, { source: 'callback' });
+  const part = (state: 'processing' | 'succeeded'): Payment => {
+    const under = run(paid, refundOf('r1', 1_000n), sendOf('r1', 'OUT1')).payment;
+    return state === 'processing' ? under : run(under, refundProofOf('r1', 'OUT1', PAID)).payment;
+  };
+  const settleRefund = (id: string, verdict: 'succeeded' | 'declined'): PaymentInput => ({ kind: 'settle-refund', id, verdict, at: after(1e6) });
+  const attempt = ({ attempts }: Payment) => attempts[0];
+
+  test.each([['reply'], ['inquiry']] as const)('is that refund, told once, whichever is heard of first: proof by %s', (source) => {
+    const proof = refundProofOf('r1', 'OUT1', PAID, { source });
+    const first = run(sent(), returned);
+    expect(typesOf(first)).toEqual([]);
+    const then = run(first.payment, proof);
+    expect(typesOf(then)).toEqual(['refund.succeeded']);
+    expect(attempt(then.payment)).toMatchObject({ reversed: true, returnUnexplained: false, needsOperator: false });
+    const last = run(sent(), proof, returned);
+    expect(typesOf(last)).toEqual([]);
+    expect({ ...attempt(last.payment) }).toEqual({ ...attempt(then.payment) });
+  });
+
+  test('was the provider, when that refund moved nothing: told as a reversal then', () => {
+    for (const nothing of [DECLINED, NOT_SENT]) {
+      const after = run(sent(), returned, refundProofOf('r1', 'OUT1', nothing));
+      expect(typesOf(after).toSorted()).toEqual(['payment.reversed', 'refund.failed']);
+      expect(attempt(after.payment)).toMatchObject({ reversed: true, returnUnexplained: false });
+    }
+  });
+
+  test('stays open while that refund is in doubt, and is settled with it by a person', () => {
+    const doubt = run(sent(), returned, refundProofOf('r1', 'OUT1', UNKNOWN, { source: 'inquiry', scheduleExhausted: true }));
+    expect(typesOf(doubt)).toEqual(['refund.needs_operator']);
+    expect(typesOf(run(doubt.payment, settleRefund('r1', 'succeeded')))).toEqual(['refund.succeeded']);
+    expect(typesOf(run(doubt.payment, settleRefund('r1', 'declined')))).toEqual(['refund.failed', 'payment.reversed']);
+  });
+
+  test.each([['before', true], ['after', false]] as const)('%s a part is refunded cannot be told apart: a person is called, once, and nothing is told to the merchant', (_when, isFirst) => {
+    const heard = isFirst ? run(part('processing'), returned, refundProofOf('r1', 'OUT1', PAID)) : run(part('succeeded'), returned);
+    expect(typesOf(heard)).toEqual(isFirst ? ['refund.succeeded', 'attempt.needs_operator'] : ['attempt.needs_operator']);
+    expect(attempt(heard.payment)).toMatchObject({ state: 'succeeded', reversed: false, returnUnexplained: true, needsOperator: true });
+    expect(transition(heard.payment, returned)).toEqual({ kind: 'unchanged' });
+  });
+
+  test('by a part is settled by operators: it was that refund, or a reversal', () => {
+    const heard = run(part('succeeded'), returned).payment;
+    const ours = run(heard, verdictOf(1, 'succeeded'));
+    expect(typesOf(ours)).toEqual([]);
+    expect(attempt(ours.payment)).toMatchObject({ reversed: false, returnUnexplained: false, needsOperator: false });
+    expect(transition(ours.payment, verdictOf(1, 'succeeded'))).toEqual({ kind: 'refused', refusal: 'already_settled' });
+    expect(typesOf(run(ours.payment, refundOf('r2', null)))).toEqual(['refund.requested']);
+    const reversed = run(heard, verdictOf(1, 'reversed'));
+    expect(typesOf(reversed)).toEqual(['payment.reversed']);
+    expect(attempt(reversed.payment)).toMatchObject({ reversed: true, returnUnexplained: false, needsOperator: false });
+    expect(transition(heard, verdictOf(1, 'declined'))).toEqual({ kind: 'refused', refusal: 'already_settled' });
+  });
+
+  test('stops what has not been sent until it is known whether that money is still here', () => {
+    const waiting = run(part('succeeded'), returned, refundOf('r2', null)).payment;
+    expect(refund(waiting, 'r2').state).toBe('requested');
+    expect(nextStep(waiting, after(1e9))).toEqual({ kind: 'none' });
+    expect(transition(waiting, sendOf('r2', 'OUT2'))).toEqual({ kind: 'refused', refusal: 'under_way' });
+    const goesOn = run(waiting, verdictOf(1, 'succeeded')).payment;
+    expect(nextStep(goesOn, after(1e9))).toMatchObject({ kind: 'send-refund', refund: { id: 'r2' } });
+    const reversed = run(waiting, verdictOf(1, 'reversed'));
+    expect(typesOf(reversed)).toEqual(['payment.reversed', 'refund.failed']);
+  });
+
+  test('that operators report as a reversal is one', () => {
+    expect(typesOf(run(part('succeeded'), verdictOf(1, 'reversed')))).toEqual(['payment.reversed']);
+  });
+
+  test('after a refund failed is a reversal', () => {
+    expect(typesOf(run(sent(), refundProofOf('r1', 'OUT1', DECLINED), returned))).toEqual(['payment.reversed']);
   });
 });

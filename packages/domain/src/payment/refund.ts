@@ -83,6 +83,7 @@ export function dropRefundsOfReversed(payment: Payment, attempt: Attempt, at: Da
 export function refundStart(payment: Payment, sent: RefundSent): Change {
   const refund = payment.refunds.find((each) => each.id === sent.id);
   if (refund === undefined || refund.state !== 'requested') return { kind: 'refused', refusal: 'no_such_refund' };
+  if (payment.attempts.some(({ number, returnUnexplained }) => number === refund.attemptNumber && returnUnexplained)) return { kind: 'refused', refusal: 'under_way' };
   const started: Refund = {
     ...refund,
     state: 'processing',

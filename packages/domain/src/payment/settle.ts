@@ -30,7 +30,8 @@ export interface RefundVerdict {
 
 /**
  * People settle an attempt. What is settled stays settled, but for proof that money moved after all, which is a late capture like any other, and for
- * a reversal, which is a fact after the end wherever it was seen.
+ * a reversal, which is a fact after the end wherever it was seen. What the provider has called in question since is theirs to answer: an amount that is
+ * contested, or money that went back beside a refund of ours ("succeeded": it was that refund).
  * A decline of theirs ends the payment: nothing is tried again behind it, since a person may be wrong.
  */
 export function settleAttempt(payment: Payment, input: AttemptVerdict): Change {
@@ -38,7 +39,8 @@ export function settleAttempt(payment: Payment, input: AttemptVerdict): Change {
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
   // The call is not over: its answer is on its way, and the request itself may be.
   if (attempt.state === 'intent') return { kind: 'refused', refusal: 'under_way' };
-  if (!isNews(input.verdict, attempt, isOpen(attempt))) return { kind: 'refused', refusal: 'already_settled' };
+  const isExplanation = attempt.returnUnexplained && input.verdict === 'succeeded';
+  if (!isExplanation && !isNews(input.verdict, attempt, isOpen(attempt) || attempt.amountContested)) return { kind: 'refused', refusal: 'already_settled' };
   const { retryPolicy, refundId, at } = input;
   return applyEvidence(payment, { reference: attempt.reference, evidence: evidenceOf(input.verdict, input.providerTransactionId, at), retryPolicy, refundId, at });
 }
@@ -59,7 +61,7 @@ export function settleRefund(payment: Payment, input: RefundVerdict): Change {
 
 function decline(payment: Payment, refund: Refund, at: Date): Change {
   if (refund.state !== 'needs_operator') return { kind: 'refused', refusal: 'already_settled' };
-  const isReversed = payment.attempts.some((attempt) => attempt.number === refund.attemptNumber && attempt.reversed);
+  const isReversed = payment.attempts.some((attempt) => attempt.number === refund.attemptNumber && (attempt.reversed || attempt.returnUnexplained));
   if (refund.origin !== 'merchant' && !isReversed) return { kind: 'refused', refusal: 'must_go_back' };
   return {
     kind: 'changed',

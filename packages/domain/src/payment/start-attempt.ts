@@ -21,7 +21,7 @@ export interface AttemptStart {
 /** Records the intent. Refused while another attempt is open or the payment is final: this is what forbids a second send. */
 export function startAttempt(payment: Payment, start: AttemptStart): Change {
   if (isFinal(payment.state)) return { kind: 'refused', refusal: 'already_final' };
-  if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };
+  if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };
   if (payment.waitReason === 'payer_unconfirmed') return { kind: 'refused', refusal: 'payer_unconfirmed' };
   const number = payment.attempts.length + 1;
   const attempt: Attempt = {
@@ -45,7 +45,9 @@ export function startAttempt(payment: Payment, start: AttemptStart): Change {
     hintAsked: false,
     overdueAt: start.overdueAt,
     needsOperator: false,
+    amountContested: false,
     reversed: false,
+    returnUnexplained: false,
     decisionId: start.decisionId,
     choiceProbability: start.choiceProbability,
     routingReason: start.routingReason,

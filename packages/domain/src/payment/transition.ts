@@ -3,6 +3,7 @@ import type { Change, Refusal } from './change.ts';
 import { confirm, type Confirmation } from './confirm.ts';
 import { nextActionAt } from './next-step.ts';
 import { postponeRefund, refundCommand, refundOverdue, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
+import { explainReturns } from './returned.ts';
 import { refundEvidence, type RefundProof } from './refund-evidence.ts';
 import { settleAttempt, settleRefund, type AttemptVerdict, type RefundVerdict } from './settle.ts';
 import { startAttempt, type AttemptStart } from './start-attempt.ts';
@@ -41,7 +42,7 @@ export type Transition =
  * absorbing; money that proves to have moved after the end is recorded on its attempt and given back.
  */
 export function transition(payment: Payment, input: PaymentInput): Transition {
-  const change = apply(payment, input);
+  const change = explainReturns(apply(payment, input), input.at);
   if (change.kind !== 'changed') return change;
   const touched: Payment = { ...change.payment, version: payment.version + 1, updatedAt: input.at };
   const due: Payment = { ...touched, nextActionAt: nextActionAt(touched, change.resumeAt ?? null) };

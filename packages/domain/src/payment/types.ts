@@ -66,8 +66,15 @@ export interface Attempt {
   /** When a doubt about it has lasted as long as its channel's inquiries and windows may: from then on a person must look, too. Null where that was not kept. */
   readonly overdueAt: Date | null;
   readonly needsOperator: boolean;
+  /**
+   * The provider has named another amount or currency than was asked, and nothing has named the right one since. Only that, or operators, settle an
+   * open attempt then; one that was settled without money waits for a person, and nothing else is tried meanwhile. Never of one that has paid.
+   */
+  readonly amountContested: boolean;
   /** The provider says that the captured money was given back since. */
   readonly reversed: boolean;
+  /** The provider says so, too, but a refund of ours may be what it means: judged when our refunds of that money have ended, else by a person. Nothing more is sent back meanwhile. */
+  readonly returnUnexplained: boolean;
   readonly decisionId: string;
   readonly choiceProbability: number;
   readonly routingReason: string;

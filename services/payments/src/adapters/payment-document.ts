@@ -92,6 +92,17 @@ export function toDocument(payment: Payment, payerSealed: string, outbox: readon
   return { ...rest, ...mutableFields(payment), _id: id, amountMinor: amount.minor, currency: amount.currency, payerSealed, outbox, lease: null };
 }
 
+/** Attempts of before it was told apart which hint was asked about, when a doubt is overdue, which field was contested (it may have been the amount), and whose return the provider meant. */
+function completeAttempt(attempt: Attempt): Attempt {
+  return {
+    ...attempt,
+    hintAsked: attempt.hintAsked ?? false,
+    overdueAt: attempt.overdueAt ?? null,
+    amountContested: attempt.amountContested ?? attempt.state === 'quarantined',
+    returnUnexplained: attempt.returnUnexplained ?? false,
+  };
+}
+
 export function fromDocument(document: PaymentDocument, payer: Payer): Payment {
   const { _id, amountMinor, currency, payerSealed: _sealed, refunds, outbox: _outbox, lease: _lease, doubtSince: _doubt, needsOperator: _needs, attempts, ...rest } = document;
   return {
@@ -99,9 +110,7 @@ export function fromDocument(document: PaymentDocument, payer: Payer): Payment {
     id: _id,
     amount: money(BigInt(amountMinor), currency),
     payer,
-    // Attempts of before it was told apart which hint was asked about.
-    // Or when a doubt about them is overdue.
-    attempts: attempts.map((attempt) => ({ ...attempt, hintAsked: attempt.hintAsked ?? false, overdueAt: attempt.overdueAt ?? null })),
+    attempts: attempts.map(completeAttempt),
     refunds: refunds.map(({ amountMinor: minor, ...refund }) => ({ ...refund, overdueAt: refund.overdueAt ?? null, amount: money(BigInt(minor), currency) })),
   };
 }

@@ -1,5 +1,5 @@
 import { modeCodec, moneyToProto, outcomeToProto, verdictCodec, type GrpcHandlers } from '@adaigi/contracts';
-import { readProviderStatement, type Capture } from '@adaigi/domain';
+import { readProviderStatement, type Attempt, type Capture, type Reason } from '@adaigi/domain';
 import type { AuditRecord } from '@adaigi/contracts/gen/adaigi/payments/v1/AuditRecord.ts';
 import type { Capture as CaptureMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/Capture.ts';
 import type { OpenQuestion as OpenQuestionMessage } from '@adaigi/contracts/gen/adaigi/payments/v1/OpenQuestion.ts';
@@ -69,11 +69,17 @@ function questionToProto({ payment, attempt, refund, ...question }: OpenQuestion
     reference: attempt?.reference ?? refund?.reference ?? '',
     amount: moneyToProto(question.amount),
     state: attempt?.state ?? refund?.state ?? '',
-    reason: attempt?.reason ?? refund?.failureReason ?? '',
+    reason: (attempt === null ? refund?.failureReason : questionAbout(attempt)) ?? '',
     since: question.since.toISOString(),
     needsOperator: question.needsOperator,
     nextLookAt: question.nextLookAt?.toISOString() ?? '',
   };
+}
+
+/** What the provider has called in question of a settled attempt, else why the attempt is where it is. */
+function questionAbout({ amountContested, returnUnexplained, reason }: Attempt): Reason | null {
+  if (amountContested) return 'integrity';
+  return returnUnexplained ? 'reversed_by_provider' : reason;
 }
 
 function captureToProto({ paymentId, reference, amount, reversed, sentAt, settledAt }: Capture): CaptureMessage {

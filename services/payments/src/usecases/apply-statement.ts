@@ -16,7 +16,7 @@ export interface AppliedStatement {
   readonly applied: readonly string[];
   /** Told what is known. */
   readonly known: readonly string[];
-  /** Name another amount than was asked for. An attempt that is open is quarantined; nothing else changes. */
+  /** Name another amount than was asked for. An attempt that is open is quarantined, one that was settled without money waits for a person; nothing else changes. */
   readonly contradicting: readonly string[];
   /** No payment of the channel has them: the provider holds money of which nobody knows. */
   readonly unmatched: readonly string[];

@@ -1,4 +1,4 @@
-import { provenState, TRUTH_TABLE, type Attempt, type Outcome, type Payment, type PaymentInput, type Refund } from '@adaigi/domain';
+import { wouldBecome, type Attempt, type Outcome, type Payment, type PaymentInput, type Refund } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import type { AuditEntry } from '../core/audit-chain.ts';
 import type { AuditLog } from '../operator-ports.ts';
@@ -87,8 +87,8 @@ function attemptQuestions(ports: LookIntoDoubtPorts, payment: Payment): Question
         return ports.connectors.inquire({ channel, operation: 'charge', reference, amount: payment.amount, sentAt, notAfter, inquiriesMade, hinted: true });
       },
       inputOf: (current, answer) => {
-        const state = stateOf(current, attempt.number);
-        const isProof = isFinal(answer.outcome) && TRUTH_TABLE[state][provenState(answer.outcome)] !== state;
+        const now = current.attempts.find((each) => each.number === attempt.number) ?? attempt;
+        const isProof = isFinal(answer.outcome) && wouldBecome(now, 'inquiry', answer.outcome) !== now.state;
         return isProof ? evidenceInput(ports, current, attempt, 'inquiry', answer) : null;
       },
       stateIn: (current) => stateOf(current, attempt.number),
