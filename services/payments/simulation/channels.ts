@@ -8,11 +8,15 @@ export interface SimChannel {
   readonly signed: boolean;
   /** What an inquiry tells about a refund: everything, nothing, or there are no refunds at all. */
   readonly refunds: 'told' | 'mute' | 'none';
+  /** Whether what it gave back for us is notified, in the words of a reversal. */
+  readonly notifiesRefunds: boolean;
+  /** Whether its inquiry tells of a charge over another amount than was asked. */
+  readonly namesAmounts: boolean;
 }
 
-const MAIN: SimChannel = { id: 'jazzcash-main', wallet: 'jazzcash', connectors: 'connectors-j', signed: true, refunds: 'told' };
-const ALT: SimChannel = { id: 'jazzcash-alt', wallet: 'jazzcash', connectors: 'connectors-j', signed: true, refunds: 'mute' };
-const EASY: SimChannel = { id: 'easypaisa-main', wallet: 'easypaisa', connectors: 'connectors-e', signed: false, refunds: 'none' };
+const MAIN: SimChannel = { id: 'jazzcash-main', wallet: 'jazzcash', connectors: 'connectors-j', signed: true, refunds: 'told', notifiesRefunds: true, namesAmounts: true };
+const ALT: SimChannel = { id: 'jazzcash-alt', wallet: 'jazzcash', connectors: 'connectors-j', signed: true, refunds: 'mute', notifiesRefunds: false, namesAmounts: false };
+const EASY: SimChannel = { id: 'easypaisa-main', wallet: 'easypaisa', connectors: 'connectors-e', signed: false, refunds: 'none', notifiesRefunds: false, namesAmounts: true };
 
 export const CHANNELS: readonly [SimChannel, ...SimChannel[]] = [MAIN, ALT, EASY];
 

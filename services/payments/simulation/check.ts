@@ -1,4 +1,4 @@
-import { isFinal, isOpen, refundedAmount, type Attempt, type Payment } from '@adaigi/domain';
+import { isFinal, isOpen, refundedAmount, type Attempt, type Payment, type Refund } from '@adaigi/domain';
 import type { Context } from './context.ts';
 import { nick, type Database, type StoredEvent } from './database.ts';
 import type { ChargeEntry, Ledger } from './ledger.ts';
@@ -23,6 +23,7 @@ export function checkEnd(context: Context, { database, ledger, published, promis
     checkCaptures(context, payment, byPayment.get(payment.id) ?? []);
     checkRefunds(context, payment, ledger);
     checkEvents(context, payment, topics.get(payment.id) ?? []);
+    checkReversal(context, payment, topics.get(payment.id) ?? [], byPayment.get(payment.id) ?? []);
   }
   checkPromises(context, database, promises);
 }
@@ -36,8 +37,15 @@ function checkEnded(context: Context, payment: Payment): void {
   if (payment.version > MOST_CHANGES) context.violate('3 ends', `${nick(payment.id)} was changed ${payment.version} times`);
   if (open.some((attempt) => !attempt.needsOperator)) context.violate('3 ends', `${nick(payment.id)} has an open attempt that nobody looks at`);
   if (!isFinal(payment.state) && open.length === 0) context.violate('3 ends', `${nick(payment.id)} is ${payment.state} for ever`);
-  const moving = payment.refunds.filter(({ state }) => state === 'requested' || state === 'processing');
+  const moving = payment.refunds.filter((refund) => refund.state === 'processing' || (refund.state === 'requested' && !waitsForAnExplanation(payment, refund)));
   if (moving.length > 0) context.violate('3 ends', `${nick(payment.id)} has a refund that is ${moving[0]?.state ?? ''} for ever`);
+}
+
+/** Money went back, nobody knows by whom, and a person has been told: what was not sent by then waits. */
+function waitsForAnExplanation({ attempts, refunds }: Payment, { attemptNumber }: Refund): boolean {
+  const attempt = attempts.find(({ number }) => number === attemptNumber);
+  const isWithPerson = attempt?.needsOperator === true || refunds.some((each) => each.attemptNumber === attemptNumber && each.state === 'needs_operator');
+  return attempt?.returnUnexplained === true && isWithPerson;
 }
 
 /** 1 and 4: of all that was debited one capture at most is kept; the rest went back or waits for a person, and the states say so. */
@@ -84,6 +92,12 @@ function checkRefunds(context: Context, payment: Payment, ledger: Ledger): void 
     if (refund.state === 'failed' && done.length > 0 && !isInReversal) context.violate('4 agrees', `${about}: it went back`);
     if (done.some((each) => each.minor !== refund.amount.minor)) context.violate('7 amount', `${about}: another amount went back`);
   }
+}
+
+/** 4: a reversal takes the payment from its merchant, so it is told of none but what the provider took back. */
+function checkReversal(context: Context, payment: Payment, published: readonly StoredEvent[], entries: readonly ChargeEntry[]): void {
+  const isTold = published.some(({ event }) => event.type === 'payment.reversed');
+  if (isTold && !entries.some(({ state }) => state === 'reversed')) context.violate('4 agrees', `${nick(payment.id)} was told as reversed; no provider has taken it back`);
 }
 
 /** 10: every event is on its topic, numbered without a gap, the first of each in order, the same number always the same event. */

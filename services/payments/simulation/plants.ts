@@ -1,4 +1,4 @@
-import { numberEvents, type Payment, type Refund } from '@adaigi/domain';
+import { numberEvents, type Attempt, type Payment, type PaymentFactEvent, type Refund } from '@adaigi/domain';
 import type { PaymentStore, ProviderAnswer } from '../src/ports.ts';
 import { SOUND_RULES, type ConnectorRules } from './connectors.ts';
 import type { RelayRules } from './relay.ts';
@@ -79,6 +79,17 @@ function blindRefund({ store }: ReplicaPorts): PaymentStore['save'] {
   };
 }
 
+/** What evidence has called in question is saved as if it had not. */
+function forgets(change: (attempt: Attempt) => Attempt, tells: (before: Payment, after: Payment) => readonly PaymentFactEvent[] = () => []): Plant['ports'] {
+  return (ports) =>
+    inStore(ports, {
+      save(before, after, events, lease) {
+        const { payment, events: added } = numberEvents({ ...after, attempts: after.attempts.map(change) }, tells(before, after));
+        return ports.store.save(before, payment, [...events, ...added], lease);
+      },
+    });
+}
+
 export const PLANTS: readonly Plant[] = [
   {
     name: 'timeout-as-decline',
@@ -115,6 +126,15 @@ export const PLANTS: readonly Plant[] = [
   { name: 'outbox-pulled-before-ack', what: 'events leave the outbox before the broker has them', relay: { pullAfterAck: false } },
   { name: 'callback-believed-without-check', what: 'a callback is believed without its signature', connectors: { ...SOUND_RULES, checkSignature: false } },
   { name: 'amount-unchecked', what: 'a provider that names another amount is believed', connectors: { ...SOUND_RULES, checkAmount: false } },
+  { name: 'contested-amount-forgotten', what: 'another amount than was asked is cleared by the next "paid" without any', ports: forgets((attempt) => ({ ...attempt, amountContested: false })) },
+  {
+    name: 'refund-told-as-reversal',
+    what: 'a notification of our own refund is told as a reversal by the provider',
+    ports: forgets(
+      (attempt) => (attempt.returnUnexplained ? { ...attempt, returnUnexplained: false, reversed: true } : attempt),
+      (_before, after) => (after.attempts.some((attempt) => attempt.returnUnexplained) ? [{ topic: 'payments', type: 'payment.reversed' }] : []),
+    ),
+  },
   { name: 'hint-used-up', what: 'an inquiry that nobody answers uses a hint up', connectors: { ...SOUND_RULES, keepHints: false } },
   { name: 'not-found-believed-early', what: '"not found" counts before the provider\'s window', connectors: { ...SOUND_RULES, notFoundWaits: false } },
   { name: 'failed-believed-early', what: '"failed" counts before the provider\'s window', connectors: { ...SOUND_RULES, failedWaits: false } },

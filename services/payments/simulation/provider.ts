@@ -28,7 +28,7 @@ export interface Provider {
   undecided(): number;
   /** Nobody has looked into what it said by itself, and somebody has been told that nobody did. */
   unheard(reference: string): void;
-  /** Sends again what nobody has heard: how a charge ended that was refused at first. */
+  /** Sends again what nobody has heard: how a charge ended that was refused at first. And "paid", without the amount, of what it has told with another one. */
   confess(): void;
 }
 
@@ -140,6 +140,8 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
         entry.state = story.truth === 'refuses' || charge?.state === 'reversed' ? 'refused' : 'done';
         if (entry.state === 'refused') declines.set(entry.reference, { reason: 'refund_refused', fault: 'provider', retry: 'never' });
         context.note('PROVIDER', `refund ${entry.reference.slice(0, 5)} ${entry.state}: ${entry.minor}`);
+        // Some notify what they gave back for us in the words of a reversal.
+        if (charge !== undefined && entry.state === 'done' && channelOf(entry.channel).notifiesRefunds) callBack(charge, { kind: 'reversed', amount: null });
       });
       if (story.says === 'nothing') return null;
       if (story.says === 'error') return later(story.decidesAfterMs + 5, { kind: 'error' });
@@ -155,6 +157,8 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
       }
       const entry = ledger.charges.get(reference);
       if (entry === undefined || entry.channel !== channel) return { kind: 'not-found' };
+      // Of another amount than was asked it speaks by itself only.
+      if (isOtherwise(entry) && !channelOf(channel).namesAmounts) return { kind: 'error' };
       const since = scheduler.nowMs() - (entry.decidedAtMs ?? entry.arrivedAtMs);
       // Its look-up runs behind its books: in flight it may say anything, and for a moment after the end, too.
       const isFresh = entry.decidedAtMs === null ? since < WINDOW_MS - LONGEST_WAY_MS : since < 3_000;
@@ -170,10 +174,17 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
     },
     confess() {
       for (const entry of ledger.charges.values()) {
-        if (entry.contradicts && !entry.heard && entry.state === 'debited') tell({ channel: entry.channel, reference: entry.reference, word: { kind: 'paid', amount: null }, genuine: true });
+        const isNews = entry.contradicts && !entry.heard && entry.state === 'debited';
+        // Once it has named another amount, "paid" without any changes nothing.
+        const isVague = isOtherwise(entry) && entry.heard;
+        if (isNews || isVague) tell({ channel: entry.channel, reference: entry.reference, word: { kind: 'paid', amount: null }, genuine: true });
       }
     },
   };
+}
+
+function isOtherwise({ state, amount, asked }: ChargeEntry): boolean {
+  return state === 'debited' && amount !== asked;
 }
 
 /** The truth of the moment. */
