@@ -57,6 +57,14 @@ describe('a callback', () => {
     }
   });
 
+  test('that names an amount, about what was sent before the records began, wakes an inquiry: there is nothing here to compare it with', async () => {
+    for (const [outcome, read] of [[paid(500n), 'unknown'], [paid(10_000n), 'unknown'], [paid(null), 'succeeded']] as const) {
+      const deps = authentic(outcome);
+      deps.records.stored.set(REFERENCE, { state: 'sent', details: null, outcome: null });
+      expect(await parseCallback(deps, CHANNEL, RAW)).toMatchObject({ kind: 'accepted', outcome: { kind: read, ...(read === 'unknown' ? { reason: 'provider_pending', integrityProblem: null } : {}) } });
+    }
+  });
+
   test('that contradicts in another field calls the operator, too', async () => {
     const deps = authentic({ kind: 'unknown', reason: 'integrity', integrityProblem: 'currency', ...NO_FACTS });
     remember(deps, 'sent');

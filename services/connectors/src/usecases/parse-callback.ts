@@ -1,4 +1,5 @@
 import type { CallbackReply, RawCallback } from '@adaigi/connector-kit';
+import { NO_FACTS } from '@adaigi/domain';
 import type { Outcome } from '@adaigi/domain';
 import type { Dependencies, ExchangeRecord } from '../ports.ts';
 import { channelOf } from './channel-of.ts';
@@ -25,11 +26,15 @@ export async function parseCallback(deps: Dependencies, channelId: string, callb
     deps.alarms.raise({ kind: 'unknown_reference', channel: channelId });
     return { kind: 'refused', refusal: 'unknown_reference', reply };
   }
-  const outcome = heldBack(record, verdict.outcome, named);
+  // Of what was sent before the records began nothing is known to compare an amount with: an inquiry brings the payment's own.
+  const isIncomparable = record.details === null && named !== null;
+  const outcome = isIncomparable ? HINT : heldBack(record, verdict.outcome, named);
   const field = outcome.kind === 'unknown' ? outcome.integrityProblem : null;
   if (field !== null) deps.alarms.raise({ kind: 'callback_contradicts', key: { channel: channelId, operation: 'charge', reference }, field });
   return { kind: 'accepted', reference, outcome, reply };
 }
+
+const HINT: Outcome = { kind: 'unknown', reason: 'provider_pending', integrityProblem: null, ...NO_FACTS };
 
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 320;
