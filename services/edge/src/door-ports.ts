@@ -21,6 +21,17 @@ export interface SavedIds {
   find(caller: Caller, label: string): Promise<string | null>;
 }
 
+/** How a transaction of the Paykassma dialect is paid: by hand (a claim) or asked for on the phone. */
+export type TransactionKind = 'claim' | 'push';
+
+/** What merchants' numbers of transactions stand for: claims and pushes are kept apart, and a number must not be credited by both. */
+export interface TransactionKinds {
+  /** Binds a number to a kind for good, before anything is made under it. False when it stands for the other kind. @throws AdaigiError `unavailable` */
+  bind(caller: Caller, customTransactionId: string, kind: TransactionKind): Promise<boolean>;
+  /** Null when it stands for nothing yet. @throws AdaigiError `unavailable` */
+  kindOf(caller: Caller, customTransactionId: string): Promise<TransactionKind | null>;
+}
+
 export interface RateLimits {
   /** Counts one request. Null when it may go on, else the seconds to wait. Answers from memory. */
   take(kind: 'ip' | 'key', subject: string): number | null;

@@ -1,7 +1,7 @@
 import type { CallbackEvents, CallbackReaders } from './callback-ports.ts';
 import type { Credentials } from './credential-ports.ts';
 import type { Deposits, Transfers } from './deposit-ports.ts';
-import type { Nonces, RateLimits, SavedIds, TestWithdrawals, WaitingRoom } from './door-ports.ts';
+import type { Nonces, RateLimits, SavedIds, TestWithdrawals, TransactionKinds, WaitingRoom } from './door-ports.ts';
 import type { Ledger } from './ledger-ports.ts';
 import type { Payments } from './payment-ports.ts';
 import type { Payouts } from './payout-ports.ts';
@@ -27,6 +27,7 @@ export interface EdgePorts {
   readonly postbacks: Postbacks;
   readonly testWithdrawals: TestWithdrawals;
   readonly savedIds: SavedIds;
+  readonly transactionKinds: TransactionKinds;
   readonly ledger: Ledger;
   readonly routing: Routing;
   readonly routingPolicies: RoutingPolicies;

@@ -19,6 +19,7 @@ import { createRoutingPeer } from './adapters/routing-peer.ts';
 import { createRoutingPolicyPeer } from './adapters/routing-policy-peer.ts';
 import { createSavedIds, savedIdModel } from './adapters/saved-ids.ts';
 import { createTestWithdrawals, testWithdrawalModel } from './adapters/test-withdrawals.ts';
+import { createTransactionKinds, transactionKindModel } from './adapters/transaction-kinds.ts';
 import { createTransfersPeer } from './adapters/transfers-peer.ts';
 import { closeOnStop, createWaitingRoom } from './adapters/waiting-room.ts';
 import type { readConfig } from './config.ts';
@@ -69,8 +70,8 @@ export async function wire(runtime: Runtime, config: Config): Promise<EdgeAddres
 
 async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promise<Omit<EdgePorts, 'waitingRoom'>> {
   const connection = await connectMongo(runtime, { ...config.mongo, service: 'edge' });
-  const models = { nonces: nonceModel(connection), rates: rateModel(connection), testWithdrawals: testWithdrawalModel(connection), savedIds: savedIdModel(connection) };
-  await untilReachable(runtime, () => ensureIndexes(models.nonces, models.rates, models.testWithdrawals, models.savedIds));
+  const models = { nonces: nonceModel(connection), rates: rateModel(connection), testWithdrawals: testWithdrawalModel(connection), savedIds: savedIdModel(connection), transactionKinds: transactionKindModel(connection) };
+  await untilReachable(runtime, () => ensureIndexes(...Object.values(models)));
   const peer = <D>(contract: Parameters<typeof grpcClient<D>>[1], address: string) => grpcClient(runtime, contract, { address, deadlineMs: PEER_DEADLINE_MS });
 
   const credentials = createCredentials(peer(grpcServices.merchants, config.peers.merchants));
@@ -85,6 +86,7 @@ async function wirePorts(runtime: Runtime, config: Config, kafka: Kafka): Promis
     postbacks: createPostbacksPeer(peer(grpcServices.postbacks, config.peers.notifier)),
     testWithdrawals: createTestWithdrawals(models.testWithdrawals, systemClock),
     savedIds: createSavedIds(models.savedIds, systemClock),
+    transactionKinds: createTransactionKinds(models.transactionKinds),
     ledger: createLedgerPeer(peer(grpcServices.ledger, config.peers.ledger)),
     routing: createRoutingPeer(peer(grpcServices.routing, config.peers.routing)),
     routingPolicies: createRoutingPolicyPeer(peer(grpcServices.routingPolicies, config.peers.routing)),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Deposit__Output } from '@adaigi/contracts/gen/adaigi/deposits/v1/Deposit.ts';
+import { AdaigiError } from '@adaigi/errors';
 import { eventually } from '@adaigi/testing';
 import { startEdge, type TestEdge } from './harness/edge.ts';
 import type { TestMerchant } from './harness/merchants.ts';
@@ -158,5 +159,64 @@ describe('another amount', () => {
     comes(body);
     expect((await activate({ ...body, amount: 1200 })).json).toEqual(OK);
     expect(claimsOf(body).map(({ claimedAmount }) => claimedAmount?.minor)).toEqual(['100', '120000']);
+  });
+});
+
+describe('an id', () => {
+  const pushOf = ({ custom_transaction_id, label }: Activation) => ({ amount: 500, currency: 'PKR', label, custom_transaction_id, phone_number: '03123456789' });
+  const push = (body: Activation, who = merchant) => callApi(edge.url, who, '/api/v1/payment/create/easypaisa_api', pushOf(body));
+  const paymentsOf = ({ custom_transaction_id }: Activation) => [...edge.peers.payments.stored.values()].filter(({ reference }) => reference === custom_transaction_id);
+
+  test('stands for a claim or for a push, never for both', async () => {
+    const [claimed, pushed] = [activation(), activation()];
+    for (let times = 0; times < 2; times += 1) {
+      expect((await activate(claimed)).json).toEqual(POSSIBLE);
+      expect((await push(claimed)).json).toEqual(TAKEN);
+      expect((await push(pushed)).json).toEqual({ status: 'ok' });
+      expect((await activate(pushed)).json).toEqual(TAKEN);
+    }
+    end(claimed, EXPIRED);
+    expect((await push(claimed)).json).toEqual(TAKEN);
+    expect([claimsOf(claimed), paymentsOf(claimed), claimsOf(pushed), paymentsOf(pushed)].map(({ length }) => length)).toEqual([1, 0, 0, 1]);
+  });
+
+  test('sent as both, fifty times at once, has one effect', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const body = activation();
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => again(() => (index % 2 === 0 ? activate(body) : push(body)))));
+      expect(claimsOf(body).length + paymentsOf(body).length).toBe(1);
+      expect(answers.filter(({ json }) => json['status'] === 'fail').map(({ json }) => json)).toEqual(Array.from({ length: 25 }, () => TAKEN));
+    }
+  });
+
+  test('whose push never came to be stored is still that push’s: the same again goes on', async () => {
+    const body = activation();
+    edge.peers.payments.beforeCreate = () => {
+      throw new AdaigiError('unavailable', 'away');
+    };
+    expect((await push(body)).status).toBe(503);
+    edge.peers.payments.beforeCreate = () => undefined;
+    expect((await activate(body)).json).toEqual(TAKEN);
+    expect((await push(body)).json).toEqual({ status: 'ok' });
+    expect([claimsOf(body).length, paymentsOf(body).length]).toEqual([0, 1]);
+  });
+
+  test('in the window is shown by its own method only', async () => {
+    const [claimed, pushed] = [activation(), activation()];
+    await activate(claimed);
+    await push(pushed);
+    for (const [body, wallet_type, form] of [[claimed, 'easypaisa_api', 'phone_number=03123456789'], [pushed, 'easypaisa', `key1=${pushed.key1}`]] as const) {
+      const other = urlOf(body, { wallet_type });
+      for (const page of [await windowOf(other), await windowOf(other, 'POST', form)]) expect([page.status, page.text.includes('<form')]).toEqual([400, false]);
+    }
+    expect([claimsOf(pushed), paymentsOf(claimed)]).toEqual([[], []]);
+    expect((await windowOf(urlOf(pushed, { wallet_type: 'easypaisa_api' }))).status).toBe(200);
+  });
+
+  test('is each merchant’s own in each world', async () => {
+    const body = activation();
+    await activate(body);
+    const live = { ...merchant, paykassma: edge.peers.merchants.addLivePaykassma(merchant.id) };
+    for (const who of [live, edge.peers.merchants.add()]) expect((await push(body, who)).json).toEqual({ status: 'ok' });
   });
 });

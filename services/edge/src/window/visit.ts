@@ -5,10 +5,10 @@ import { claim, claimOf } from '../dialects/paykassma/claim.ts';
 import { push } from '../dialects/paykassma/create-push.ts';
 import type { PaykassmaMerchant } from '../dialects/paykassma/merchant.ts';
 import { fitsKey, isManual, isWithin, limitsOf, methodOf, type Method } from '../dialects/paykassma/methods.ts';
-import type { EdgePorts, PaymentView } from '../ports.ts';
+import type { EdgePorts, PaymentView, TransactionKind } from '../ports.ts';
 import type { WindowRequest } from './query.ts';
 
-type Ports = Pick<EdgePorts, 'deposits' | 'payments'>;
+type Ports = Pick<EdgePorts, 'deposits' | 'payments' | 'transactionKinds'>;
 
 /** How a visit stands. */
 export type Standing =
@@ -54,13 +54,19 @@ export async function standingOf(ports: Ports, visit: Visit): Promise<Standing |
   const { merchant, request, method } = visit;
   if (!isManual(method)) {
     const payment = await paymentOf(ports, visit);
-    if (payment === null) return { kind: 'new', typed: null };
+    if (payment === null) return newUnless(ports, visit, 'claim');
     const { label, walletType } = payment.dialectData;
     return label === request.label && walletType === method.type ? standingOfPayment(payment) : null;
   }
   const deposit = await claimOf(ports, merchant, request.customTransactionId);
-  if (deposit === null) return { kind: 'new', typed: null };
+  if (deposit === null) return newUnless(ports, visit, 'push');
   return deposit.label === request.label && deposit.walletType === method.type ? standingOfDeposit(deposit) : null;
+}
+
+/** Nothing stands at the visit's id yet, unless it is bound to the other kind. */
+async function newUnless({ transactionKinds }: Ports, { merchant, request }: Visit, other: TransactionKind): Promise<Standing | null> {
+  const isOther = (await transactionKinds.kindOf(merchant.caller, request.customTransactionId)) === other;
+  return isOther ? null : { kind: 'new', typed: null };
 }
 
 /** What became of a typed number: `claimed` shows how it stands, the others keep the form. */

@@ -13,7 +13,7 @@ import { savedIdOf } from './save-custom-id.ts';
 const PENDING = 'The deposit status check has been started. The operation may take longer than expected. Upon completion of the verification, the funds will be credited to your account';
 
 /** `transaction/activate`: claims a transfer by its number. @throws AdaigiError `unavailable` when the outcome is not known */
-export async function activate(ports: Pick<EdgePorts, 'deposits' | 'savedIds'>, merchant: PaykassmaMerchant, body: string): Promise<PaykassmaAnswer> {
+export async function activate(ports: Pick<EdgePorts, 'deposits' | 'savedIds' | 'transactionKinds'>, merchant: PaykassmaMerchant, body: string): Promise<PaykassmaAnswer> {
   const { settings, caller } = merchant;
   const read = readFields(activateCheck, body, await savedIdOf(ports, caller, body));
   if (read.kind === 'wrong') return refused(settings, read.message);

@@ -25,9 +25,10 @@ const MAX_ENTRIES = 40;
  * good: at most one can ever be credited. While one is open or credited, another number is a conflict, and the same number has the same answer, whatever
  * amount is named with it.
  *
- * @throws AdaigiError `idempotency_conflict` when the id is bound to another number or label, `unavailable`
+ * @throws AdaigiError `idempotency_conflict` when the id is bound to another number or label, or to a push, `unavailable`
  */
-export async function claim(ports: ClaimPorts, merchant: PaykassmaMerchant, wish: PaykassmaClaim): Promise<DepositView> {
+export async function claim(ports: ClaimPorts & Pick<EdgePorts, 'transactionKinds'>, merchant: PaykassmaMerchant, wish: PaykassmaClaim): Promise<DepositView> {
+  if (!(await ports.transactionKinds.bind(merchant.caller, wish.customTransactionId, 'claim'))) throw new AdaigiError('idempotency_conflict', 'the id names a push');
   const over: DepositView[] = [];
   while (over.length < MAX_ENTRIES) {
     const before = over.findLast((each) => isOf(each, wish));

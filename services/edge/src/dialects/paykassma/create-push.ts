@@ -20,7 +20,7 @@ export interface Push {
 }
 
 /** `payment/create/{method}`: asks the payer on the phone. The result comes by postback; one that ended without money has none, and is told when it is sent again. @throws AdaigiError `unavailable` */
-export async function createPush(ports: Pick<EdgePorts, 'payments' | 'savedIds'>, merchant: PaykassmaMerchant, type: string, body: string): Promise<PaykassmaAnswer> {
+export async function createPush(ports: Pick<EdgePorts, 'payments' | 'savedIds' | 'transactionKinds'>, merchant: PaykassmaMerchant, type: string, body: string): Promise<PaykassmaAnswer> {
   const { settings, caller } = merchant;
   const method = methodOf(type);
   if (method === null || isManual(method)) return refused(settings, invalidText('wallet_type'));
@@ -46,8 +46,9 @@ function isWithoutMoney({ state }: PaymentView): boolean {
   return state === 'failed' || state === 'cancelled' || state === 'expired';
 }
 
-/** One payment per `custom_transaction_id`. @throws AdaigiError `idempotency_conflict`, `unavailable` */
-export async function push(ports: Pick<EdgePorts, 'payments'>, { caller }: PaykassmaMerchant, wish: Push): Promise<PaymentView> {
+/** One payment per `custom_transaction_id`, and none where it stands for a claim. @throws AdaigiError `idempotency_conflict`, `unavailable` */
+export async function push(ports: Pick<EdgePorts, 'payments' | 'transactionKinds'>, { caller }: PaykassmaMerchant, wish: Push): Promise<PaymentView> {
+  if (!(await ports.transactionKinds.bind(caller, wish.customTransactionId, 'push'))) throw new AdaigiError('idempotency_conflict', 'the id names a claim');
   const { payment } = await ports.payments.create(caller, {
     dialect: 'paykassma',
     idempotencyKey: wish.customTransactionId,
