@@ -30,6 +30,8 @@ describe('rates', () => {
     expect(await rates.dayFor(new Date('2026-11-20T12:00:00Z'))).toBe('');
     expect(await importRates({ day: '2026-11-20', base: 'PKR', rates: usd('0.0036') })).toBe(1);
     await importRates({ day: '2026-11-21', base: 'PKR', rates: usd('0.0037') });
+    // As long as a float of a tiny number is when its exponent is written out.
+    await importRates({ day: '2026-11-01', base: 'PKR', rates: [{ currency: 'BTC', rate: '0.000000010526315789473684' }] });
     await importRates({ day: '2026-11-20', base: 'PKR', rates: usd('0.0036') });
     await expect(importRates({ day: '2026-11-20', base: 'PKR', rates: usd('0.0099') })).rejects.toMatchObject({ code: 'idempotency_conflict' });
     expect(await rates.dayFor(new Date('2026-11-20T23:59:59Z'))).toBe('2026-11-20');

@@ -8,7 +8,7 @@ import { isDay, readRates } from './rates-file.ts';
 import { runningPlatform } from './running-platform.ts';
 
 const USAGE = `npm run rates -- import FILE --day YYYY-MM-DD [--base PKR]      rates of converted amounts in Paykassma's postbacks, from that day on (UTC)
-                              FILE: what one unit of the base is worth, as JSON {"USD":0.0036,...} or lines USD,0.0036`;
+                              FILE: what one unit of the base is worth, as JSON {"USD":0.0036,...} or lines USD,0.0036; 1.3e-07 will do`;
 
 const DEADLINE_MS = 10_000;
 

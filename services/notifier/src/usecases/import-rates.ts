@@ -35,7 +35,7 @@ function problemsOf({ day, base, rates }: NewRates): FieldProblem[] {
   const seen = new Set<string>();
   for (const [at, { currency, rate }] of rates.entries()) {
     if (!/^[A-Z][A-Z0-9]{2,9}$/.test(currency) || seen.has(currency)) problems.push({ field: `rates[${at}].currency`, rule: 'pattern', message: 'must be a currency code that comes once' });
-    if (!/^\d{1,12}(?:\.\d{1,18})?$/.test(rate)) problems.push({ field: `rates[${at}].rate`, rule: 'pattern', message: 'must be a decimal number' });
+    if (!/^\d{1,12}(?:\.\d{1,40})?$/.test(rate)) problems.push({ field: `rates[${at}].rate`, rule: 'pattern', message: 'must be a decimal number' });
     seen.add(currency);
   }
   return problems.slice(0, 20);
