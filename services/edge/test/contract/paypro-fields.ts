@@ -52,7 +52,7 @@ const notifyUrl: Row = {
   field: 'notifyUrl',
   required: true,
   right: ['https://example.com/notify', 'http://example.com:8080/notify?a=b', `https://example.com/${long(2028)}`],
-  wrong: [12, ...notText, '/notify', 'example.com/notify', 'ftp://example.com/', 'javascript:alert(1)', 'https://', `https://example.com/${long(2029)}`],
+  wrong: [12, ...notText, '/notify', 'example.com/notify', 'ftp://example.com/', 'javascript:alert(1)', 'https://', 'https://user:password@example.com/', `https://example.com/${long(2029)}`],
 };
 const returnUrl: Row = {
   field: 'returnUrl',

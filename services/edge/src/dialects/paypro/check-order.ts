@@ -1,7 +1,9 @@
+import type { Mode } from '@adaigi/domain';
 import { AdaigiError, type FieldProblem } from '@adaigi/errors';
 import type { Static, TObject } from 'typebox';
 import type { Check } from '../../schemas/check.ts';
 import { textFields } from './fields.ts';
+import { isAbsolute, isCallable } from './notify-url.ts';
 import type { SignedOrder } from './order.ts';
 
 /** Largest amount of any order, in rupees. */
@@ -18,7 +20,7 @@ export function checkOrder<S extends TObject>(check: Check<S>, order: SignedOrde
   if (order.refusal !== null) return { kind: 'wrong', msg: order.refusal };
   const texts = textFields(check, order.members);
   try {
-    const fields = check.parse(texts, urlProblems);
+    const fields = check.parse(texts, (input) => urlProblems(input, order.caller.mode));
     const { amount, timestamp } = texts;
     if (typeof amount === 'string' && (Number(amount) < minPkr || Number(amount) > MAX_AMOUNT_PKR)) return { kind: 'wrong', msg: 'amount out of range' };
     if (typeof timestamp === 'string' && isStale(timestamp, order.settings.maxClockSkewS, now)) return { kind: 'wrong', msg: 'timestamp expired' };
@@ -34,20 +36,14 @@ export function parameterError(fields: readonly FieldProblem[], names: Readonly<
   return `parameter error: ${fields.map(({ field }) => names[field] ?? field).join(', ')}`;
 }
 
-function urlProblems(input: unknown): FieldProblem[] {
+function urlProblems(input: unknown, mode: Mode): FieldProblem[] {
   const given = typeof input === 'object' && input !== null ? Object.entries(input) : [];
-  return given
-    .filter(([name, url]) => (name === 'notifyUrl' && !isAbsolute(url)) || (name === 'returnUrl' && !isAbsolute(withoutEscapes(url))))
-    .map(([field]) => ({ field, rule: 'pattern', message: 'must be an absolute http(s) URL' }));
+  return given.filter(([name, url]) => isWrongUrl(name, typeof url === 'string' ? url : '', mode)).map(([field]) => ({ field, rule: 'pattern', message: 'must be an http(s) URL that can be called' }));
 }
 
-/** Some clients leave the backslashes of JSON's escapes in; the vendor removes them. */
-function withoutEscapes(url: unknown): unknown {
-  return typeof url === 'string' ? url.replaceAll('\\', '') : url;
-}
-
-function isAbsolute(url: unknown): boolean {
-  return typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
+/** Some clients leave the backslashes of JSON's escapes in a return URL; the vendor removes them. */
+function isWrongUrl(name: string, url: string, mode: Mode): boolean {
+  return (name === 'notifyUrl' && !isCallable(url, mode)) || (name === 'returnUrl' && !isAbsolute(url.replaceAll('\\', '')));
 }
 
 /** Ten digits are seconds, as some clients of this family send. */
