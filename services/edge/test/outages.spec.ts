@@ -5,6 +5,7 @@ import { eventually, startTcpProxy, testEngines, type TcpProxy } from '@adaigi/t
 import { callBearer, callSigned, type Answer } from './harness/client.ts';
 import { startEdge, type TestEdge } from './harness/edge.ts';
 import type { TestMerchant } from './harness/merchants.ts';
+import { callApi } from './harness/paykassma.ts';
 import { callPaypro } from './harness/paypro.ts';
 
 let edge: TestEdge;
@@ -54,6 +55,18 @@ describe('MongoDB away', () => {
     const again = await signed(key);
     expect([again.status, again.json['id']]).toEqual([200, first.json['id']]);
     expect([...edge.peers.payments.stored.values()].filter((payment) => payment.id === first.json['id'])).toHaveLength(1);
+  });
+
+  test('a Paykassma claim or push is left open, not refused, and goes on afterwards: what its id stands for must be known first', async () => {
+    const claim = { currency_code: 'PKR', label: 'u', wallet_type: 'easypaisa', key1: '67923175246', amount: 1200, custom_transaction_id: randomUUID() };
+    const push = { currency: 'PKR', label: 'u', amount: 500, custom_transaction_id: randomUUID(), phone_number: '03123456789' };
+    const calls = [['/api/v1/transaction/activate', claim], ['/api/v1/payment/create/easypaisa_api', push]] as const;
+    const before = [edge.peers.deposits.claims.length, edge.peers.payments.creates.length];
+    await mongo.setMode('refuse');
+    for (const [path, body] of calls) expect(await callApi(edge.url, merchant, path, body)).toMatchObject({ status: 503, json: { status: 'error' } });
+    expect([edge.peers.deposits.claims.length, edge.peers.payments.creates.length]).toEqual(before);
+    await mongo.setMode('pass');
+    for (const [path, body] of calls) await eventually(async () => (await callApi(edge.url, merchant, path, body)).status === 200);
   });
 
   test('callers that need no nonce are still served', async () => {

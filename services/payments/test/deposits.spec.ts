@@ -282,6 +282,16 @@ describe('a claim that got nothing, tried again', () => {
     expect((await one.transfers.ofNumber(lost)).map(({ claimedBy }) => claimedBy)).toEqual([owner.id]);
   });
 
+  test('asked for over gRPC, is named by the one that ended', async () => {
+    const ended = await expired(newNumber());
+    const { createDepositClaim } = depositHandlers(one);
+    const { number: transactionNumber, label, merchantId, walletType } = ended;
+    const ask = (insteadOf: string) => createDepositClaim({ merchantId, mode: 'MODE_TEST', dialect: 'paykassma', idempotencyKey: `${transactionNumber}\n2`, walletType, label, transactionNumber, reference: '', policy: null, metadata: {}, dialectData: {}, insteadOf }, context);
+    await expect(ask('dep_of_nobody')).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(await ask(ended.id)).toMatchObject({ deposit: { state: 'DEPOSIT_STATE_POSSIBLE', transactionNumber }, replayed: false });
+    expect(await ask(ended.id)).toMatchObject({ replayed: true });
+  });
+
   test('must be the same user’s, of the same number, and over; what a person has refused stays refused', async () => {
     const ended = await expired(newNumber());
     const { deposit: open } = await createClaim(one, claim(newNumber()));
