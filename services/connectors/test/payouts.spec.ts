@@ -174,7 +174,7 @@ test('killed in the middle of a payout, it is asked about and never sent again',
 test('the channels are described without a secret, and no log names a receiver or a secret', async () => {
   const { channels } = await platform.payouts.describePayoutChannels({});
   expect(channels).toMatchObject([
-    { id: 'jazzcash-payout', wallet: 'jazzcash', knowsReference: true, banks: [] },
+    { id: 'jazzcash-payout', wallet: 'jazzcash', knowsReference: true, banks: [], longestDoubtMs: expect.stringMatching(/^[1-9]\d*$/) },
     { id: 'easypaisa-payout', wallet: 'easypaisa', knowsReference: false, banks: [] },
     { id: 'jazzcash-bank-payout', wallet: 'bank', knowsReference: true, banks: expect.arrayContaining(['ALLIED_BANK_LIMITED']) },
     { id: 'easypaisa-bank-payout', wallet: 'bank', knowsReference: false, banks: expect.arrayContaining(['SADAPAY']) },
