@@ -19,6 +19,7 @@ export interface ConnectorRules {
   readonly checkSignature: boolean;
   readonly checkAmount: boolean;
   readonly keepHints: boolean;
+  readonly hintsAgainstNotFound: boolean;
 }
 
 export const SOUND_RULES: ConnectorRules = {
@@ -30,6 +31,7 @@ export const SOUND_RULES: ConnectorRules = {
   checkSignature: true,
   checkAmount: true,
   keepHints: true,
+  hintsAgainstNotFound: true,
 };
 
 export type ChargeCommand = Parameters<ConnectorsPort['charge']>[0];
@@ -147,13 +149,14 @@ export function createConnectors(context: Context, database: Database, provider:
       const found = await database.remote(process, 'look at exchange', async () => (rules.fenceBeforeNotSent ? records.look(key) : records.find(key)));
       if (found === null || found.state === 'tombstone') return answerOf({ kind: 'not_sent', reason: 'never_received' }, 0);
       const known = found.outcome !== null && isFinalOutcome(found.outcome) ? found.outcome : null;
-      if (known !== null && !(hinted && known.kind === 'declined')) return answerOf(known, 0);
+      const isProvidersWord = known?.kind === 'declined' || (rules.hintsAgainstNotFound && known?.kind === 'not_sent' && known.reason === 'never_received');
+      if (known !== null && !(hinted && isProvidersWord)) return answerOf(known, 0);
       const conclusive = scheduler.nowMs() > Math.max(found.notAfterMs, notAfter.getTime() - EPOCH_MS) + WINDOW_MS;
       const ask = (): Promise<Word | null> => wire(process, INQUIRE_TIMEOUT_MS, async () => provider.inquire(operation, channel, reference));
       const outcome = provider.down ? unknown('breaker_open') : outcomeOf(await ask(), found, conclusive);
       const answer = answerOf(outcome, inquiriesMade + 1);
       if (known !== null && outcome.kind !== 'succeeded') {
-        // A decline stands against all but proof that the money moved after all; who hinted at it is asked about until there is an answer.
+        // What it has said stands against all but proof that the money moved after all; who hinted at it is asked about until there is an answer.
         if (!isFinalOutcome(outcome) && !answer.scheduleExhausted && rules.keepHints) return answer;
         if (answer.scheduleExhausted) provider.unheard(reference);
         return answerOf(known, 0);

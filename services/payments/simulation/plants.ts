@@ -136,6 +136,7 @@ export const PLANTS: readonly Plant[] = [
     ),
   },
   { name: 'hint-used-up', what: 'an inquiry that nobody answers uses a hint up', connectors: { ...SOUND_RULES, keepHints: false } },
+  { name: 'not-found-for-ever', what: 'no hint is asked about where the provider has once said "not found"', connectors: { ...SOUND_RULES, hintsAgainstNotFound: false } },
   { name: 'not-found-believed-early', what: '"not found" counts before the provider\'s window', connectors: { ...SOUND_RULES, notFoundWaits: false } },
   { name: 'failed-believed-early', what: '"failed" counts before the provider\'s window', connectors: { ...SOUND_RULES, failedWaits: false } },
   { name: 'inquiry-without-fence', what: 'an inquiry that finds no record says "not sent" without forbidding it', connectors: { ...SOUND_RULES, fenceBeforeNotSent: false } },

@@ -107,6 +107,12 @@ export function createProvider(context: Context, ledger: Ledger, tell: (message:
         entry.decidedAtMs = scheduler.nowMs();
         return null;
       }
+      if (story.truth === 'lost-then-pays') {
+        entry.contradicts = true;
+        entry.decidedAtMs = scheduler.nowMs();
+        decideLater(story.decidesAfterMs, () => debit(entry, entry.asked));
+        return null;
+      }
       if (story.truth === 'refuses-then-pays') {
         entry.contradicts = true;
         entry.decidedAtMs = scheduler.nowMs();
@@ -198,7 +204,8 @@ function wordOn(entry: ChargeEntry, declines: ReadonlyMap<string, Decline>): Wor
     case 'refused':
       return decline === undefined ? { kind: 'not-found' } : { kind: 'refused', decline };
     case 'undecided':
-      return entry.contradicts && decline !== undefined ? { kind: 'refused', decline } : { kind: 'pending' };
+      if (!entry.contradicts) return { kind: 'pending' };
+      return decline === undefined ? { kind: 'not-found' } : { kind: 'refused', decline };
     default:
       return entry.state satisfies never;
   }

@@ -10,7 +10,7 @@ export interface Decline {
 
 /** What a provider does with one charge, and what it answers. */
 export interface ChargeStory {
-  readonly truth: 'pays' | 'refuses' | 'lost' | 'pays-otherwise' | 'pays-and-reverses' | 'refuses-then-pays';
+  readonly truth: 'pays' | 'refuses' | 'lost' | 'pays-otherwise' | 'pays-and-reverses' | 'refuses-then-pays' | 'lost-then-pays';
   readonly says: 'truth' | 'nothing' | 'error' | 'pending';
   readonly decidesAfterMs: number;
   readonly answersAfterMs: number;
@@ -46,7 +46,8 @@ export function chargeStory(random: Random, faulty: boolean): ChargeStory {
     case 5:
       return { ...plain, says: 'pending', decidesAfterMs: random.int(1_000, LATEST_DECISION_MS) };
     case 6:
-      return { ...plain, truth: 'lost' };
+      // Now and then it only lies somewhere: whoever asks is told that there is no such charge, and it is debited after every window.
+      return { ...plain, truth: plain.answersAfterMs % 3 === 1 ? 'lost-then-pays' : 'lost', decidesAfterMs: 2 * WINDOW_MS + 10 * plain.decidesAfterMs };
     case 7:
       return { ...plain, truth: 'pays-otherwise', says: random.pick(['truth', 'nothing']) };
     case 8:

@@ -5,8 +5,8 @@ import { simulate } from '../simulation/simulate.ts';
 /** Seeds to look for a planted bug in: several times what it takes. */
 const BOUND = 250;
 const SEEDS = 300;
-/** A rare one, which one seed in several hundred finds: the search begins shortly before that seed. */
-const FIRST: Readonly<Record<string, number>> = { 'hint-used-up': 100 };
+/** Rare ones, which one seed in several hundred finds: the search begins shortly before that seed. */
+const FIRST: Readonly<Record<string, number>> = { 'hint-used-up': 100, 'not-found-for-ever': 1_200 };
 
 /** The engine's clocks and dice: whoever asks them inside a simulation makes it unrepeatable. */
 const forbidden = [
