@@ -123,4 +123,35 @@ export function paykassma(world: WorldOf): void {
       await inbox.close();
     }
   });
+
+  test('credits a refused claim once, by the same call, when its transfer has come; its number is then taken for every other way to pay', async () => {
+    const { keys, inbox } = await shop();
+    try {
+      const { json } = await api(keys, '/api/v1/transaction/create/easypaisa', { currency: 'PKR', label: 'user 9' });
+      const { identifier } = json['params'] as { identifier: string };
+      const claim = () => ({ currency_code: 'PKR', label: 'user 9', wallet_type: 'easypaisa', key1: String(randomInt(1e10, 1e11 - 1)), amount: 1200, custom_transaction_id: randomUUID() });
+      const activate = (body: object) => api(keys, '/api/v1/transaction/activate', body);
+      // More than a user may have open at once.
+      await Promise.all(Array.from({ length: 20 }, async () => activate(claim())));
+      const mine = claim();
+      for (let times = 0; times < 2; times += 1) expect((await activate(mine)).json).toEqual({ status: 'fail', message: 'Transaction refused' });
+      const sent = await fetch(`${world().crew.platform.run.simulator.control}/transfers`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ wallet: 'easypaisa', to: identifier, from: freshMobile(), amountMinor: 120_000, number: mine.key1 }),
+      });
+      expect(sent.status).toBeLessThan(300);
+      await eventually(async () => (await activate(mine)).json['status'] === 'ok', { deadlineMs: 60_000 });
+      expect((await activate({ ...mine, amount: 1199.9999999999998 })).json).toMatchObject({ status: 'ok', deposit_amount: 1200 });
+      const taken = { status: 'fail', message: { custom_transaction_id: ['The custom transaction id has already been taken.'] } };
+      expect((await activate({ ...mine, key1: claim().key1 })).json).toEqual(taken);
+      const push = { amount: 1200, currency: 'PKR', label: 'user 9', custom_transaction_id: mine.custom_transaction_id, phone_number: freshMobile() };
+      expect((await api(keys, '/api/v1/payment/create/easypaisa_api', push)).json).toEqual(taken);
+      const told = await postback(keys, inbox, (element) => element['transaction_id'] === mine.key1);
+      expect(told.additional_data).toMatchObject([{ plugin_custom_order_id: mine.custom_transaction_id, amount: '1200' }]);
+      expect(told.additional_data[0]?.['stockpiling_id']).toBeLessThan(2 ** 31);
+    } finally {
+      await inbox.close();
+    }
+  });
 }
