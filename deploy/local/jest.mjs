@@ -2,7 +2,7 @@
 // Jest itself waits for ever for whatever a test left open, and for a module that never loads: a run that hangs is ended here, says where it stood, and is tried once more.
 // A test that ran out of time, on a machine that may have stood still, is asked once more, alone; a wrong answer never is. Both are noted at the end of `npm test`.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,10 +20,12 @@ const OUT_OF_TIME = /Exceeded timeout of \d+ ms|not met within \d+ ms/;
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const node = join(root, 'node_modules/node/bin/node');
 const workspace = process.cwd();
-const report = join(workspace, '.test-results.json');
+const results = join(workspace, '.test-results.json');
 const notes = join(workspace, '.test-notes.txt');
 const scratch = mkdtempSync(join(tmpdir(), 'adaigi-jest-'));
 const stack = join(scratch, 'stack.json');
+// Of this run alone: another one of the same workspace may go on beside it.
+const report = join(scratch, 'report.json');
 const baseArgs = [
   '--experimental-vm-modules',
   '--no-warnings',
@@ -51,6 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 rmSync(notes, { force: true });
+rmSync(results, { force: true });
 let code = await run(process.argv.slice(2));
 const first = code === 0 ? null : readReport();
 const late = first === null ? [] : first.testResults.filter(ranOutOfTime).map(({ name }) => name);
@@ -59,6 +62,7 @@ if (late.length > 0) {
   await run(['--runTestsByPath', ...late]);
   code = Number(!mergeReports(first, readReport()));
 }
+if (existsSync(report)) copyFileSync(report, results);
 rmSync(scratch, { recursive: true, force: true });
 process.exit(code);
 

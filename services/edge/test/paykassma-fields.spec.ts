@@ -37,7 +37,8 @@ function text(name: string, max: number, row: Partial<Row> = {}): Row {
 
 const label190 = text('label', 190, { right: ['x'.repeat(190), 'مشتری', "o'neil <b>"], outOfRange: ['a\nb'] });
 const currency = (name: string): Row => text(name, 3, { outOfRange: ['USD', 'pkr'] });
-const customId = text('custom_transaction_id', 190, { right: ['i'.repeat(190), 'order/1'], outOfRange: ['a\tb'] });
+/** Of one way to pay: an id belongs to the first one that names it. */
+const customId = (way: string): Row => text('custom_transaction_id', 190, { right: [way.padEnd(190, 'i'), `order/${way}`], outOfRange: ['a\tb'] });
 const amountMistyped = ['abc', true, {}, [1], '1,200'];
 
 interface Table {
@@ -83,7 +84,7 @@ const TABLES: readonly Table[] = [
       label190,
       text('key1', 11, { outOfRange: ['1234567890', '6792317524a', '٦٧٩٢٣١٧٥٢٤٦'] }),
       { name: 'amount', required: true, max: 256, right: [0.01, '1200', 99.5, '99.50', 1200.0, 0.1 + 0.2, 1199.9999999999998, `1200.${'0'.repeat(251)}`], mistyped: amountMistyped, outOfRange: [0, -1, 0.004, '1e3', '1200.', '.5'] },
-      customId,
+      customId('claim'),
     ],
     call: (fields) => callApi(edge.url, merchant, '/api/v1/transaction/activate', fields),
   },
@@ -94,7 +95,7 @@ const TABLES: readonly Table[] = [
       { name: 'amount', required: true, max: 256, right: ['500', 1, 99.5, 499.99999999999994, 0.995], mistyped: amountMistyped, outOfRange: [0, -5, 0.5, 0.994, 1_000_000.005, 1_000_001] },
       currency('currency'),
       label190,
-      customId,
+      customId('push'),
       text('phone_number', 11, { outOfRange: ['3123456789', '13123456789', '+9231234567', '0312345678x'] }),
     ],
     call: (fields) => callApi(edge.url, merchant, '/api/v1/payment/create/easypaisa_api', fields),
@@ -102,7 +103,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'payment/save-transaction-custom-id',
     good: () => ({ label: 'of an old client', transaction_custom_id: randomUUID() }),
-    rows: [label190, { ...customId, name: 'transaction_custom_id' }],
+    rows: [label190, { ...customId('claim'), name: 'transaction_custom_id' }],
     call: (fields) => callApi(edge.url, merchant, '/api/v1/payment/save-transaction-custom-id', fields),
   },
   {

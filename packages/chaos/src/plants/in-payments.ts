@@ -69,7 +69,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     what: 'another attempt may start while one is in doubt',
     service: 'payments',
     patches: [
-      patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
+      patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
       patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'unknown')) {"),
       patch(`${DOMAIN}/next-step.ts`, 'const due = payment.nextActionAt ?? now;', 'const due = payment.attempts.some(isOpen) ? now : (payment.nextActionAt ?? now);'),
     ],
@@ -81,7 +81,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     what: 'an intent whose process died is sent anew instead of being a doubt',
     service: 'payments',
     patches: [
-      patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
+      patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
       patch(`${DOMAIN}/next-step.ts`, 'const attempt = earliest(payment.attempts, (each) => each.nextInquiryAt);', "const attempt = earliest(payment.attempts.filter((each) => each.state !== 'intent'), (each) => each.nextInquiryAt);"),
       patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {"),
     ],
@@ -94,7 +94,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     service: 'payments',
     patches: [
       patch(`${USECASES}/attempt-payment.ts`, 'const holdMs = choice.terms.chargeTimeoutMs + ports.policy.marginMs;', 'const holdMs = 20;'),
-      patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some(isOpen)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
+      patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
       patch(`${DOMAIN}/next-step.ts`, 'const attempt = earliest(payment.attempts, (each) => each.nextInquiryAt);', "const attempt = earliest(payment.attempts.filter((each) => each.state !== 'intent'), (each) => each.nextInquiryAt);"),
       patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {"),
     ],
