@@ -70,7 +70,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     service: 'payments',
     patches: [
       patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
-      patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'unknown')) {"),
+      patch(`${DOMAIN}/next-step.ts`, "if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {\n    if (payment.expiresAt <= now) return { kind: 'expire' };", "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'unknown')) {\n    if (payment.expiresAt <= now) return { kind: 'expire' };"),
       patch(`${DOMAIN}/next-step.ts`, 'const due = payment.nextActionAt ?? now;', 'const due = payment.attempts.some(isOpen) ? now : (payment.nextActionAt ?? now);'),
     ],
     breaks: [1, 5],
@@ -83,7 +83,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
     patches: [
       patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
       patch(`${DOMAIN}/next-step.ts`, 'const attempt = earliest(payment.attempts, (each) => each.nextInquiryAt);', "const attempt = earliest(payment.attempts.filter((each) => each.state !== 'intent'), (each) => each.nextInquiryAt);"),
-      patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {"),
+      patch(`${DOMAIN}/next-step.ts`, "if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {\n    if (payment.expiresAt <= now) return { kind: 'expire' };", "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {\n    if (payment.expiresAt <= now) return { kind: 'expire' };"),
     ],
     breaks: [1, 5],
     profile: CRASHES,
@@ -96,7 +96,7 @@ export const IN_PAYMENTS: readonly Plant[] = [
       patch(`${USECASES}/attempt-payment.ts`, 'const holdMs = choice.terms.chargeTimeoutMs + ports.policy.marginMs;', 'const holdMs = 20;'),
       patch(`${DOMAIN}/start-attempt.ts`, "if (payment.attempts.some((each) => isOpen(each) || each.amountContested)) return { kind: 'refused', refusal: 'attempt_open' };", ''),
       patch(`${DOMAIN}/next-step.ts`, 'const attempt = earliest(payment.attempts, (each) => each.nextInquiryAt);', "const attempt = earliest(payment.attempts.filter((each) => each.state !== 'intent'), (each) => each.nextInquiryAt);"),
-      patch(`${DOMAIN}/next-step.ts`, 'if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {', "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {"),
+      patch(`${DOMAIN}/next-step.ts`, "if (!isFinal(payment.state) && !payment.attempts.some(isOpen)) {\n    if (payment.expiresAt <= now) return { kind: 'expire' };", "if (!isFinal(payment.state) && !payment.attempts.some((each) => isOpen(each) && each.state !== 'intent')) {\n    if (payment.expiresAt <= now) return { kind: 'expire' };"),
     ],
     breaks: [1, 5],
     profile: { ...DOUBTS, replicas: true },
