@@ -121,7 +121,7 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
 /** Plays random moves and hands each change to a check. */
 function play(check: (before: Payment, after: Payment, events: readonly NumberedEvent[], now: Date, input: PaymentInput) => void): void {
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+    fc.property(fc.array(move, { maxLength: 40, size: 'max' }), (moves) => {
       let payment = acceptedPayment();
       let now = payment.createdAt;
       for (const made of moves) {

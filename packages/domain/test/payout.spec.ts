@@ -209,7 +209,7 @@ function inputOf(payout: Payout, at: Date, made: Move): PayoutInput {
 
 function play(check: (before: Payout, next: Payout, events: readonly PayoutEvent[], now: Date, input: PayoutInput) => void): void {
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 40 }), fc.boolean(), (moves, waitsForFunds) => {
+    fc.property(fc.array(move, { maxLength: 40, size: 'max' }), fc.boolean(), (moves, waitsForFunds) => {
       let payout = newPayout({ waitsForFunds });
       let now = payout.createdAt;
       for (const made of moves) {
