@@ -32,9 +32,11 @@ export function createGetStatement(ports: { readonly journal: Journal; readonly 
     if (days < 1) throw wrongField('to_day', 'must not be before from_day');
     if (days > MOST_DAYS) throw wrongField('to_day', `must be at most ${MOST_DAYS} days from from_day`);
     const size = pageSize(limit, 100, 500);
+    // Before anything is asked: a look that nobody waits for could only end as a rejection that nobody handles.
+    const after = placeOf(cursor);
     const [{ opening, closing }, found] = await Promise.all([
       ports.balances.around(scope, fromDay, toDay),
-      ports.journal.lines({ scope, fromDay, toDay, limit: size + 1, after: placeOf(cursor) }),
+      ports.journal.lines({ scope, fromDay, toDay, limit: size + 1, after }),
     ]);
     const lines = found.slice(0, size);
     const last = lines.at(-1);
