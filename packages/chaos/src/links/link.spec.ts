@@ -129,3 +129,14 @@ test('refusing: as if nobody listened, and then the same port again', async () =
   after.socket.write('back');
   await eventually(() => after.said.join('') === 'a:back');
 });
+
+test('refusing while it refuses already lasts until the later end, and the port is back after it', async () => {
+  const target = await echo('a');
+  const link = await linkTo(target.port);
+  const startedAt = performance.now();
+  await Promise.all([link.refuse(50), link.refuse(200)]);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(195);
+  const after = await dial(link);
+  after.socket.write('back');
+  await eventually(() => after.said.join('') === 'a:back');
+});

@@ -26,7 +26,7 @@ export interface Link {
   dropResponses(share: number, withinMs: number, draw: () => number): Promise<LinkDamage>;
   /** Cuts a share of the open connections at their next request, and delivers that request all the same, `afterMs` later. */
   delayRequests(share: number, afterMs: number, withinMs: number, draw: () => number): Promise<LinkDamage>;
-  /** Refuses new connections and resets the open ones for a while, as if the peer were dead. */
+  /** Refuses new connections and resets the open ones for a while, as if the peer were dead. Of several at once the last end counts. */
   refuse(forMs: number): Promise<LinkDamage>;
   /** Adds another target; new connections go to each in turn, and to the next one where one refuses. */
   addTarget(port: number): void;
@@ -169,6 +169,14 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
       });
     });
   const unlisten = (): Promise<void> => new Promise((resolve) => listener.close(() => resolve()));
+  let refusedUntil = 0;
+  let refusal: Promise<void> | undefined;
+  async function stayAway(): Promise<void> {
+    await unlisten();
+    for (let leftMs = refusedUntil - performance.now(); leftMs > 0; leftMs = refusedUntil - performance.now()) await sleep(leftMs);
+    await listen();
+    refusal = undefined;
+  }
 
   await listen();
   return {
@@ -213,11 +221,10 @@ export async function startLink(name: string, targetPort: number): Promise<Link>
       return { ...NO_DAMAGE, late: chosen.length - idle.length };
     },
     async refuse(forMs) {
-      const closed = unlisten();
+      refusedUntil = Math.max(refusedUntil, performance.now() + forMs);
+      refusal ??= stayAway();
       const damage = cutAll([...pairs]);
-      await closed;
-      await sleep(forMs);
-      await listen();
+      await refusal;
       return damage;
     },
     addTarget: (target) => {
