@@ -31,6 +31,8 @@ function run(payout: Payout, ...inputs: readonly (PayoutInput | ((payout: Payout
 }
 
 const sent = (...more: Parameters<typeof run>[1][]) => run(newPayout(), held(), startPayout, ...more);
+const RIGHT: Outcome = { ...PAID, amount: money(50_000n, 'PKR') };
+const WRONG: Outcome = { ...PAID, amount: money(1n, 'PKR') };
 const booked = (booking: 'commit' | 'release'): PayoutInput => ({ kind: 'booked', booking, lookBackAt: after(3_600_000), at: NOON });
 
 describe('a payout', () => {
@@ -146,6 +148,77 @@ describe('a payout', () => {
     expect(payout).toMatchObject({ state: 'processing', attempts: [{ state: 'quarantined' }] });
   });
 
+  describe('of which another amount was named', () => {
+    test.each([
+      ['a connector names the field', MISMATCH],
+      ['a connector names the currency', { ...MISMATCH, integrityProblem: 'currency' as const }],
+      ['the payout finds it', WRONG],
+    ])('stays so whatever comes without an amount, and is cleared by the right one: %s', (_who, wrong) => {
+      const told = [wrong, PAID, DECLINED, NOT_SENT, PENDING, UNKNOWN, PAID].map((outcome) => proofOfPayout('REF1', outcome));
+      const { payout } = sent(...told);
+      expect(payout).toMatchObject({ state: 'processing', hold: 'held', booking: null, attempts: [{ state: 'quarantined', amountContested: true }] });
+      expect(run(payout, proofOfPayout('REF1', RIGHT)).payout).toMatchObject({ state: 'succeeded', booking: 'commit', attempts: [{ state: 'succeeded', amountContested: false }] });
+    });
+
+    test('was given back since, which is kept in mind until the right one is named: the merchant does not pay for it', () => {
+      const { payout } = sent(...[WRONG, REVERSED, RIGHT].map((outcome) => proofOfPayout('REF1', outcome)));
+      expect(payout).toMatchObject({ state: 'failed', booking: 'release', failure: { reason: 'reversed_by_provider' } });
+    });
+
+    test.each([
+      ['succeeded', 'succeeded', 'commit'],
+      ['declined', 'failed', 'release'],
+      ['reversed', 'failed', 'release'],
+    ] as const)('is settled by operators: %s', (verdict, state, booking) => {
+      expect(run(sent(proofOfPayout('REF1', WRONG)).payout, verdictOnPayout(1, verdict)).payout).toMatchObject({ state, booking, attempts: [{ amountContested: false, needsOperator: false }] });
+    });
+
+    test('after a refusal calls a person and keeps the money set aside: nothing is tried, nothing expires, and their "declined" ends it', () => {
+      const refused = sent(proofOfPayout('REF1', ELSEWHERE)).payout;
+      const { payout, events } = run(refused, proofOfPayout('REF1', WRONG));
+      expect(events).toEqual(['payout.needs_operator']);
+      expect(payout).toMatchObject({ state: 'processing', hold: 'held', nextActionAt: null, attempts: [{ state: 'declined', amountContested: true, needsOperator: true }] });
+      expect(transitionPayout(payout, startPayout(payout))).toEqual({ kind: 'refused', refusal: 'attempt_open' });
+      expect(transitionPayout(payout, { kind: 'expire', at: payout.expiresAt })).toEqual({ kind: 'refused', refusal: 'attempt_open' });
+      expect(run(payout, verdictOnPayout(1, 'declined'))).toMatchObject({ payout: { state: 'failed', booking: 'release', attempts: [{ needsOperator: false }] }, events: ['payout.failed'] });
+      expect(run(payout, verdictOnPayout(1, 'succeeded'))).toMatchObject({ payout: { state: 'succeeded', booking: 'commit' }, events: ['payout.succeeded'] });
+    });
+
+    test('after the end leaves the end and calls a person', () => {
+      const ended = sent(proofOfPayout('REF1', DECLINED), booked('release')).payout;
+      const { payout, events } = run(ended, proofOfPayout('REF1', WRONG));
+      expect(events).toEqual(['payout.needs_operator']);
+      expect(payout).toMatchObject({ state: 'failed', hold: 'released', booking: null, nextActionAt: null });
+      expect(payoutNeedsOperator(payout)).toBe(true);
+      expect(run(payout, verdictOnPayout(1, 'succeeded'))).toMatchObject({ payout: { state: 'failed', attempts: [{ surplus: true }] }, events: ['payout.surplus'] });
+      expect(run(payout, verdictOnPayout(1, 'declined')).payout.attempts).toMatchObject([{ state: 'declined', amountContested: false, needsOperator: false }]);
+    });
+
+    test('while a later attempt is open: that one is asked on, and none of the two ends the payout before the other is clear', () => {
+      const both = sent(proofOfPayout('REF1', ELSEWHERE), startPayout, proofOfPayout('REF1', WRONG)).payout;
+      expect(nextPayoutStep(both, after(60_000))).toMatchObject({ kind: 'inquire', attempt: { number: 2 } });
+      const paid = run(both, proofOfPayout('REF2', PAID)).payout;
+      expect(paid).toMatchObject({ state: 'processing', hold: 'held', attempts: [{ amountContested: true }, { surplus: true }] });
+      expect(run(paid, verdictOnPayout(1, 'declined')).payout).toMatchObject({ state: 'succeeded', booking: 'commit', attempts: [{ state: 'declined' }, { surplus: false }] });
+      expect(run(paid, verdictOnPayout(1, 'succeeded')).payout).toMatchObject({ state: 'succeeded', booking: 'commit', attempts: [{ surplus: false }, { surplus: true }] });
+      const refused = run(both, proofOfPayout('REF2', DECLINED)).payout;
+      expect(refused).toMatchObject({ state: 'processing', hold: 'held', nextActionAt: null });
+      expect(run(refused, verdictOnPayout(1, 'declined')).payout).toMatchObject({ state: 'failed', booking: 'release' });
+      expect(run(refused, verdictOnPayout(1, 'succeeded')).payout).toMatchObject({ state: 'succeeded', booking: 'commit' });
+    });
+
+    test('after it was paid without one changes nothing', () => {
+      expect(transitionPayout(sent(proofOfPayout('REF1', PAID)).payout, proofOfPayout('REF1', WRONG))).toEqual({ kind: 'unchanged' });
+    });
+  });
+
+  test('that was paid and given back while another attempt is open leaves that one its say', () => {
+    const both = sent(proofOfPayout('REF1', ELSEWHERE), startPayout, proofOfPayout('REF1', REVERSED)).payout;
+    expect(both).toMatchObject({ state: 'processing', hold: 'held', booking: null, attempts: [{ state: 'succeeded', reversed: true, surplus: false }, { state: 'intent' }] });
+    expect(run(both, proofOfPayout('REF2', PAID)).payout).toMatchObject({ state: 'succeeded', booking: 'commit', attempts: [{ surplus: false }, { surplus: false }] });
+    expect(run(both, proofOfPayout('REF2', DECLINED)).payout).toMatchObject({ state: 'failed', booking: 'release' });
+  });
+
   test('people settle nothing twice, and not while the call is under way', () => {
     expect(transitionPayout(sent().payout, verdictOnPayout(1, 'succeeded'))).toEqual({ kind: 'refused', refusal: 'under_way' });
     expect(transitionPayout(sent(proofOfPayout('REF1', PAID)).payout, verdictOnPayout(1, 'declined'))).toEqual({ kind: 'refused', refusal: 'already_settled' });
@@ -160,7 +233,7 @@ const GRAPH: Record<PayoutState, readonly PayoutState[]> = {
   succeeded: [],
   failed: [],
 };
-const OUTCOMES: readonly Outcome[] = [PAID, { ...PAID, amount: money(50_000n, 'PKR') }, { ...PAID, amount: money(1n, 'PKR') }, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT];
+const OUTCOMES: readonly Outcome[] = [PAID, RIGHT, WRONG, REVERSED, DECLINED, ELSEWHERE, PENDING, UNKNOWN, MISMATCH, NOT_SENT];
 const KINDS = ['held', 'hold-refused', 'accept', 'reject', 'wait', 'start-attempt', 'start-attempt', 'evidence', 'evidence', 'evidence', 'postpone-inquiry', 'overdue', 'expire', 'booked', 'booked', 'looked-back', 'postpone-booking', 'settle'] as const;
 
 const move = fc.record({
@@ -247,7 +320,7 @@ describe('under any interleaving of inputs', () => {
 
   test('nothing is sent without money set aside, while an attempt is open, after the end, or after one has paid', () => {
     play((before, next) => {
-      expect(next.attempts.filter(isPayoutOpen).length).toBeLessThanOrEqual(1);
+      expect(next.attempts.filter((attempt) => isPayoutOpen(attempt) && !attempt.amountContested).length).toBeLessThanOrEqual(1);
       if (next.attempts.length === before.attempts.length) return;
       expect(before.hold).toBe('held');
       expect(before.attempts.some((attempt) => isPayoutOpen(attempt) || (attempt.state === 'succeeded' && !attempt.reversed))).toBe(false);
@@ -255,13 +328,28 @@ describe('under any interleaving of inputs', () => {
     });
   });
 
-  test('what has settled never opens again, and paid stays paid', () => {
+  test('what has settled never opens again, but for another amount that is named since, and paid stays paid', () => {
     play((before, next) => {
       for (const attempt of before.attempts) {
         const now = next.attempts[attempt.number - 1];
-        if (!isPayoutOpen(attempt)) expect(now !== undefined && isPayoutOpen(now)).toBe(false);
+        if (!isPayoutOpen(attempt)) expect(now !== undefined && isPayoutOpen(now) && !now.amountContested).toBe(false);
         if (attempt.state === 'succeeded') expect(now?.state).toBe('succeeded');
       }
+    });
+  });
+
+  test('another amount that was named holds back every end until the right one is named or operators speak, and is in their queue where nobody is asked', () => {
+    play((before, next, _events, _now, input) => {
+      for (const was of before.attempts) {
+        const now = next.attempts[was.number - 1];
+        if (!was.amountContested || now?.amountContested !== false) continue;
+        const named = input.kind === 'evidence' && input.evidence.outcome.kind === 'succeeded' && input.evidence.outcome.amount?.minor === 50_000n;
+        expect(named || input.kind === 'settle').toBe(true);
+      }
+      for (const { amountContested, needsOperator, nextInquiryAt } of next.attempts) {
+        if (amountContested) expect(needsOperator || nextInquiryAt !== null).toBe(true);
+      }
+      if (next.state !== before.state && isPayoutFinal(next.state)) expect(next.attempts.some(({ amountContested }) => amountContested)).toBe(false);
     });
   });
 
@@ -293,13 +381,17 @@ describe('under any interleaving of inputs', () => {
     });
   });
 
-  test('the order of proofs about an attempt does not matter', () => {
-    const proof = fc.record({ outcome: fc.constantFrom(...OUTCOMES), source: fc.constantFrom('reply' as const, 'inquiry' as const) });
+  test.each([
+    ['', OUTCOMES.filter((each) => each !== MISMATCH && each !== WRONG), []],
+    [' once an amount is contested', OUTCOMES, [MISMATCH]],
+  ])('the order of proofs about an attempt does not matter%s', (_when, outcomes, first) => {
+    const proof = fc.record({ outcome: fc.constantFrom(...outcomes), source: fc.constantFrom('reply' as const, 'inquiry' as const) });
+    const before = first.map((outcome) => proofOfPayout('REF1', outcome));
     fc.assert(
       fc.property(
         fc.array(proof, { minLength: 1, maxLength: 6 }).chain((proofs) => fc.tuple(fc.constant(proofs), fc.shuffledSubarray(proofs, { minLength: proofs.length, maxLength: proofs.length }))),
         ([proofs, shuffled]) => {
-          const [one, other] = [proofs, shuffled].map((order) => sent(...order.map(({ outcome, source }) => proofOfPayout('REF1', outcome, { source }))).payout);
+          const [one, other] = [proofs, shuffled].map((order) => sent(...before, ...order.map(({ outcome, source }) => proofOfPayout('REF1', outcome, { source }))).payout);
           expect(one?.attempts[0]?.state).toBe(other?.attempts[0]?.state);
           expect(one?.attempts[0]?.reversed).toBe(other?.attempts[0]?.reversed);
         },

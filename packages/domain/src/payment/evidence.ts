@@ -1,4 +1,5 @@
-import { NO_FACTS, type Outcome } from '../outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import { contestedAfter, heldBackByAmount, returnKept } from './contested-amount.ts';
 import { ATTEMPT_STATES, isOpen, type Attempt, type AttemptState, type Evidence, type EvidenceSource } from './types.ts';
 
 /** What an outcome says about an attempt, as an attempt state. */
@@ -61,12 +62,12 @@ function rank(state: AttemptState): number {
  * @param given - with an amount that was compared with the one asked
  */
 export function foldEvidence(before: Attempt, given: Evidence): Attempt {
-  const evidence = before.amountContested && !clearsAmount(given) ? { ...given, outcome: keepContested(given.outcome) } : given;
+  const evidence = heldBackByAmount(before, given);
   const proof = provenState(evidence.outcome);
   const state = TRUTH_TABLE[before.state][proof];
   const isInquiry = evidence.source === 'inquiry';
   const hinted = before.hinted && state !== 'succeeded' && !(isInquiry && before.hintAsked && answersHint(evidence));
-  const amountContested = state !== 'succeeded' && (namesAnotherAmount(evidence.outcome) || (before.amountContested && !clearsAmount(given)));
+  const amountContested = contestedAfter(before, given, state);
   const returnUnexplained = before.returnUnexplained && given.source !== 'operator';
   const inquiriesMade = before.inquiriesMade + (isInquiry ? 1 : 0);
   const counted: Attempt = { ...before, state, inquiriesMade, amountContested, reversed: returnKept(before, given), returnUnexplained, hinted, hintAsked: hinted && before.hintAsked };
@@ -90,28 +91,6 @@ export function foldEvidence(before: Attempt, given: Evidence): Attempt {
 /** What a message would make of an attempt. Its amount, where it names one, is taken for the one asked. */
 export function wouldBecome(attempt: Attempt, source: EvidenceSource, outcome: Outcome): AttemptState {
   return foldEvidence(attempt, { source, outcome, at: attempt.sentAt, nextInquiryAt: null, scheduleExhausted: false }).state;
-}
-
-/** What operators say clears a contested amount, and so does a message that names the amount; nothing else, whatever it says. */
-function clearsAmount({ source, outcome }: Evidence): boolean {
-  return source === 'operator' || (outcome.kind === 'succeeded' && outcome.amount !== null);
-}
-
-/** "Given back since" beside a contested amount is kept for when the right one is named. Operators who settle the one settle the other. */
-function returnKept({ amountContested, reversed }: Attempt, { source, outcome }: Evidence): boolean {
-  if (!amountContested) return reversed;
-  return source !== 'operator' && (reversed || (outcome.kind === 'succeeded' && outcome.reversed));
-}
-
-function namesAnotherAmount(outcome: Outcome): boolean {
-  return outcome.kind === 'unknown' && (outcome.integrityProblem === 'amount' || outcome.integrityProblem === 'currency');
-}
-
-/** A verdict that names no amount, beside an amount that is contested, contradicts it. */
-function keepContested(outcome: Outcome): Outcome {
-  if (outcome.kind === 'unknown' || outcome.kind === 'pending') return outcome;
-  const { providerCode, providerTransactionId } = outcome.kind === 'not_sent' ? NO_FACTS : outcome;
-  return { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount', providerCode, providerTransactionId };
 }
 
 /** An inquiry that met no answer, or one that decides nothing, leaves a hint open until the schedule is used up. */

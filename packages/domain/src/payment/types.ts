@@ -192,6 +192,6 @@ export function isFinal(state: PaymentState): boolean {
 }
 
 /** An attempt about which something is still to be learnt. */
-export function isOpen(attempt: Attempt): boolean {
+export function isOpen(attempt: Pick<Attempt, 'state'>): boolean {
   return attempt.state === 'intent' || attempt.state === 'unknown' || attempt.state === 'pending' || attempt.state === 'quarantined';
 }

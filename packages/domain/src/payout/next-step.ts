@@ -21,8 +21,11 @@ export function nextPayoutStep(payout: Payout, now: Date): PayoutStep {
   if (nextActionAt === null) return { kind: 'none' };
   if (nextActionAt > now) return { kind: 'wait', until: nextActionAt };
   if (payout.booking !== null) return { kind: 'book', booking: payout.booking };
-  const open = payout.attempts.find(isPayoutOpen);
-  if (open !== undefined) return { kind: 'inquire', attempt: open };
+  const open = payout.attempts.filter(isPayoutOpen);
+  if (open.length > 0) {
+    const attempt = askedNext(open);
+    return attempt === undefined ? { kind: 'none' } : { kind: 'inquire', attempt };
+  }
   if (payout.expiresAt <= now) return { kind: 'expire' };
   return payout.state === 'created' ? { kind: 'hold' } : { kind: 'attempt', number: payout.attempts.length + 1 };
 }
@@ -34,8 +37,13 @@ export function nextPayoutStep(payout: Payout, now: Date): PayoutStep {
 export function payoutActionAt(payout: Payout, resumeAt: Date | null): Date | null {
   const due = resumeAt ?? payout.nextActionAt ?? payout.updatedAt;
   if (payout.booking !== null) return due;
-  const open = payout.attempts.find(isPayoutOpen);
-  if (open !== undefined) return open.nextInquiryAt;
+  const open = payout.attempts.filter(isPayoutOpen);
+  if (open.length > 0) return askedNext(open)?.nextInquiryAt ?? null;
   if (isPayoutFinal(payout.state) || payout.hold === 'refused') return null;
   return due < payout.expiresAt ? due : payout.expiresAt;
+}
+
+/** Of an attempt that had been refused before another amount was named nobody is asked. */
+function askedNext(open: readonly PayoutAttempt[]): PayoutAttempt | undefined {
+  return open.filter(({ nextInquiryAt }) => nextInquiryAt !== null).sort((a, b) => Number(a.nextInquiryAt) - Number(b.nextInquiryAt))[0];
 }

@@ -153,6 +153,7 @@ function start(payout: Payout, input: PayoutStart): Change {
     nextInquiryAt: input.inquireAt,
     overdueAt: input.overdueAt,
     needsOperator: false,
+    amountContested: false,
     reversed: false,
     surplus: false,
   };
@@ -177,10 +178,9 @@ function evidence(payout: Payout, input: EvidenceInput): Change {
 /** The money arrived. After another end it is a surplus, and a person decides who bears it: never the merchant by itself. */
 function paid(payout: Payout, attempt: PayoutAttempt, input: EvidenceInput): Change {
   const { at } = input;
-  if (attempt.reversed) return isPayoutFinal(payout.state) ? { kind: 'changed', payout, events: [] } : failed(payout, { reason: 'reversed_by_provider', fault: 'provider' }, at);
-  if (!isPayoutFinal(payout.state) && !payout.attempts.some((each) => each.number !== attempt.number && isPayoutOpen(each))) {
-    return succeeded(payout, at);
-  }
+  const endsIt = !isPayoutFinal(payout.state) && !isAnotherOpen(payout, attempt);
+  if (attempt.reversed) return endsIt ? failed(payout, { reason: 'reversed_by_provider', fault: 'provider' }, at) : { kind: 'changed', payout, events: [] };
+  if (endsIt) return succeeded(payout, at);
   return { kind: 'changed', payout: replace(payout, { ...attempt, surplus: true }), events: ['payout.surplus'] };
 }
 
@@ -198,6 +198,7 @@ function reversed(payout: Payout, attempt: PayoutAttempt): Change {
 /** The attempt moved nothing: another follows where that is safe, else the payout has failed. */
 function notPaid(payout: Payout, attempt: PayoutAttempt, { retryPolicy, at }: EvidenceInput): Change {
   const { attempts } = payout;
+  if (isAnotherOpen(payout, attempt)) return { kind: 'changed', payout, events: [] };
   // An earlier one proved paid while this one was open: there is no surplus, that was the payout.
   const earlier = attempts.find((each) => each.surplus);
   if (earlier !== undefined) return succeeded(replace(payout, { ...earlier, surplus: false }), at);
@@ -207,6 +208,10 @@ function notPaid(payout: Payout, attempt: PayoutAttempt, { retryPolicy, at }: Ev
   const unsent = attempts.length - sent;
   const waitMs = attempt.state === 'not_sent' ? (retryPolicy.backoffMs[Math.min(unsent, retryPolicy.backoffMs.length) - 1] ?? 0) : 0;
   return { kind: 'changed', payout: { ...payout, waitReason: attempt.state === 'not_sent' ? 'not_sent' : null }, events: [], resumeAt: new Date(at.getTime() + waitMs) };
+}
+
+function isAnotherOpen({ attempts }: Payout, { number }: PayoutAttempt): boolean {
+  return attempts.some((each) => each.number !== number && isPayoutOpen(each));
 }
 
 /** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */

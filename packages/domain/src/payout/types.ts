@@ -1,6 +1,6 @@
 import type { Money } from '../money.ts';
 import type { Fault, Reason, Retry } from '../outcome.ts';
-import type { AttemptState, Evidence, Failure, Mode } from '../payment/types.ts';
+import { isOpen, type AttemptState, type Evidence, type Failure, type Mode } from '../payment/types.ts';
 import type { Receiver } from './receiver.ts';
 
 /** `created`: promised or asked for, the balance not yet decided. `held`: the money is set aside, nothing has been sent. */
@@ -40,6 +40,8 @@ export interface PayoutAttempt {
   readonly overdueAt: Date | null;
   /** Nobody can be asked any more, or nobody could in time: it is in the manual queue. */
   readonly needsOperator: boolean;
+  /** As of a payment's attempt: another amount was named, and only the right one or operators clear that. */
+  readonly amountContested: boolean;
   /** The provider says that the money came back since. */
   readonly reversed: boolean;
   /** It proved paid when the payout had ended without it: somebody must decide who bears it. */
@@ -116,9 +118,12 @@ export function isPayoutFinal(state: PayoutState): boolean {
   return state === 'succeeded' || state === 'failed';
 }
 
-/** An attempt about which something is still to be learnt. While one is open nothing else may be sent. */
-export function isPayoutOpen({ state }: Pick<PayoutAttempt, 'state'>): boolean {
-  return state === 'intent' || state === 'unknown' || state === 'pending' || state === 'quarantined';
+/**
+ * An attempt about which something is still to be learnt: also one that was refused, and of which another amount was named since. While one is open
+ * nothing else may be sent, and what is set aside stays so.
+ */
+export function isPayoutOpen(attempt: Pick<PayoutAttempt, 'state' | 'amountContested'>): boolean {
+  return isOpen(attempt) || attempt.amountContested;
 }
 
 /** The attempt whose money the receiver has: the latest, since of two the platform bears the other one. */

@@ -62,7 +62,7 @@ export function fromPayoutDocument(document: PayoutDocument, receiver: Receiver)
   const { _id, amountMinor, feeMinor, currency, receiverSealed: _sealed, outbox: _outbox, lease: _lease, needsOperator: _needs, ...rest } = document;
   // Payouts of before it was asked whether they came back.
   const lookBackAt = rest.lookBackAt ?? null;
-  // Or when a doubt about them is overdue.
-  const attempts = rest.attempts.map((attempt) => ({ ...attempt, overdueAt: attempt.overdueAt ?? null }));
+  // Or of before it was kept when a doubt about them is overdue, and that another amount was named.
+  const attempts = rest.attempts.map((attempt) => ({ ...attempt, overdueAt: attempt.overdueAt ?? null, amountContested: attempt.amountContested ?? attempt.state === 'quarantined' }));
   return { ...rest, attempts, lookBackAt, id: _id, amount: money(BigInt(amountMinor), currency), fee: feeMinor === null ? null : money(BigInt(feeMinor), currency), receiver };
 }

@@ -46,7 +46,7 @@ function attemptToProto(attempt: PayoutAttempt): Attempt__Output {
     settledAt: attempt.settledAt?.toISOString() ?? '',
     providerTransactionId,
     providerCode,
-    reason: attempt.reason ?? '',
+    reason: (attempt.amountContested ? 'integrity' : attempt.reason) ?? '',
     fault: faultToProto(attempt.fault),
     decisionId: '',
     routingReason: '',
