@@ -26,5 +26,7 @@ export { decodeEvent, encodeEvent } from './events/codec.ts';
 export { topics } from './events/topics.ts';
 export type { Topic } from './events/topics.ts';
 export { grpcServices } from './grpc/services.ts';
-export type { CallContext, CallOptions, GrpcClient, GrpcHandlers, ServiceContract } from './grpc/types.ts';
+export { streamWire } from './grpc/stream-wire.ts';
+export type { StreamAnswer, StreamAnswers, StreamQuestion } from './grpc/stream-wire.ts';
+export type { CallContext, CallOptions, GrpcClient, GrpcHandlers, ServiceContract, StreamedMethod } from './grpc/types.ts';
 export { loadProto, PROTOS_FOLDER } from './protos.ts';

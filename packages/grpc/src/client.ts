@@ -1,4 +1,4 @@
-import type { CallOptions, GrpcClient, ServiceContract } from '@adaigi/contracts';
+import type { CallOptions, GrpcClient, ServiceContract, StreamedMethod } from '@adaigi/contracts';
 import { AdaigiError, fromGrpcError } from '@adaigi/errors';
 import { currentTraceparent } from '@adaigi/runtime';
 import type { Runtime } from '@adaigi/runtime';
@@ -7,15 +7,20 @@ import type { ChannelOptions, MethodDefinition, ServiceDefinition } from '@grpc/
 import { channelCredentials } from './credentials.ts';
 import type { ClientTls } from './credentials.ts';
 import { rpcSeconds } from './metrics.ts';
-import { lowerFirst } from './serve.ts';
+import { lowerFirst, streamOf, streamsOf } from './serve.ts';
+import { streamedCall, type Invoke } from './streamed-call.ts';
 
-export interface GrpcClientOptions {
+export interface GrpcClientOptions<D = unknown> {
   /** host:port, or a name that resolves to all replicas (`dns:///payments:50051`). */
   readonly address: string;
   /** Deadline of every call that does not name its own, in milliseconds. */
   readonly deadlineMs: number;
   /** Plain text without. */
   readonly tls?: ClientTls;
+  /** Methods whose calls go over one long-lived stream, for those who call often; each must be offered as one. */
+  readonly streamed?: readonly StreamedMethod<D>[];
+  /** Streams are replaced at about this age, so that new replicas get traffic (default 10 s). */
+  readonly streamAgeMs?: number;
 }
 
 const CHANNEL: ChannelOptions = {
@@ -28,11 +33,15 @@ const CHANNEL: ChannelOptions = {
   'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
 };
 
+/** Others share connections to the same peer; a stream that is not trusted any more must get another one. */
+const OWN_CONNECTION: ChannelOptions = { ...CHANNEL, 'grpc.use_local_subchannel_pool': 1 };
+const STREAM_AGE_MS = 10_000;
+
 /**
  * A client of a service: one method per RPC. Calls reject with an AdaigiError, carry the trace, have a deadline, and fail at once with
  * `unavailable` while the peer cannot be reached. Closed with the runtime.
  */
-export function grpcClient<D>(runtime: Runtime, contract: ServiceContract<D>, options: GrpcClientOptions): GrpcClient<D> {
+export function grpcClient<D>(runtime: Runtime, contract: ServiceContract<D>, options: GrpcClientOptions<D>): GrpcClient<D> {
   const client = new Client(options.address, channelCredentials(options.tls), CHANNEL);
   runtime.onStop(`grpc client ${contract.name}`, async () => {
     client.close();
@@ -40,12 +49,23 @@ export function grpcClient<D>(runtime: Runtime, contract: ServiceContract<D>, op
   });
   const seconds = rpcSeconds(runtime.metrics, 'client');
   const definition = contract.definition() as ServiceDefinition;
-  const methods = Object.entries(definition).map(([method, entry]) => {
+  const streams = streamsOf(definition);
+  const methods = Object.entries(definition).filter(([method]) => !streams.has(method)).map(([method, entry]) => {
+    const unary: Invoke = (request, callOptions) => call(client, entry, request, options.deadlineMs, callOptions);
+    const stream = isStreamed(options.streamed, lowerFirst(method)) ? definition[streamOf(method)] : undefined;
+    const ask = stream === undefined ? unary : streamedCall(runtime, `${contract.name}/${method}`, {
+      method: entry,
+      streamPath: stream.path,
+      deadlineMs: options.deadlineMs,
+      streamAgeMs: options.streamAgeMs ?? STREAM_AGE_MS,
+      connect: () => new Client(options.address, channelCredentials(options.tls), OWN_CONNECTION),
+      unary,
+    });
     const invoke = async (request: object, callOptions: CallOptions = {}): Promise<object> => {
       const startedAt = performance.now();
       const count = (code: string): void => seconds.observe({ service: contract.name, method, code }, (performance.now() - startedAt) / 1000);
       try {
-        const response = await call(client, entry, request, options.deadlineMs, callOptions);
+        const response = await ask(request, callOptions);
         count('OK');
         return response;
       } catch (error) {
@@ -57,6 +77,10 @@ export function grpcClient<D>(runtime: Runtime, contract: ServiceContract<D>, op
   });
   // One entry per RPC of D, each with the codec of its own method.
   return Object.fromEntries(methods) as unknown as GrpcClient<D>;
+}
+
+function isStreamed(streamed: readonly string[] | undefined, method: string): boolean {
+  return streamed?.includes(method) === true;
 }
 
 function call(

@@ -1,12 +1,14 @@
-import { loadProto } from '@adaigi/contracts';
+import { loadProto, streamWire } from '@adaigi/contracts';
 import type { Runtime } from '@adaigi/runtime';
 import { Server } from '@grpc/grpc-js';
-import type { ServerOptions, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { ServerOptions, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
+import { answerStream, type AnswerStream } from './answer-stream.ts';
 import { serverCredentials } from './credentials.ts';
 import type { ServerTls } from './credentials.ts';
 import type { ServedService } from './serve.ts';
-import { unary, type CallPolicy } from './unary.ts';
+import type { CallPolicy } from './handled.ts';
+import { unary } from './unary.ts';
 
 export interface GrpcServerOptions {
   readonly host: string;
@@ -24,6 +26,8 @@ export interface GrpcServerOptions {
   readonly defaultDeadlineMs?: number;
   /** Connections are asked to close at this age, so that new replicas get traffic (default 5 min). */
   readonly maxConnectionAgeMs?: number;
+  /** Questions under way on one stream; more are refused as `rate_limited` (default 1,000). */
+  readonly maxUnderWayPerStream?: number;
   /** How long a stop waits for calls under way (default 5 s). */
   readonly stopDeadlineMs?: number;
 }
@@ -33,6 +37,9 @@ const KEEPALIVE_TIME_MS = 120_000;
 const KEEPALIVE_TIMEOUT_MS = 20_000;
 /** Calls that are under way when their connection gets too old may end. */
 const CONNECTION_GRACE_MS = 120_000;
+
+/** As many as a client lets wait. */
+const MAX_UNDER_WAY_PER_STREAM = 1_000;
 
 /** Starts a gRPC server with health, metrics and tracing; it stops with the runtime. Resolves with the port it listens on. */
 export async function startGrpcServer(runtime: Runtime, options: GrpcServerOptions): Promise<{ port: number }> {
@@ -44,7 +51,12 @@ export async function startGrpcServer(runtime: Runtime, options: GrpcServerOptio
   };
   const server = new Server(settings);
   const policy = { deadlineRequired: options.requireDeadline ?? true, defaultDeadlineMs: options.defaultDeadlineMs ?? 100_000, tls: options.tls !== undefined };
-  for (const service of options.services) server.addService(service.definition, implementation(runtime, service, policy));
+  const streams = new Set<AnswerStream>();
+  const maxUnderWay = options.maxUnderWayPerStream ?? MAX_UNDER_WAY_PER_STREAM;
+  for (const service of options.services) {
+    const answering = [...service.streams].map(([name, rpc]) => [name, answerStream(runtime, service.name, rpc, policy, streams, maxUnderWay)] as const);
+    server.addService(withStreams(service), { ...implementation(runtime, service, policy), ...Object.fromEntries(answering) });
+  }
 
   const names = ['', ...options.services.map(({ name }) => name)];
   const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'SERVING'])));
@@ -54,6 +66,7 @@ export async function startGrpcServer(runtime: Runtime, options: GrpcServerOptio
   const port = await bind(server, options);
   runtime.onStop('grpc server', async () => {
     for (const name of names) health.setStatus(name, 'NOT_SERVING');
+    for (const stream of streams) stream.close();
     await shutDown(server, options.stopDeadlineMs ?? 5000);
   });
   return { port };
@@ -62,6 +75,12 @@ export async function startGrpcServer(runtime: Runtime, options: GrpcServerOptio
 function implementation(runtime: Runtime, service: ServedService, policy: CallPolicy): UntypedServiceImplementation {
   const entries = [...service.methods].map(([name, method]) => [name, unary(runtime, service.name, name, method, policy)] as const);
   return Object.fromEntries(entries);
+}
+
+/** Streams are read and written question by question. */
+function withStreams({ definition, streams }: ServedService): ServiceDefinition {
+  const rewired = [...streams].map(([name, { definition: method }]) => [name, { ...method, requestDeserialize: streamWire.readQuestions, responseSerialize: streamWire.writeAnswers }] as const);
+  return { ...definition, ...Object.fromEntries(rewired) };
 }
 
 /** Imported on demand: production never pays for it. */

@@ -21,7 +21,13 @@ export interface CallOptions {
 }
 
 /** The RPC names of a generated service definition, without the index signature that it inherits. */
-type MethodName<D> = keyof { [K in keyof D as string extends K ? never : K extends string ? K : never]: D[K] } & string;
+type RpcName<D> = keyof { [K in keyof D as string extends K ? never : K extends string ? K : never]: D[K] } & string;
+
+/** Those that are called: `DecideStream` is only another way to `Decide`. */
+type MethodName<D> = Exclude<RpcName<D>, `${RpcName<D>}Stream`>;
+
+/** The methods that may be called over a stream. */
+export type StreamedMethod<D> = { [K in MethodName<D>]: `${K}Stream` extends RpcName<D> ? Uncapitalize<K> : never }[MethodName<D>];
 
 /** A client of a service: `createPayment(request)` answers or rejects with an AdaigiError. */
 export type GrpcClient<D> = {
