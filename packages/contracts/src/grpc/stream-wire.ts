@@ -53,8 +53,8 @@ const answers = root.lookupType('Answers');
  * another must have the same fields under the same numbers. What is read throws where the bytes are no such message.
  */
 export const streamWire = {
-  writeQuestions: (list: readonly StreamQuestion[]): Buffer => Buffer.from(questions.encode({ questions: list } as object as protobuf.Message).finish()),
+  writeQuestions: (list: readonly StreamQuestion[]): Buffer => Buffer.from(questions.encode({ questions: list }).finish()),
   readQuestions: (bytes: Uint8Array): readonly StreamQuestion[] => (questions.decode(bytes) as object as { questions: readonly StreamQuestion[] }).questions,
-  writeAnswers: (message: StreamAnswers): Buffer => Buffer.from(answers.encode(message as object as protobuf.Message).finish()),
+  writeAnswers: (message: StreamAnswers): Buffer => Buffer.from(answers.encode({ ...message }).finish()),
   readAnswers: (bytes: Uint8Array): StreamAnswers => answers.decode(bytes) as object as StreamAnswers,
 };

@@ -9,6 +9,7 @@ export interface InquirePayoutRequest {
   'notAfter'?: (string);
   'inquiriesMade'?: (number);
   'lookBack'?: (boolean);
+  'sentAt'?: (string);
 }
 
 export interface InquirePayoutRequest__Output {
@@ -18,4 +19,5 @@ export interface InquirePayoutRequest__Output {
   'notAfter': (string);
   'inquiriesMade': (number);
   'lookBack': (boolean);
+  'sentAt': (string);
 }
