@@ -106,7 +106,7 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
     case 'postpone-refund':
       return { kind: 'postpone-refund', id, until: after(2_000, at), at };
     case 'refund-overdue':
-      return { kind: 'refund-overdue', id, at };
+      return { kind: 'refund-overdue', id, reference: payment.refunds[made.which]?.reference ?? '', at };
     case 'refund-evidence':
       return refundProofOf(id, `${id}-${made.tryNumber}`, made.outcome, evidence);
     case 'settle-attempt':

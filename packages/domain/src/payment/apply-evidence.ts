@@ -1,7 +1,7 @@
 import { sameMoney } from '../money.ts';
 import { foldEvidence } from './evidence.ts';
 import { giveBack } from './refund.ts';
-import { afterReversal, hearReturn, mayBeOurRefund } from './returned.ts';
+import { afterReversal, hearPartReturn, hearReturn, isPartReturned, mayBeOurRefund } from './returned.ts';
 import type { Change } from './change.ts';
 import { isFinal, isOpen, type Attempt, type AttemptEventType, type AttemptState, type Evidence, type Failure, type Payment, type PaymentFactEvent } from './types.ts';
 
@@ -30,6 +30,7 @@ export function applyEvidence(payment: Payment, input: AttemptEvidence): Change 
   const before = payment.attempts.find((attempt) => attempt.reference === input.reference);
   if (before === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
   const evidence = checkAmount(payment, input.evidence);
+  if (isPartReturned(payment, before, input.evidence)) return hearPartReturn(payment, before);
   if (mayBeOurRefund(payment, before, evidence)) return hearReturn(payment, before);
   const after = foldEvidence(before, evidence);
   if (same(before, after)) return { kind: 'unchanged' };
@@ -49,7 +50,8 @@ function checkAmount(payment: Payment, evidence: Evidence): Evidence {
 function consequences(payment: Payment, before: Attempt, after: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
   if (after.state === 'succeeded' && before.state !== 'succeeded') return afterCapture(payment, before, after, events, input);
   if (after.reversed && !before.reversed) return afterReversal(payment, after, events, input.at);
-  if (isFinal(payment.state) || isOpen(after) || after.state === 'succeeded' || !isOpen(before)) {
+  const wasInQuestion = isOpen(before) || (before.amountContested && !after.amountContested);
+  if (isFinal(payment.state) || isOpen(after) || after.state === 'succeeded' || !wasInQuestion || isAnotherOpen(payment, after)) {
     return { kind: 'changed', payment, events };
   }
   return afterNoMoney(payment, after, events, input);
@@ -72,13 +74,22 @@ function afterCapture(payment: Payment, before: Attempt, after: Attempt, events:
 /** The attempt is settled and no money moved: try on, or end. */
 function afterNoMoney(payment: Payment, attempt: Attempt, events: PaymentFactEvent[], input: AttemptEvidence): Change {
   const failure: Failure = { reason: attempt.reversed ? 'reversed_by_provider' : (attempt.reason ?? 'provider_error'), fault: attempt.fault ?? 'provider' };
-  const mayGoOn = attempt.retry !== null && attempt.retry !== 'never' && !boundReached(payment, input.retryPolicy) && payment.expiresAt > input.at;
+  const mayGoOn = attempt.retry !== null && attempt.retry !== 'never' && !boundReached(payment, input.retryPolicy) && !isSettledByHand(payment) && payment.expiresAt > input.at;
   if (!mayGoOn) {
     events.push({ topic: 'payments', type: 'payment.failed' });
     return { kind: 'changed', payment: { ...payment, state: 'failed', failure, settledAt: input.at, waitReason: null }, events };
   }
   const resumeAt = new Date(input.at.getTime() + waitBefore(payment, attempt, input.retryPolicy));
   return { kind: 'changed', payment: { ...payment, waitReason: attempt.state === 'not_sent' ? 'not_sent' : null }, events, resumeAt };
+}
+
+/** Operators may be wrong, and then the money has moved: nothing is tried behind their word. */
+function isSettledByHand({ attempts }: Payment): boolean {
+  return attempts.some(({ reason }) => reason === 'settled_by_operator');
+}
+
+function isAnotherOpen({ attempts }: Payment, { number }: Attempt): boolean {
+  return attempts.some((each) => each.number !== number && isOpen(each));
 }
 
 function boundReached(payment: Payment, policy: RetryPolicy): boolean {

@@ -195,6 +195,23 @@ describe('an amount that is contested', () => {
     expect(run(ended, verdictOf(1, 'succeeded')).payment).toMatchObject({ state: 'failed', attempts: [{ state: 'succeeded', needsOperator: false }], refunds: [{ origin: 'late_capture' }] });
   });
 
+  test('after a decline ends the payment when operators decline it, too: nothing is tried behind their word', () => {
+    const wrong = told(ELSEWHERE, WRONG);
+    const ended = run(wrong, verdictOf(1, 'declined'));
+    expect(ended.payment).toMatchObject({ state: 'failed', failure: { reason: 'settled_by_operator' }, attempts: [{ state: 'declined', needsOperator: false, amountContested: false }] });
+    expect(typesOf(ended)).toEqual(['payment.failed']);
+    expect(told(ELSEWHERE, WRONG, RIGHT)).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('of an earlier attempt, declined by operators, leaves the end to the one that is open, behind which nothing is tried either', () => {
+    const first = told(ELSEWHERE);
+    const second = run(first, startOf(first)).payment;
+    const both = run(second, proofOf('REF1', WRONG, { source: 'callback' }), verdictOf(1, 'declined'));
+    expect(both.payment).toMatchObject({ state: 'processing', attempts: [{ state: 'declined', amountContested: false }, { state: 'intent' }] });
+    expect(run(both.payment, proofOf('REF2', PAID)).payment.state).toBe('succeeded');
+    expect(run(both.payment, proofOf('REF2', ELSEWHERE)).payment.state).toBe('failed');
+  });
+
   test('after the end in success changes nothing', () => {
     expect(transition(told(PAID), proofOf('REF1', WRONG, { source: 'callback' }))).toEqual({ kind: 'unchanged' });
   });

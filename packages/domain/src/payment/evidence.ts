@@ -71,7 +71,8 @@ export function foldEvidence(before: Attempt, given: Evidence): Attempt {
   const returnUnexplained = before.returnUnexplained && given.source !== 'operator';
   const inquiriesMade = before.inquiriesMade + (isInquiry ? 1 : 0);
   const counted: Attempt = { ...before, state, inquiriesMade, amountContested, reversed: returnKept(before, given), returnUnexplained, hinted, hintAsked: hinted && before.hintAsked };
-  const learnt = state === proof ? adoptFacts(counted, evidence.outcome, before.state === proof) : counted;
+  const isRepeated = before.state === proof && !before.amountContested;
+  const learnt = state === proof ? adoptFacts(counted, evidence.outcome, isRepeated) : counted;
   // A hint that came while the call or an inquiry was under way has waited for its end: that answer may be older than the hint.
   const isUnasked = hinted && (isInquiry ? !before.hintAsked : before.state === 'intent');
   const planned = isUnasked ? evidence.at : null;
@@ -99,7 +100,7 @@ function answersHint({ outcome, nextInquiryAt, scheduleExhausted }: Evidence): b
   return !isUndecided || scheduleExhausted || nextInquiryAt === null;
 }
 
-/** @param repeated - the attempt was in this state already: what followed from the first decline stands, only missing facts are added. */
+/** @param repeated - the attempt was in this state already, beyond doubt: what followed from the first decline stands, only missing facts are added. */
 function adoptFacts(attempt: Attempt, outcome: Outcome, repeated: boolean): Attempt {
   if (outcome.kind === 'not_sent') return { ...attempt, reason: outcome.reason, fault: 'provider', retry: 'other-path' };
   const told: Attempt = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { acceptedPayment, after, DECLINED, NOT_SENT, PAID, proofOf, refundOf, refundProofOf, run, sendOf, startOf, typesOf, UNKNOWN } from '../../test/samples.ts';
-import { nextStep, transition, type PaymentInput } from '../index.ts';
+import { money, nextStep, transition, type PaymentInput } from '../index.ts';
 
 const LATE = after(1e8);
 const started = run(acceptedPayment(), startOf(acceptedPayment())).payment;
@@ -36,7 +36,7 @@ describe('a refund that is overdue', () => {
   const paid = run(started, proofOf('REF1', PAID)).payment;
   const asked = run(paid, refundOf('r', null)).payment;
   const sent = run(asked, sendOf('r', 'OUT1')).payment;
-  const late: PaymentInput = { kind: 'refund-overdue', id: 'r', at: LATE };
+  const late: PaymentInput = { kind: 'refund-overdue', id: 'r', reference: 'OUT1', at: LATE };
   const waiting = run(sent, late);
 
   test('waits for a person, which is told once, and its provider is asked on', () => {
@@ -48,6 +48,22 @@ describe('a refund that is overdue', () => {
     expect(typesOf(again)).toEqual([]);
     expect(again.payment.refunds).toMatchObject([{ state: 'needs_operator', inquiriesMade: 1, nextActionAt: after(5_000, LATE) }]);
     expect(run(again.payment, refundProofOf('r', 'OUT1', UNKNOWN, { ...inquiry(after(5_000, LATE)), scheduleExhausted: true })).payment.nextActionAt).toBeNull();
+  });
+
+  test('is the try that took too long, not one that has just begun', () => {
+    expect(transition(asked, late)).toEqual({ kind: 'unchanged' });
+    const again = run(sent, refundProofOf('r', 'OUT1', NOT_SENT), sendOf('r', 'OUT2')).payment;
+    expect(transition(again, late)).toEqual({ kind: 'unchanged' });
+  });
+
+  test('stays with the person when the provider names another amount, and one that failed is not paid by it', () => {
+    const OTHER = { ...PAID, amount: money(1n, 'PKR') };
+    const named = run(waiting.payment, refundProofOf('r', 'OUT1', OTHER, inquiry()));
+    expect(named.payment).toMatchObject({ nextActionAt: null, refunds: [{ state: 'needs_operator', failureReason: 'integrity' }] });
+    const failed = run(sent, refundProofOf('r', 'OUT1', DECLINED)).payment;
+    const told = run(failed, refundProofOf('r', 'OUT1', OTHER));
+    expect(told).toMatchObject({ payment: { refunds: [{ state: 'failed', failureReason: 'integrity' }] } });
+    expect(typesOf(told)).toEqual(['refund.needs_operator']);
   });
 
   test('is settled by proof that the money went back, and asked about no more', () => {
@@ -64,7 +80,7 @@ describe('a refund that is overdue', () => {
   });
 
   test('before it ever left waits for a person and does not leave by itself any more', () => {
-    const unsent = run(asked, late);
+    const unsent = run(asked, { ...late, reference: '' });
     expect(typesOf(unsent)).toEqual(['refund.needs_operator']);
     expect(unsent.payment).toMatchObject({ nextActionAt: null, refunds: [{ state: 'needs_operator', failureReason: 'provider_unreachable' }] });
     expect(transition(unsent.payment, sendOf('r', 'OUT1'))).toMatchObject({ kind: 'refused' });

@@ -35,7 +35,8 @@ export function refundEvidence(payment: Payment, proof: RefundProof): Change {
   if (refund.state === 'processing') return saved(payment, refund, fold(payment, refund, proof));
   if (refund.state === 'needs_operator' && refund.nextActionAt !== null && !movedMoney) return saved(payment, refund, lookOn(refund, proof));
   if (!movedMoney || refund.state === 'succeeded') return { kind: 'unchanged' };
-  if (refund.state !== 'failed' || fits(payment, refund)) return saved(payment, refund, settled(refund, proof, 'succeeded', null));
+  if (refund.state !== 'failed' && namesAnotherAmount(refund, proof)) return saved(payment, refund, settled(refund, proof, 'needs_operator', 'integrity'));
+  if (refund.state !== 'failed' || (fits(payment, refund) && !namesAnotherAmount(refund, proof))) return saved(payment, refund, settled(refund, proof, 'succeeded', null));
   if (refund.failureReason === 'integrity') return { kind: 'unchanged' };
   // The room of a failed refund was given to another one: more went back than was paid, and only a person can settle that.
   return saved(payment, refund, { ...refund, failureReason: 'integrity' }, 'refund.needs_operator');
@@ -46,7 +47,7 @@ function fold(payment: Payment, refund: Refund, proof: RefundProof): Refund {
   const inquiriesMade = refund.inquiriesMade + (source === 'inquiry' ? 1 : 0);
   switch (outcome.kind) {
     case 'succeeded':
-      if (outcome.amount !== null && !sameMoney(outcome.amount, refund.amount)) return settled(refund, proof, 'needs_operator', 'integrity');
+      if (namesAnotherAmount(refund, proof)) return settled(refund, proof, 'needs_operator', 'integrity');
       return settled(refund, proof, 'succeeded', null);
     case 'declined':
       // A merchant is told and may ask again. Money that we owe by ourselves must not stay with us because nobody was told.
@@ -63,6 +64,10 @@ function fold(payment: Payment, refund: Refund, proof: RefundProof): Refund {
     default:
       return outcome satisfies never;
   }
+}
+
+function namesAnotherAmount({ amount }: Refund, { evidence: { outcome } }: RefundProof): boolean {
+  return outcome.kind === 'succeeded' && outcome.amount !== null && !sameMoney(outcome.amount, amount);
 }
 
 /**

@@ -180,6 +180,29 @@ describe('money that went back beside a refund of ours', () => {
     expect(transition(heard, verdictOf(1, 'declined'))).toEqual({ kind: 'refused', refusal: 'already_settled' });
   });
 
+  test.each([
+    ['without any refund of ours', (): Payment => paid],
+    ['beside one of another amount', (): Payment => part('succeeded')],
+  ])('over another amount than was paid is for a person, who is called once, and nothing is told to the merchant: %s', (_when, before) => {
+    const told = proofOf('REF1', { ...REVERSED, amount: money(20_000n, 'PKR') }, { source: 'callback' });
+    const heard = run(before(), told);
+    expect(typesOf(heard)).toEqual(['attempt.needs_operator']);
+    expect(attempt(heard.payment)).toMatchObject({ state: 'succeeded', reversed: false, returnUnexplained: true, needsOperator: true });
+    expect(transition(heard.payment, told)).toEqual({ kind: 'unchanged' });
+    const later = run(heard.payment, refundOf('r9', 500n));
+    expect(typesOf(later)).toEqual(['refund.requested']);
+    expect(nextStep(later.payment, after(1e9))).toEqual({ kind: 'none' });
+    expect(typesOf(run(later.payment, verdictOf(1, 'succeeded')))).toEqual([]);
+    expect(typesOf(run(heard.payment, verdictOf(1, 'reversed')))).toEqual(['payment.reversed']);
+  });
+
+  test('over the amount of a refund of ours, or of all of them, is those', () => {
+    const both = run(part('succeeded'), refundOf('r2', 2_000n), sendOf('r2', 'OUT2'), refundProofOf('r2', 'OUT2', PAID)).payment;
+    for (const minor of [1_000n, 2_000n, 3_000n]) {
+      expect(transition(both, proofOf('REF1', { ...REVERSED, amount: money(minor, 'PKR') }, { source: 'callback' }))).toEqual({ kind: 'unchanged' });
+    }
+  });
+
   test('stops what has not been sent until it is known whether that money is still here', () => {
     const waiting = run(part('succeeded'), returned, refundOf('r2', null)).payment;
     expect(refund(waiting, 'r2').state).toBe('requested');

@@ -111,10 +111,10 @@ export function postponeRefund(payment: Payment, id: string, until: Date): Chang
  * Nobody could say in time what became of it, or send it at all: a person must look. Of one that may have left the provider is asked on, since
  * its word may settle it still; one that never left does not leave by itself any more once a person has it.
  */
-export function refundOverdue(payment: Payment, id: string): Change {
+export function refundOverdue(payment: Payment, id: string, reference: string): Change {
   const refund = payment.refunds.find((each) => each.id === id);
   if (refund === undefined) return { kind: 'refused', refusal: 'no_such_refund' };
-  if (refund.state !== 'requested' && refund.state !== 'processing') return { kind: 'unchanged' };
+  if (refund.reference !== reference || (refund.state !== 'requested' && refund.state !== 'processing')) return { kind: 'unchanged' };
   const mayHaveLeft = refund.state === 'processing';
   const waiting: Refund = { ...refund, state: 'needs_operator', failureReason: mayHaveLeft ? 'refund_unknown' : 'provider_unreachable', nextActionAt: mayHaveLeft ? refund.nextActionAt : null };
   return { kind: 'changed', payment: replaceRefund(payment, waiting), events: [{ topic: 'refunds', type: 'refund.needs_operator', refundId: id }] };

@@ -1,3 +1,4 @@
+import { sameMoney } from '../money.ts';
 import type { Change } from './change.ts';
 import { capturedAttempt, dropRefundsOfReversed, isRefunded } from './refund.ts';
 import type { Attempt, Evidence, Payment, PaymentFactEvent, Refund } from './types.ts';
@@ -9,6 +10,25 @@ import type { Attempt, Evidence, Payment, PaymentFactEvent, Refund } from './typ
 export function mayBeOurRefund(payment: Payment, attempt: Attempt, { source, outcome }: Evidence): boolean {
   const isReturn = outcome.kind === 'succeeded' && outcome.reversed && source !== 'operator';
   return isReturn && attempt.state === 'succeeded' && !attempt.reversed && refundsThatMayHaveMoved(payment, attempt).length > 0;
+}
+
+/**
+ * "Given back since" over another amount than was paid, which is no refund of ours nor all of them: whoever asked for it, the merchant does not have
+ * all of the money any more, and how much it still has only a person can find out.
+ */
+export function isPartReturned(payment: Payment, attempt: Attempt, { source, outcome }: Evidence): boolean {
+  if (outcome.kind !== 'succeeded' || !outcome.reversed || outcome.amount === null || source === 'operator') return false;
+  const { amount } = outcome;
+  if (attempt.state !== 'succeeded' || attempt.reversed || sameMoney(amount, payment.amount)) return false;
+  const ours = refundsThatMayHaveMoved(payment, attempt);
+  const all = ours.reduce((sum, each) => sum + each.amount.minor, 0n);
+  return !ours.some((each) => sameMoney(each.amount, amount)) && all !== amount.minor;
+}
+
+/** A person must look, and what was not sent back yet waits for that. */
+export function hearPartReturn(payment: Payment, attempt: Attempt): Change {
+  if (attempt.returnUnexplained && attempt.needsOperator) return { kind: 'unchanged' };
+  return callOperator(payment, attempt, []);
 }
 
 /** Keeps what was told, until it can be told apart. */
@@ -43,6 +63,8 @@ function explain(change: Change, attempt: Attempt, at: Date): Change {
   const { payment } = change;
   const ours = refundsThatMayHaveMoved(payment, attempt);
   const reversed: Attempt = { ...attempt, returnUnexplained: false, reversed: true, needsOperator: false };
+  // A part that came back without any refund of ours is with a person already.
+  if (ours.length === 0 && attempt.needsOperator) return change;
   if (ours.length === 0) {
     const told = afterReversal(replaceAttempt(payment, reversed), reversed, [...change.events], at);
     return told.kind === 'changed' ? { ...change, ...told } : change;
@@ -50,9 +72,12 @@ function explain(change: Change, attempt: Attempt, at: Date): Change {
   if (ours.some(({ state }) => state !== 'succeeded')) return change;
   const gone = ours.reduce((sum, { amount }) => sum + amount.minor, 0n);
   if (gone >= payment.amount.minor) return { ...change, payment: replaceAttempt(payment, reversed) };
-  if (attempt.needsOperator) return change;
+  return attempt.needsOperator ? change : { ...change, ...callOperator(payment, attempt, change.events) };
+}
+
+function callOperator(payment: Payment, attempt: Attempt, events: readonly PaymentFactEvent[]): Extract<Change, { kind: 'changed' }> {
   const alarm: PaymentFactEvent = { topic: 'attempts', type: 'attempt.needs_operator', attemptNumber: attempt.number, evidence: '' };
-  return { ...change, payment: replaceAttempt(payment, { ...attempt, needsOperator: true }), events: [...change.events, alarm] };
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, returnUnexplained: true, needsOperator: true }), events: [...events, alarm] };
 }
 
 /** One that waits for a person counts: it may have left, or that person may give the money back by hand. */

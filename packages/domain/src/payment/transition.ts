@@ -26,7 +26,8 @@ export type PaymentInput =
   | ({ readonly kind: 'ask-refund' } & RefundAsked)
   | ({ readonly kind: 'start-refund' } & RefundSent)
   | { readonly kind: 'postpone-refund'; readonly id: string; readonly until: Date; readonly at: Date }
-  | { readonly kind: 'refund-overdue'; readonly id: string; readonly at: Date }
+  /** @param reference - of the try that took too long: another one may be under way by now */
+  | { readonly kind: 'refund-overdue'; readonly id: string; readonly reference: string; readonly at: Date }
   | ({ readonly kind: 'refund-evidence' } & RefundProof)
   | ({ readonly kind: 'settle-attempt' } & AttemptVerdict)
   | ({ readonly kind: 'settle-refund' } & RefundVerdict);
@@ -94,7 +95,7 @@ function apply(payment: Payment, input: PaymentInput): Change {
     case 'postpone-refund':
       return postponeRefund(payment, input.id, input.until);
     case 'refund-overdue':
-      return refundOverdue(payment, input.id);
+      return refundOverdue(payment, input.id, input.reference);
     case 'refund-evidence':
       return refundEvidence(payment, input);
     case 'settle-attempt':

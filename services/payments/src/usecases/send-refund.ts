@@ -97,8 +97,8 @@ async function change(ports: RefundPorts, lease: Lease, input: PaymentInput): Pr
 }
 
 /** Nobody could say in time what became of it, or send it: a person must look as well. Told once. */
-async function callPerson(ports: RefundPorts, paymentId: string, { id, overdueAt, sentAt, createdAt, state }: Refund): Promise<void> {
+async function callPerson(ports: RefundPorts, paymentId: string, { id, reference, overdueAt, sentAt, createdAt, state }: Refund): Promise<void> {
   const at = ports.clock.now();
   if (state === 'needs_operator' || !isOverdue({ overdueAt, since: sentAt ?? createdAt }, at)) return;
-  await changePayment(ports.store, paymentId, () => ({ kind: 'refund-overdue', id, at }));
+  await changePayment(ports.store, paymentId, () => ({ kind: 'refund-overdue', id, reference, at }));
 }
