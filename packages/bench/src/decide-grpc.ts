@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcServices } from '@adaigi/contracts';
-import { framed, rawGrpc, unframed, type RawGrpc } from './raw-grpc.ts';
+import { framed, rawGrpc, unframed } from './raw-grpc.ts';
+import { rawStream, streamed } from './raw-stream.ts';
 import { channelIds, question, startRouting, type EngineAddresses, type RoutingWorld } from './routing-world.ts';
 import { summary } from './stats.ts';
 
@@ -9,30 +10,41 @@ export interface DecideOptions {
   readonly perSecond: number;
   readonly seconds: number;
   readonly channels: number;
+  /** One after the other, in the same process. */
+  readonly ways: readonly Way[];
 }
+
+/** `stream` and `unary` decide; `empty` is an empty method, a call each. */
+export type Way = keyof typeof WAYS;
 
 const PAST_ATTEMPTS = 10_000;
 const WARM_UP_S = 10;
 const DEADLINE_MS = 5_000;
 /** Questions that are ready to be sent, over and over. */
 const QUESTIONS = 10_000;
-/** One answer in so many is read and looked at. */
 const LOOK_AT = 100;
+const LATE_MS = 5;
 
 /**
- * How fast one routing process decides over gRPC on loopback. Arrivals are Poisson and wait for nobody, and each is timed from the moment at which it was due, so that a
- * stall counts for all who arrive in it. The load generator runs on the same machine, in this process; its requests are serialised beforehand, so that it takes as little of it as it can.
- * An empty method of the same process under the same load tells what of it is not the decisions'.
+ * How fast one routing process decides over gRPC on loopback, asked over one stream as payments does it, and by a call each. Arrivals are Poisson and wait for nobody, and each is timed
+ * from the moment at which it was due, so that a stall counts for all who arrive in it. The load generator runs on the same machine, in this process; its requests are serialised
+ * beforehand, so that it takes as little of it as it can.
  */
-export async function decideGrpc({ engines, perSecond, seconds, channels }: DecideOptions): Promise<string[]> {
-  const ids = channelIds(channels);
-  const world = await startRouting(engines, ids);
-  const { Decide } = grpcServices.routing.definition();
-  const grpc = rawGrpc(world.address, Decide.path, DEADLINE_MS);
+export async function decideGrpc({ engines, perSecond, seconds, channels, ways }: DecideOptions): Promise<string[]> {
+  const world = await startRouting(engines, channelIds(channels));
   try {
     await world.publishPast(PAST_ATTEMPTS);
-    const ask = asker(grpc, channels);
-    const empty = await emptyMethod(world.address, perSecond, seconds);
+    const lines: string[] = [];
+    for (const way of ways) lines.push(...(await measure(world, way, perSecond, seconds, channels)));
+    return lines;
+  } finally {
+    await world.stop();
+  }
+}
+
+async function measure(world: RoutingWorld, way: Way, perSecond: number, seconds: number, channels: number): Promise<string[]> {
+  const { ask, close } = await WAYS[way](world.address, channels);
+  try {
     await load(ask, perSecond, WARM_UP_S);
     const serviceBefore = await cpuMs(world);
     const ownBefore = process.cpuUsage();
@@ -42,44 +54,50 @@ export async function decideGrpc({ engines, perSecond, seconds, channels }: Deci
     const serviceMs = ((await cpuMs(world)) - serviceBefore) / count;
     const ownMs = (own.user + own.system) / 1000 / count;
     return [
-      `${count} decisions among ${channels} channels in ${seconds} s, ${(count / seconds).toFixed(0)}/s, ${failures} failed, ${((late / count) * 100).toFixed(2)} % of them over 5 ms`,
-      `answered                 ${summary(tookMs)}`,
-      `an empty method          ${summary(empty)}`,
-      `CPU each                 ${serviceMs.toFixed(3)} ms routing, ${ownMs.toFixed(3)} ms load generator`,
+      `${way.padEnd(8)} ${count} among ${channels} channels in ${seconds} s, ${(count / seconds).toFixed(0)}/s, ${failures} failed, ${((late / count) * 100).toFixed(2)} % of them over ${LATE_MS} ms`,
+      `         answered  ${summary(tookMs)}`,
+      `         CPU each  ${serviceMs.toFixed(3)} ms routing, ${ownMs.toFixed(3)} ms load generator`,
     ];
   } finally {
-    grpc.close();
-    await world.stop();
+    close();
   }
 }
-
-/** What gRPC, the load generator and the machine take alone: the same load on the health check of the same process. */
-async function emptyMethod(address: string, perSecond: number, seconds: number): Promise<readonly number[]> {
-  const grpc = rawGrpc(address, '/grpc.health.v1.Health/Check', DEADLINE_MS);
-  const request = framed(Buffer.alloc(0));
-  const ask = async (): Promise<void> => void (await grpc.call(request));
-  try {
-    await load(ask, perSecond, WARM_UP_S);
-    return (await load(ask, perSecond, seconds)).tookMs;
-  } finally {
-    grpc.close();
-  }
-}
-
-const LATE_MS = 5;
 
 /** Asks question number `index`; rejects when the answer is not what it should be. */
 type Ask = (index: number) => Promise<void>;
 
-function asker({ call }: RawGrpc, channels: number): Ask {
-  const { Decide } = grpcServices.routing.definition();
-  const requests = Array.from({ length: QUESTIONS }, (_, index) => framed(Decide.requestSerialize(question(index))));
-  return async (index) => {
-    const answer = await call(requests[index % QUESTIONS] ?? Buffer.alloc(0));
-    if (index % LOOK_AT !== 0) return;
-    const { candidates } = Decide.responseDeserialize(unframed(answer));
-    if (candidates.length !== channels) throw new Error(`${candidates.length} candidates of ${channels}`);
-  };
+type Asker = (address: string, channels: number) => Promise<{ readonly ask: Ask; readonly close: () => void }>;
+
+const WAYS = {
+  /** Decisions over one stream. */
+  stream: async (address, channels) => {
+    const { Decide, DecideStream } = grpcServices.routing.definition();
+    const { ask, close } = rawStream(address, DecideStream.path);
+    const questions = Array.from({ length: QUESTIONS }, (_, index) => streamed(Decide.requestSerialize(question(index)), DEADLINE_MS));
+    const asking: Ask = async (index) => look(index, await ask(questions[index % QUESTIONS] ?? streamed(Buffer.alloc(0), 0)), channels);
+    return Promise.resolve({ ask: asking, close });
+  },
+  /** Decisions by a call each. */
+  unary: async (address, channels) => {
+    const { Decide } = grpcServices.routing.definition();
+    const { call, close } = rawGrpc(address, Decide.path, DEADLINE_MS);
+    const requests = Array.from({ length: QUESTIONS }, (_, index) => framed(Decide.requestSerialize(question(index))));
+    const asking: Ask = async (index) => look(index, unframed(await call(requests[index % QUESTIONS] ?? Buffer.alloc(0))), channels);
+    return Promise.resolve({ ask: asking, close });
+  },
+  /** What gRPC, the load generator and the machine take alone: calls of the health check of the same process. */
+  empty: async (address) => {
+    const { call, close } = rawGrpc(address, '/grpc.health.v1.Health/Check', DEADLINE_MS);
+    const request = framed(Buffer.alloc(0));
+    return Promise.resolve({ ask: async () => void (await call(request)), close });
+  },
+} as const satisfies Record<string, Asker>;
+
+/** One answer in so many is read. */
+function look(index: number, answer: Buffer, channels: number): void {
+  if (index % LOOK_AT !== 0) return;
+  const { candidates } = grpcServices.routing.definition().Decide.responseDeserialize(answer);
+  if (candidates.length !== channels) throw new Error(`${candidates.length} candidates of ${channels}`);
 }
 
 async function load(ask: Ask, perSecond: number, seconds: number): Promise<{ tookMs: number[]; failures: number; late: number }> {

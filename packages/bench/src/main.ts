@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LOCAL_DIR, readRunFile, type MerchantCredentials, type RunFile } from '@adaigi/local';
-import { decideGrpc } from './decide-grpc.ts';
+import { decideGrpc, type Way } from './decide-grpc.ts';
 import { latency } from './latency.ts';
 import { ledger } from './ledger.ts';
 import { outage, OUTAGE_KINDS } from './outage.ts';
@@ -15,7 +15,7 @@ npm run bench -- rest [--seconds 30]                   memory and CPU of the ser
 npm run bench -- outage [--kind refuse|5xx|hang] [--rate 50] [--seconds 40]   one of two channels of a wallet goes down under load
 npm run bench -- window [--count 5]                    the payment window on a slow phone: first paint, weight, accessibility (needs Chromium)
 npm run bench -- ledger [--count 5000]                 captures and holds of a ledger of its own on the platform's engines
-npm run bench -- decide-grpc [--rate 3000] [--seconds 20] [--channels 20]   decisions of a routing process of its own
+npm run bench -- decide-grpc [--rate 3000] [--seconds 20] [--channels 20] [--unary]   decisions of a routing process of its own, over a stream; with --unary by a call each too, and an empty method
 npm run bench -- routing-restart [--count 1000000]     how soon a routing process with a long past decides again
 The last two need engines only: those of a running platform, or ADAIGI_KAFKA and ADAIGI_MONGODB.`;
 
@@ -27,6 +27,7 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string' },
     count: { type: 'string' },
     channels: { type: 'string' },
+    unary: { type: 'boolean', default: false },
     kind: { type: 'string', default: '5xx' },
   },
 });
@@ -34,7 +35,10 @@ const run = await readRunFile(LOCAL_DIR);
 process.stdout.write(`${(await measure(positionals[0])).join('\n')}\n`);
 
 function measure(what: string | undefined): Promise<string[]> {
-  if (what === 'decide-grpc') return decideGrpc({ engines: engines(), perSecond: wholeNumber('rate', '3000'), seconds: wholeNumber('seconds', '20'), channels: wholeNumber('channels', '20') });
+  if (what === 'decide-grpc') {
+    const ways: Way[] = values.unary ? ['stream', 'unary', 'empty'] : ['stream'];
+    return decideGrpc({ engines: engines(), perSecond: wholeNumber('rate', '3000'), seconds: wholeNumber('seconds', '20'), channels: wholeNumber('channels', '20'), ways });
+  }
   if (what === 'routing-restart') return routingRestart({ engines: engines(), count: wholeNumber('count', '1000000') });
   const merchant = run?.merchants[0];
   return run === undefined || merchant === undefined ? end(1, 'No platform is running: npm start -- --detach first.') : measurePlatform(run, merchant, what);

@@ -17,6 +17,9 @@ export interface AnswerStream {
   readonly close: () => void;
 }
 
+/** Node fires a longer timer at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 interface Asked {
   readonly call: HandledCall;
   readonly deadlineAt: number;
@@ -92,7 +95,8 @@ export function answerStream(
       ready.push(answer);
       flushSoon();
     };
-    const take = ({ number, timeoutMs, request }: StreamQuestion): void => {
+    const take = ({ number, timeoutMs: given, request }: StreamQuestion): void => {
+      const timeoutMs = Math.min(given, LONGEST_TIMER_MS);
       const asked: Asked = {
         call: begin({
           succeed: (response) => reply(asked, { number, ...written(response) }),

@@ -25,6 +25,15 @@ describe('the routing service', () => {
     expect(decision.summary).toContain(decision.candidates[0]?.channel);
   });
 
+  test('answers and refuses the same over a stream', async () => {
+    const [alone, streamed] = await Promise.all([replica.routing.decide(ask('pay_s')), replica.streamed.decide(ask('pay_s'))]);
+    const of = ({ candidates, removals, policies }: typeof alone) => ({ candidates: candidates.map(({ channel, wallet }) => `${channel} ${wallet}`).toSorted(), removals, policies });
+    expect(of(streamed)).toEqual(of(alone));
+    const wrong = { ...ask('pay_s'), method: 'cheque' };
+    const refused = await Promise.allSettled([replica.routing.decide(wrong), replica.streamed.decide(wrong)]);
+    for (const each of refused) expect(each).toMatchObject({ status: 'rejected', reason: { code: 'invalid_request', fields: [{ field: 'method', rule: 'enum' }] } });
+  });
+
   test('explains a decision that was logged behind the answer', async () => {
     const decided = await replica.routing.decide(ask('pay_b'));
     const { decisions } = await eventually(() => replica.routing.explain({ paymentId: 'pay_b' }), { deadlineMs: 10_000 });

@@ -17,6 +17,8 @@ export const OPERATOR = { operatorHandle: 'asma', operatorToken: 'token of asma'
 export interface Replica {
   readonly runtime: TestRuntime;
   readonly routing: GrpcClient<RoutingServiceDefinition>;
+  /** Decisions over a stream, as payments asks for them. */
+  readonly streamed: Pick<GrpcClient<RoutingServiceDefinition>, 'decide'>;
   readonly policies: GrpcClient<RoutingPolicyServiceDefinition>;
 }
 
@@ -69,7 +71,8 @@ export async function startPlatform(): Promise<TestPlatform> {
       replicas.push(own);
       const { port } = await wire(own, config);
       const options = { address: `127.0.0.1:${port}`, deadlineMs: 5_000 };
-      return { runtime: own, routing: grpcClient(runtime, grpcServices.routing, options), policies: grpcClient(runtime, grpcServices.routingPolicies, options) };
+      const streamed = grpcClient(runtime, grpcServices.routing, { ...options, streamed: ['decide'] });
+      return { runtime: own, routing: grpcClient(runtime, grpcServices.routing, options), streamed, policies: grpcClient(runtime, grpcServices.routingPolicies, options) };
     },
     async stop() {
       await runtime.stop();

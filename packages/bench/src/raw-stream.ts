@@ -1,0 +1,86 @@
+import { connect } from 'node:http2';
+import { streamWire } from '@adaigi/contracts';
+import { framed } from './raw-grpc.ts';
+
+/** Asks over one stream of a method, with questions that are bytes already, like `rawGrpc` calls. */
+export interface RawStream {
+  /** All that are asked in one turn of the event loop leave as one message. Rejects unless the answer is a response. */
+  readonly ask: (question: StreamedQuestion) => Promise<Buffer>;
+  readonly close: () => void;
+}
+
+/** Its bytes, and where in them the number stands; to be asked once at a time. */
+export interface StreamedQuestion {
+  readonly bytes: Buffer;
+  readonly numberAt: number;
+}
+
+const FRAME_BYTES = 5;
+const WINDOW_BYTES = 16 * 1024 * 1024;
+/** A number that no other bytes of the head of a question look like. */
+const MARK = 0x5a5a5a5a;
+
+/** A message of this one question; several, one after the other, are a message of them all. */
+export function streamed(request: Uint8Array, timeoutMs: number): StreamedQuestion {
+  const bytes = streamWire.writeQuestions([{ number: MARK, timeoutMs, traceparent: '', request }]);
+  const mark = Buffer.alloc(4);
+  mark.writeUInt32LE(MARK);
+  return { bytes, numberAt: bytes.indexOf(mark) };
+}
+
+/**
+ * One connection to a plain-text server, and one stream on it.
+ *
+ * @param path of the stream, for example `/adaigi.routing.v1.RoutingService/DecideStream`
+ */
+export function rawStream(address: string, path: string): RawStream {
+  const session = connect(`http://${address}`, { settings: { initialWindowSize: WINDOW_BYTES } });
+  session.once('connect', () => session.setLocalWindowSize(WINDOW_BYTES));
+  session.on('error', () => {});
+  const stream = session.request({ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', 'te': 'trailers', 'grpc-timeout': '1H' });
+  const waiting = new Map<number, PromiseWithResolvers<Buffer>>();
+  let unsent: Buffer[] = [];
+  let lastNumber = 0;
+  let rest: Buffer = Buffer.alloc(0);
+
+  const flush = (): void => {
+    stream.write(framed(unsent.length === 1 && unsent[0] !== undefined ? unsent[0] : Buffer.concat(unsent)));
+    unsent = [];
+  };
+  const hear = (message: Buffer): void => {
+    for (const { number, response, error } of streamWire.readAnswers(message).answers) {
+      const asked = waiting.get(number);
+      waiting.delete(number);
+      if (error !== null && error !== undefined) asked?.reject(new Error(`the question ended with status ${error.code}`));
+      else asked?.resolve(Buffer.from(response ?? []));
+    }
+  };
+  stream.on('data', (chunk: Buffer) => {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    while (rest.length >= FRAME_BYTES && rest.length >= FRAME_BYTES + rest.readUInt32BE(1)) {
+      const end = FRAME_BYTES + rest.readUInt32BE(1);
+      hear(rest.subarray(FRAME_BYTES, end));
+      rest = rest.subarray(end);
+    }
+  });
+  stream.on('error', () => {});
+  stream.on('close', () => {
+    for (const asked of waiting.values()) asked.reject(new Error('the stream has ended'));
+    waiting.clear();
+  });
+  return {
+    async ask({ bytes, numberAt }) {
+      lastNumber += 1;
+      bytes.writeUInt32LE(lastNumber, numberAt);
+      const asked = Promise.withResolvers<Buffer>();
+      waiting.set(lastNumber, asked);
+      if (unsent.length === 0) setImmediate(flush);
+      unsent.push(bytes);
+      return asked.promise;
+    },
+    close() {
+      stream.end();
+      session.close();
+    },
+  };
+}
