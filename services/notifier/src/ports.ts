@@ -97,15 +97,18 @@ export interface DeliveryStore {
   settle(delivery: ClaimedDelivery, facts: TryFacts, settlement: Settlement): Promise<boolean>;
   /** Gives the lease back without counting a try. */
   postpone(delivery: ClaimedDelivery, waitMs: number): Promise<void>;
-  /** Ends a delivery that has no destination any more; no try is counted. */
-  cancel(delivery: ClaimedDelivery): Promise<void>;
+  /**
+   * Ends a delivery that has no destination any more; no try is counted. One whose endpoint was switched on since it was claimed is due again instead.
+   * @returns whether it ended
+   */
+  cancel(delivery: ClaimedDelivery): Promise<boolean>;
   /** Whether the endpoint accepted anything since. */
   acceptedSince(merchantId: string, endpointId: string, since: Date): Promise<boolean>;
   list(query: DeliveryQuery): Promise<DeliveryView[]>;
   find(merchantId: string, mode: Mode, id: string): Promise<DeliveryView | null>;
   /** Schedules it for now, with its schedule from the start. */
   rescheduleNow(merchantId: string, mode: Mode, id: string): Promise<DeliveryView | null>;
-  /** The same for all of an endpoint that were cancelled or used up their schedule. @returns how many */
+  /** The same for all of an endpoint that were cancelled or used up their schedule; those under way are not cancelled any more. @returns how many are due now */
   rescheduleMissed(merchantId: string, endpointId: string): Promise<number>;
 }
 

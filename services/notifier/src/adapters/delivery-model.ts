@@ -29,6 +29,8 @@ export interface DeliveryDocument {
   /** When it is due, or when the lease of who sends it ends; null when nothing is to be done. */
   nextActionAt: Date | null;
   lease: string | null;
+  /** Its endpoint was switched on since the lease was taken: whoever holds it may have read it as off. Absent in what was stored before this was kept. */
+  switchedOn?: boolean;
   lastStatus: number;
   lastFailure: FailureCode | null;
   lastLatencyMs: number;
@@ -59,6 +61,7 @@ const schema = new Schema<DeliveryDocument>(
     failures: { type: Number, required: true },
     nextActionAt: { type: Date, default: null },
     lease: { type: String, default: null },
+    switchedOn: { type: Boolean },
     lastStatus: { type: Number, required: true },
     lastFailure: { type: String, default: null },
     lastLatencyMs: { type: Number, required: true },

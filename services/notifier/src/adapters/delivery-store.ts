@@ -5,7 +5,7 @@ import type { ClaimedDelivery } from '../core/delivery.ts';
 import type { DeliveryStore, Settlement, TryFacts } from '../ports.ts';
 import { toClaimed, toDocument, toView } from './delivery-documents.ts';
 import { deliveryEvent } from './delivery-event.ts';
-import type { DeliveryModel } from './delivery-model.ts';
+import type { DeliveryDocument, DeliveryModel } from './delivery-model.ts';
 
 /** Finished deliveries stay this long: the merchant's log, and what a replayed event meets. */
 const KEEP_MS = 90 * 24 * 3_600_000;
@@ -29,11 +29,10 @@ const ANEW = { state: 'scheduled', failures: 0, nextActionAt: '$$NOW', lease: nu
 export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: DeliveryStoreOptions): DeliveryStore {
   const inMs = (waitMs: number) => ({ $add: ['$$NOW', waitMs] });
 
-  /** Gives up the lease with these last changes. @returns the outbox as it then is; null where the lease was another's by then */
-  const release = async (delivery: ClaimedDelivery, change: Record<string, unknown>): Promise<readonly OutboxEntry[] | null> => {
-    const options = { returnDocument: 'after', updatePipeline: true, projection: { outbox: 1 } } as const;
-    const released = await model.findOneAndUpdate({ _id: delivery.id, lease: delivery.lease }, [{ $set: { ...change, lease: null } }], options).lean();
-    return released?.outbox ?? null;
+  /** Gives up the lease with these last changes. @returns what it then is; null where the lease was another's by then */
+  const release = async (delivery: ClaimedDelivery, change: Record<string, unknown>): Promise<Pick<DeliveryDocument, 'state' | 'outbox'> | null> => {
+    const options = { returnDocument: 'after', updatePipeline: true, projection: { state: 1, outbox: 1 } } as const;
+    return model.findOneAndUpdate({ _id: delivery.id, lease: delivery.lease }, [{ $set: { ...change, lease: null } }], options).lean();
   };
 
   return {
@@ -68,7 +67,7 @@ export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: De
 
     claim: async (ids) => {
       const lease = randomUUID();
-      const mine = [{ $set: { lease, nextActionAt: inMs(leaseMs) } }];
+      const mine = [{ $set: { lease, nextActionAt: inMs(leaseMs), switchedOn: false } }];
       const { modifiedCount } = await model.updateMany({ _id: { $in: [...ids] }, ...DUE }, mine, { updatePipeline: true });
       if (modifiedCount === 0) return [];
       return (await model.find({ _id: { $in: [...ids] }, lease }).lean()).map((document) => toClaimed(document, lease));
@@ -77,9 +76,9 @@ export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: De
     settle: async (delivery, facts, settlement) => {
       const entry = deliveryEvent(delivery, facts, settlement, new Date());
       const appended = { $concatArrays: ['$outbox', [{ $literal: entry }]] };
-      const outbox = await release(delivery, { ...settled(delivery, facts, settlement), outbox: appended });
-      if (outbox === null) return false;
-      relay(delivery.id, outbox);
+      const released = await release(delivery, { ...settled(delivery, facts, settlement), outbox: appended });
+      if (released === null) return false;
+      relay(delivery.id, released.outbox);
       return true;
     },
 
@@ -88,7 +87,10 @@ export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: De
     },
 
     cancel: async (delivery) => {
-      await release(delivery, { state: 'cancelled', nextActionAt: null, purgeAt: inMs(KEEP_MS) });
+      // Whoever switched the endpoint on found this delivery under way, perhaps with a reading from before: it is tried again with a newer one.
+      const unless = (cancelled: unknown, anew: unknown) => ({ $cond: ['$switchedOn', anew, cancelled] });
+      const released = await release(delivery, { state: unless('cancelled', 'scheduled'), nextActionAt: unless(null, '$$NOW'), purgeAt: unless(inMs(KEEP_MS), null) });
+      return released?.state === 'cancelled';
     },
 
     acceptedSince: async (merchantId, endpointId, since) =>
@@ -123,6 +125,8 @@ export function createDeliveryStore(model: DeliveryModel, { leaseMs, relay }: De
     },
 
     rescheduleMissed: async (merchantId, endpointId) => {
+      // First those under way: one that is cancelled before this write is found by the next, one that would be after it is not.
+      await model.updateMany({ endpointId, merchantId, state: 'scheduled', lease: { $ne: null } }, { $set: { switchedOn: true } });
       const { modifiedCount } = await model.updateMany({ endpointId, merchantId, state: { $in: ['cancelled', 'exhausted'] } }, [{ $set: ANEW }], { updatePipeline: true });
       return modifiedCount;
     },

@@ -24,8 +24,7 @@ export function createDeliver(ports: DeliverPorts): (delivery: ClaimedDelivery, 
     const prepared = await prepare(ports, delivery);
     switch (prepared.kind) {
       case 'cancelled':
-        await deliveries.cancel(delivery);
-        meter.settled(delivery.content.dialect, 'cancelled');
+        if (await deliveries.cancel(delivery)) meter.settled(delivery.content.dialect, 'cancelled');
         return;
       case 'postponed':
         await deliveries.postpone(delivery, prepared.waitMs);
