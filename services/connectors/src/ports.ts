@@ -86,11 +86,11 @@ export interface ExchangeRecords {
   begin(key: ExchangeKey, details: ExchangeDetails): Promise<Begun>;
   /**
    * Fences a reference of which there is no record, unless it may have been sent before these records began: a missing record then proves nothing,
-   * and it counts as sent.
+   * and it counts as sent. Whoever looked, nobody sends any more.
    *
-   * @param notAfter - until when it may have left
+   * @param sentAt - its intent, by the caller's clock: it cannot have left before
    */
-  look(key: ExchangeKey, notAfter: Date): Promise<Look>;
+  look(key: ExchangeKey, sentAt: Date): Promise<Look>;
   /** Without a trace. */
   find(key: ExchangeKey): Promise<ExchangeRecord | null>;
   /** Stores an outcome. A final one stays, unless money proves to have moved after all. */
@@ -108,7 +108,7 @@ export type Alarm =
   | { readonly kind: 'paid_payout_denied'; readonly key: ExchangeKey }
   /** `field`: what an authentic callback names otherwise than was asked, or in a way that nobody can read. */
   | { readonly kind: 'callback_contradicts'; readonly key: ExchangeKey; readonly field: string }
-  | { readonly kind: 'unknown_reference'; readonly channel: string }
+  | { readonly kind: 'unknown_reference'; readonly key: ExchangeKey }
   | { readonly kind: 'callback_refused'; readonly channel: string; readonly refusal: string };
 
 export interface Dependencies {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Secret } from '@adaigi/config';
 import { money, NO_FACTS } from '@adaigi/domain';
 import type { Outcome } from '@adaigi/domain';
@@ -14,6 +14,9 @@ const PAID: Outcome = { kind: 'succeeded', amount: money(10_000n, 'PKR'), revers
 const POOR: Outcome = { kind: 'declined', fault: 'payer', retry: 'never', reason: 'insufficient_funds', ...NO_FACTS };
 const DOUBT: Outcome = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS };
 
+const BEGAN_AT = new Date(Date.now() - 3_600_000);
+const CLOCKS_DIFFER_MS = 5_000;
+
 const runtime = testRuntime('exchange-records');
 let connection: Connection;
 let records: ExchangeRecords;
@@ -23,6 +26,7 @@ let others: ExchangeRecords;
 beforeAll(async () => {
   const options = { uri: new Secret(testEngines().mongodb), dbPrefix: uniqueName('exch').slice(0, 30), service: 'connectors' };
   connection = await connectMongo(runtime, options);
+  await begunAt(connection, BEGAN_AT);
   records = await createExchangeRecords(connection);
   others = await createExchangeRecords(await connectMongo(runtime, options));
 });
@@ -32,7 +36,9 @@ afterAll(async () => {
 });
 
 const charge = (): ExchangeKey => ({ channel: 'jazzcash-main', operation: 'charge', reference: newReference() });
-const soon = (): Date => new Date(Date.now() + 5_000);
+const now = (): Date => new Date();
+const begunAt = (database: Connection, beganAt: Date) => database.collection<{ _id: string; beganAt: Date }>('exchange_book').updateOne({ _id: 'exchanges' }, { $set: { beganAt } }, { upsert: true });
+const COUNTS_AS_SENT = { kind: 'known', record: { state: 'sent', details: null, outcome: null } };
 const details = (leaveInMs = 5_000): ExchangeDetails => ({
   paymentId: 'pay_1',
   amount: money(10_000n, 'PKR'),
@@ -86,35 +92,112 @@ describe('begin', () => {
 describe('look', () => {
   test('fences a reference that was never sent, for good', async () => {
     const key = charge();
-    expect(await records.look(key, soon())).toMatchObject({ kind: 'fenced' });
+    expect(await records.look(key, now())).toMatchObject({ kind: 'fenced' });
     expect(await others.begin(key, details())).toMatchObject({ kind: 'known', record: { state: 'tombstone' } });
-    expect(await others.look(key, soon())).toMatchObject({ kind: 'known', record: { state: 'tombstone' } });
+    expect(await others.look(key, now())).toMatchObject({ kind: 'known', record: { state: 'tombstone' } });
   });
 
   test('a send and a fence that race: exactly one of them wins, and both agree which', async () => {
     for (let round = 0; round < 60; round += 1) {
       const key = charge();
-      const [begun, look] = await Promise.all([records.begin(key, details()), others.look(key, soon())]);
+      const [begun, look] = await Promise.all([records.begin(key, details()), others.look(key, now())]);
       expect(begun.kind === 'begun').toBe(look.kind === 'known');
       expect((await records.find(key))?.state).toBe(look.kind === 'fenced' ? 'tombstone' : 'sent');
     }
   });
 
-  test('counts as sent what may have left before the records began: a renamed service or a restored database forgets what it sent', async () => {
+  test('counts as sent what may have left before the records began: a renamed service forgets what it sent', async () => {
     const key = charge();
-    const longAgo = new Date(Date.now() - 3_600_000);
-    for (const book of [records, others]) expect(await book.look(key, longAgo)).toMatchObject({ kind: 'known', record: { state: 'sent', details: null, outcome: null } });
+    const longAgo = new Date(BEGAN_AT.getTime() - 1);
+    for (const book of [records, others]) expect(await book.look(key, longAgo)).toMatchObject(COUNTS_AS_SENT);
     expect(await records.begin(key, details())).toMatchObject({ kind: 'known', record: { state: 'sent' } });
     await records.answer(key, PAID);
     expect(await records.look(key, longAgo)).toMatchObject({ kind: 'known', record: { state: 'answered', outcome: PAID } });
   });
 
+  test('goes by when it was meant to leave, not by when it had to: what was sent just before the records began had time left', async () => {
+    for (const [sentMs, fenced] of [[0, false], [CLOCKS_DIFFER_MS, false], [CLOCKS_DIFFER_MS + 1, true]] as const) {
+      expect(await records.look(charge(), new Date(BEGAN_AT.getTime() + sentMs))).toMatchObject(fenced ? { kind: 'fenced' } : COUNTS_AS_SENT);
+    }
+  });
+
+  test('many at once about one reference agree that nothing left', async () => {
+    const key = charge();
+    const looks = await Promise.all(Array.from({ length: 6 }, (_, index) => (index % 2 === 0 ? records : others).look(key, now())));
+    for (const look of looks) expect(look).toMatchObject(look.kind === 'fenced' ? { kind: 'fenced' } : { record: { state: 'tombstone' } });
+  });
+
   test('sees what was sent, with the database\'s time', async () => {
     const key = charge();
     await records.begin(key, details());
-    const look = await records.look(key, soon());
+    const look = await records.look(key, now());
     expect(look).toMatchObject({ kind: 'known', record: { state: 'sent', outcome: null } });
     expect(Math.abs(look.now.getTime() - Date.now())).toBeLessThan(10_000);
+  });
+});
+
+describe('a database that is lost while the process runs', () => {
+  let lost: Connection;
+  let book: ExchangeRecords;
+  /** Happens once, right after the book was read. */
+  let meanwhile = async (): Promise<unknown> => undefined;
+
+  beforeAll(async () => {
+    lost = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix: uniqueName('lost').slice(0, 30), service: 'connectors' });
+    const interrupted = {
+      collection(name: string) {
+        const collection = lost.collection(name);
+        if (name !== 'exchange_book') return collection;
+        return {
+          async findOneAndUpdate(...given: Parameters<typeof collection.findOneAndUpdate>) {
+            const found: unknown = await collection.findOneAndUpdate(...given);
+            const next = meanwhile;
+            meanwhile = async () => undefined;
+            await next();
+            return found;
+          },
+        };
+      },
+    } as unknown as Connection;
+    book = await createExchangeRecords(interrupted);
+  });
+  beforeEach(() => begunAt(lost, BEGAN_AT));
+  afterAll(() => lost.dropDatabase());
+
+  test('counts as sent what it sent before, and fences again what is meant to leave later', async () => {
+    const key = charge();
+    await book.begin(key, details());
+    const sentAt = now();
+    await lost.dropDatabase();
+    for (let i = 0; i < 2; i += 1) expect(await book.look(key, sentAt)).toMatchObject(COUNTS_AS_SENT);
+    expect(await book.look(charge(), new Date(Date.now() + 60_000))).toMatchObject({ kind: 'fenced' });
+  });
+
+  test('in the middle of a look: nothing is fenced', async () => {
+    const key = charge();
+    const sentAt = now();
+    meanwhile = () => lost.dropDatabase();
+    expect(await book.look(key, sentAt)).toMatchObject(COUNTS_AS_SENT);
+    expect(await book.find(key)).toBeNull();
+    expect(await book.look(key, sentAt)).toMatchObject(COUNTS_AS_SENT);
+  });
+
+  test('and restored: the time that a person writes into the book holds at once', async () => {
+    const sentAt = now();
+    expect(await book.look(charge(), sentAt)).toMatchObject({ kind: 'fenced' });
+    await begunAt(lost, now());
+    expect(await book.look(charge(), sentAt)).toMatchObject(COUNTS_AS_SENT);
+  });
+
+  test('a look that ends half-way lets nobody send, and the next one fences', async () => {
+    const key = charge();
+    meanwhile = async () => {
+      throw new Error('killed');
+    };
+    await expect(book.look(key, now())).rejects.toThrow('killed');
+    expect(await book.begin(key, details())).toMatchObject({ kind: 'known', record: { state: 'sent', details: null } });
+    expect(await book.look(key, now())).toMatchObject({ kind: 'fenced' });
+    expect(await book.find(key)).toMatchObject({ state: 'tombstone' });
   });
 });
 

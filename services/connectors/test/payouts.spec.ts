@@ -42,6 +42,7 @@ function asked(channel: string, number: string, minor: number, sendMs = SEND_MS)
     payoutId: 'po_test',
     amount: { minor: String(minor), currency: 'PKR' },
     receiver: { mobile: isBank ? '03219998855' : number, name: 'Ayesha Khan', cnic: '3520212345678', bank: isBank ? 'ALLIED_BANK_LIMITED' : '', accountNumber: isBank ? number : '' },
+    sentAt: new Date().toISOString(),
     notAfter: new Date(Date.now() + sendMs).toISOString(),
   };
 }

@@ -38,7 +38,7 @@ const PLACES: readonly Place[] = [
   { name: 'connectors.record-written', file: `${CONNECTORS}/send-once.ts`, at: "if (begun.kind === 'known') return outcomeOf(begun.record);", side: 'after' },
   { name: 'connectors.provider-answered', file: `${CONNECTORS}/send-once.ts`, at: 'const outcome = await send(begun.leaveBy);', side: 'after' },
   { name: 'connectors.answer-stored', file: `${CONNECTORS}/send-once.ts`, at: 'await records.answer(key, outcome);', side: 'after' },
-  { name: 'connectors.record-looked-up', file: `${CONNECTORS}/inquire.ts`, at: 'const look = await deps.records.look(key, command.notAfter);', side: 'after' },
+  { name: 'connectors.record-looked-up', file: `${CONNECTORS}/inquire.ts`, at: 'const look = await deps.records.look(key, command.sentAt);', side: 'after' },
   { name: 'notifier.recorded', file: `${NOTIFIER}/record-event.ts`, at: 'const claimed = await deliveries.record(held);', side: 'after' },
   { name: 'notifier.sent', file: `${NOTIFIER}/deliver.ts`, at: "if (answer.kind === 'aborted') {", side: 'before' },
   { name: 'notifier.result-written', file: `${NOTIFIER}/settle-try.ts`, at: 'if (!written) return settlement;', side: 'before' },

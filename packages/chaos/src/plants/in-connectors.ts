@@ -53,7 +53,7 @@ export const IN_CONNECTORS: readonly Plant[] = [
     what: 'an inquiry about a reference without a record does not fence it, so a late charge still leaves',
     service: 'connectors',
     patches: [
-      patch(`${USECASES}/inquire.ts`, 'const look = await deps.records.look(key, command.notAfter);', "const there = await deps.records.find(key);\n  if (there === null) return settled({ kind: 'not_sent', reason: 'never_received' });\n  const look = await deps.records.look(key, command.notAfter);"),
+      patch(`${USECASES}/inquire.ts`, 'const look = await deps.records.look(key, command.sentAt);', "const there = await deps.records.find(key);\n  if (there === null) return settled({ kind: 'not_sent', reason: 'never_received' });\n  const look = await deps.records.look(key, command.sentAt);"),
     ],
     breaks: [1, 4],
     profile: LATE_REQUESTS,

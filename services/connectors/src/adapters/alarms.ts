@@ -21,8 +21,8 @@ export function createAlarms(log: Logger, metrics: ProviderMetrics): Alarms {
           log.error({ ...alarm.key, field: alarm.field }, 'an authentic callback contradicts what was asked');
           return;
         case 'unknown_reference':
-          metrics.callbackRefused(alarm.channel, 'unknown_reference');
-          log.error({ channel: alarm.channel }, 'an authentic callback is about a payment that was never sent');
+          metrics.callbackRefused(alarm.key.channel, 'unknown_reference');
+          log.error({ ...alarm.key }, 'a callback is about a payment of which there is no record, or that was never sent');
           return;
         case 'callback_refused':
           metrics.callbackRefused(alarm.channel, alarm.refusal);

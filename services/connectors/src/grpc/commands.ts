@@ -9,7 +9,7 @@ import type { InquireCommand } from '../usecases/inquire.ts';
 import type { InquirePayoutCommand } from '../usecases/inquire-payout.ts';
 import type { PayoutCommand } from '../usecases/payout.ts';
 import type { RefundCommand } from '../usecases/refund.ts';
-import { readAccountNumber, readCnic, readMobile, readReference, readText, readTime, readWord } from './read.ts';
+import { readAccountNumber, readCnic, readEarliest, readMobile, readReference, readText, readTime, readWord } from './read.ts';
 
 /** @throws AdaigiError `invalid_request` naming the field; likewise the functions below. */
 export function chargeCommand(request: ChargeRequest__Output): ChargeCommand {
@@ -37,6 +37,7 @@ export function inquireCommand(request: InquireRequest__Output): InquireCommand 
     operation: readWord(request.operation, 'operation', ['charge', 'refund']),
     reference: readReference(request.reference),
     amount: moneyFromProto(request.amount),
+    sentAt: readEarliest(request.sentAt, 'sent_at'),
     notAfter: readTime(request.notAfter, 'not_after'),
     inquiriesMade: Math.max(0, request.inquiriesMade),
     hinted: request.hinted,
@@ -81,6 +82,7 @@ export function inquirePayoutCommand(request: InquirePayoutRequest__Output): Inq
     channel: readText(request.channel, 'channel'),
     reference: readReference(request.reference),
     amount: moneyFromProto(request.amount),
+    sentAt: readEarliest(request.sentAt, 'sent_at'),
     notAfter: readTime(request.notAfter, 'not_after'),
     inquiriesMade: Math.max(0, request.inquiriesMade),
     lookBack: request.lookBack,

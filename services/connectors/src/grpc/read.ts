@@ -26,6 +26,11 @@ export function readTime(text: string, field: string): Date {
   throw invalid(field, 'format', 'must be an RFC 3339 time');
 }
 
+/** As `readTime`; a caller that does not tell the time leaves open how early it was. */
+export function readEarliest(text: string, field: string): Date {
+  return text === '' ? new Date(0) : readTime(text, field);
+}
+
 /** @throws AdaigiError `invalid_request` unless the text is one of the words. */
 export function readWord<const W extends string>(text: string, field: string, words: readonly W[]): W {
   const word = words.find((candidate) => candidate === text);

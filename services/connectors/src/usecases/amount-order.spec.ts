@@ -64,7 +64,7 @@ async function play({ reply, replyAfterReads, early, later }: typeof story exten
       continue;
     }
     deps.answer = INQUIRIES[what];
-    const { outcome } = await inquire(slow, { channel: CHANNEL, operation: 'charge', reference: REFERENCE, amount: asked, notAfter: AT, inquiriesMade: 0, hinted: false });
+    const { outcome } = await inquire(slow, { channel: CHANNEL, operation: 'charge', reference: REFERENCE, amount: asked, sentAt: AT, notAfter: AT, inquiriesMade: 0, hinted: false });
     fold('inquiry', outcome);
   }
   return attempt.state;

@@ -8,6 +8,8 @@ class RecordsInMemory implements ExchangeRecords {
   readonly stored = new Map<string, ExchangeRecord>();
   now = new Date('2026-11-20T10:00:00Z');
   failAnswers = false;
+  /** The times of the intents that were looked for. */
+  readonly sentAts: Date[] = [];
 
   async begin(key: Parameters<ExchangeRecords['begin']>[0], details: Parameters<ExchangeRecords['begin']>[1]) {
     const record = this.stored.get(key.reference);
@@ -16,7 +18,8 @@ class RecordsInMemory implements ExchangeRecords {
     return { kind: 'begun', leaveBy: 12_345 } as const;
   }
 
-  async look(key: Parameters<ExchangeRecords['look']>[0]) {
+  async look(key: Parameters<ExchangeRecords['look']>[0], sentAt: Date) {
+    this.sentAts.push(sentAt);
     const record = this.stored.get(key.reference);
     if (record !== undefined) return await Promise.resolve({ kind: 'known', record, now: this.now } as const);
     this.stored.set(key.reference, { state: 'tombstone', details: null, outcome: null });

@@ -40,7 +40,7 @@ function connector(stored: Outcome, told: Outcome) {
     random: () => 0.5,
     pause: () => Promise.resolve(),
   };
-  const ask = (hinted: boolean, inquiriesMade = 0) => inquire(deps, { channel: 'main', operation: 'charge', reference: 'A'.repeat(20), amount, notAfter, inquiriesMade, hinted });
+  const ask = (hinted: boolean, inquiriesMade = 0) => inquire(deps, { channel: 'main', operation: 'charge', reference: 'A'.repeat(20), amount, sentAt: notAfter, notAfter, inquiriesMade, hinted });
   return { ask, asked, kept, raised };
 }
 
@@ -85,7 +85,7 @@ describe.each([
 describe('a hint that money moved', () => {
   test('finds the charge that the provider did not know when it was asked in time', async () => {
     const deps = fakes({ windowMs: 0, notFoundWindowMs: 0 });
-    const question = { channel: CHANNEL, operation: 'charge', reference: 'A'.repeat(20), amount, notAfter: new Date(0), inquiriesMade: 3, hinted: false } as const;
+    const question = { channel: CHANNEL, operation: 'charge', reference: 'A'.repeat(20), amount, sentAt: new Date(0), notAfter: new Date(0), inquiriesMade: 3, hinted: false } as const;
     deps.records.stored.set(question.reference, { state: 'answered', outcome: UNKNOWN, details: { paymentId: 'p', amount, method: 'wallet', charge: null, notAfter } });
     deps.answer = NEVER;
     expect((await inquire(deps, question)).outcome).toEqual(NEVER);
@@ -97,7 +97,7 @@ describe('a hint that money moved', () => {
   test('asks nobody about a reference that was fenced: nothing can have left', async () => {
     const deps = fakes();
     deps.answer = PAID;
-    const question = { channel: CHANNEL, operation: 'charge', reference: 'A'.repeat(20), amount, notAfter, inquiriesMade: 0, hinted: true } as const;
+    const question = { channel: CHANNEL, operation: 'charge', reference: 'A'.repeat(20), amount, sentAt: notAfter, notAfter, inquiriesMade: 0, hinted: true } as const;
     for (let time = 0; time < 2; time += 1) expect((await inquire(deps, question)).outcome).toEqual(NEVER);
     expect(deps.inquiries).toEqual([]);
   });

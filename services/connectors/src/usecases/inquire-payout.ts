@@ -11,6 +11,7 @@ export interface InquirePayoutCommand {
   readonly channel: string;
   readonly reference: string;
   readonly amount: Money;
+  readonly sentAt: Date;
   readonly notAfter: Date;
   readonly inquiriesMade: number;
   /** It is known to be paid: the question is whether the provider took it back since. */
@@ -25,7 +26,7 @@ export async function inquirePayout(deps: PayoutDependencies, command: InquirePa
   const channel = payoutChannelOf(deps.payoutChannels, command.channel);
   const { channel: id, reference } = command;
   const key = { channel: id, operation: 'payout', reference } as const;
-  const look = await deps.records.look(key, command.notAfter);
+  const look = await deps.records.look(key, command.sentAt);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
   if (command.lookBack) return lookBack(deps, channel, command, look.record);
   const { outcome: known } = look.record;

@@ -8,8 +8,9 @@ import type { InquireCommand } from './inquire.ts';
 
 const REFERENCE = 'A1B2C3D4E5F6G7H8J9K0';
 const NOT_AFTER = new Date('2026-11-20T10:00:00Z');
+const SENT_AT = new Date(NOT_AFTER.getTime() - 10_000);
 const amount = money(10_000n, 'PKR');
-const command = (change: Partial<InquireCommand> = {}): InquireCommand => ({ channel: CHANNEL, operation: 'charge', reference: REFERENCE, amount, notAfter: NOT_AFTER, inquiriesMade: 0, hinted: false, ...change });
+const command = (change: Partial<InquireCommand> = {}): InquireCommand => ({ channel: CHANNEL, operation: 'charge', reference: REFERENCE, amount, sentAt: SENT_AT, notAfter: NOT_AFTER, inquiriesMade: 0, hinted: false, ...change });
 
 const doubt = (reason: Reason, integrityProblem: string | null = null): Outcome => ({ kind: 'unknown', reason, integrityProblem, ...NO_FACTS });
 const paid = (minor: bigint | null): Outcome => ({ kind: 'succeeded', amount: minor === null ? null : money(minor, 'PKR'), reversed: false, ...NO_FACTS });
@@ -31,6 +32,7 @@ describe('what our own record knows', () => {
       expect(await inquire(deps, command())).toEqual({ outcome: { kind: 'not_sent', reason: 'never_received' }, next: { afterMs: 0, exhausted: false } });
     }
     expect(deps.inquiries).toHaveLength(0);
+    expect(deps.records.sentAts).toEqual([SENT_AT, SENT_AT]);
   });
 
   test.each([paid(10_000n), { kind: 'not_sent', reason: 'breaker_open' } as const, { kind: 'declined', fault: 'payer', retry: 'never', reason: 'wrong_pin', ...NO_FACTS } as const])(

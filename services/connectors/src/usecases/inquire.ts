@@ -12,6 +12,7 @@ export interface InquireCommand {
   readonly operation: ExchangeOperation;
   readonly reference: string;
   readonly amount: Money;
+  readonly sentAt: Date;
   readonly notAfter: Date;
   readonly inquiriesMade: number;
   /** Somebody hinted that money moved: what the provider has said to the contrary may be out of date. */
@@ -32,7 +33,7 @@ export async function inquire(deps: Dependencies, command: InquireCommand): Prom
   const channel = channelOf(deps.channels, command.channel);
   const { channel: id, operation, reference } = command;
   const key = { channel: id, operation, reference };
-  const look = await deps.records.look(key, command.notAfter);
+  const look = await deps.records.look(key, command.sentAt);
   if (look.kind === 'fenced' || look.record.state === 'tombstone') return settled({ kind: 'not_sent', reason: 'never_received' });
   const { outcome: known } = look.record;
   const stands = known !== null && isFinal(known);

@@ -72,12 +72,36 @@ describe('a callback', () => {
     expect(deps.raised).toMatchObject([{ kind: 'callback_contradicts', field: 'currency' }]);
   });
 
-  test('about what we never sent is acknowledged, not believed, and raises an alarm', async () => {
-    for (const fence of [false, true]) {
-      const deps = authentic(paid(null));
-      if (fence) remember(deps, 'tombstone');
+  const unknownReference = { kind: 'unknown_reference', key: { channel: CHANNEL, operation: 'charge', reference: REFERENCE } };
+
+  test('about what certainly never left is acknowledged, not believed, and raises an alarm', async () => {
+    const deps = authentic(paid(null));
+    remember(deps, 'tombstone');
+    expect(await parseCallback(deps, CHANNEL, RAW)).toEqual({ kind: 'refused', refusal: 'unknown_reference', reply });
+    expect(deps.raised).toEqual([unknownReference]);
+  });
+
+  test('that tells of money without a record wakes an inquiry, whatever amount it names, and raises an alarm: it may have been sent before the records began', async () => {
+    const contested: Outcome = { kind: 'unknown', reason: 'integrity', integrityProblem: 'amount', ...NO_FACTS };
+    for (const outcome of [paid(null), paid(10_000n), { ...paid(null), reversed: true } as Outcome, contested]) {
+      const deps = authentic(outcome);
+      const hint = { kind: 'unknown', reason: 'provider_pending', integrityProblem: null, ...NO_FACTS };
+      expect(await parseCallback(deps, CHANNEL, RAW)).toEqual({ kind: 'accepted', reference: REFERENCE, outcome: hint, reply });
+      expect(deps.raised).toEqual([unknownReference]);
+      expect(deps.records.stored.size).toBe(0);
+    }
+  });
+
+  test('that tells of no money without a record goes no further: so does everything that is unsigned', async () => {
+    const said: readonly Outcome[] = [
+      { kind: 'unknown', reason: 'provider_pending', integrityProblem: null, ...NO_FACTS },
+      { kind: 'declined', fault: 'payer', retry: 'never', reason: 'insufficient_funds', ...NO_FACTS },
+      { kind: 'pending', nextAction: null, ...NO_FACTS },
+    ];
+    for (const outcome of said) {
+      const deps = authentic(outcome);
       expect(await parseCallback(deps, CHANNEL, RAW)).toEqual({ kind: 'refused', refusal: 'unknown_reference', reply });
-      expect(deps.raised).toEqual([{ kind: 'unknown_reference', channel: CHANNEL }]);
+      expect(deps.raised).toEqual([unknownReference]);
     }
   });
 

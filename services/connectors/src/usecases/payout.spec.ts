@@ -59,7 +59,7 @@ function world(change: Partial<PayoutChannel['settings']> = {}) {
   });
   /** @param sinceMs from the last moment at which the payout could leave to the question */
   const ask = (sinceMs: number, inquiriesMade = 0, lookBack = false) => {
-    const given: InquirePayoutCommand = { channel: CHANNEL, reference: REFERENCE, amount: AMOUNT, notAfter: command().notAfter, inquiriesMade, lookBack };
+    const given: InquirePayoutCommand = { channel: CHANNEL, reference: REFERENCE, amount: AMOUNT, sentAt: new Date(command().notAfter.getTime() - 10_000), notAfter: command().notAfter, inquiriesMade, lookBack };
     const notAfter = given.notAfter.getTime();
     records.now = new Date(notAfter + sinceMs);
     return inquirePayout(deps, given).finally(() => {

@@ -75,6 +75,7 @@ export async function startPlatform({ scale, channel = {}, payoutChannel = {}, i
     ADAIGI_CHANNELS: JSON.stringify(channels(ports, scale, channel)),
     ADAIGI_PAYOUT_CHANNELS: JSON.stringify(payoutChannels(ports, scale, payoutChannel)),
   };
+  await ageRecords(engines.mongodb, `${prefix}_connectors-all`);
   let connectors: ServiceProcess = await startService('connectors', env);
   const runtime = testRuntime('connectors-test');
   const client = grpcClient(runtime, grpcServices.connectors, { address: `127.0.0.1:${ports.grpc}`, deadlineMs: 20_000 });
@@ -100,6 +101,13 @@ export async function startPlatform({ scale, channel = {}, payoutChannel = {}, i
       await mongo.close();
     },
   };
+}
+
+/** Records that began long ago: what they do not know was not sent. */
+async function ageRecords(uri: string, database: string): Promise<void> {
+  const mongo = new MongoClient(uri);
+  await mongo.db(database).collection<{ _id: string; beganAt: Date }>('exchange_book').insertOne({ _id: 'exchanges', beganAt: new Date(0) });
+  await mongo.close();
 }
 
 function accountsOfSimulator(): SimulatorAccounts {

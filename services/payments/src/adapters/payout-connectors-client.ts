@@ -60,10 +60,10 @@ export async function createPayoutConnectorsClient(runtime: Runtime, clients: re
         return noAnswer(channel, 'payout', error);
       }
     },
-    async inquire({ payout, attempt: { channel, reference, notAfter, inquiriesMade }, lookBack = false }) {
+    async inquire({ payout, attempt: { channel, reference, sentAt, notAfter, inquiriesMade }, lookBack = false }) {
       try {
         const { client, channel: terms } = served(channel);
-        const question = { channel, reference, amount: moneyToProto(payout.amount), notAfter: notAfter.toISOString(), inquiriesMade, lookBack };
+        const question = { channel, reference, amount: moneyToProto(payout.amount), sentAt: sentAt.toISOString(), notAfter: notAfter.toISOString(), inquiriesMade, lookBack };
         const found = await client.inquirePayout(question, { deadlineMs: terms.inquireTimeoutMs + callMarginMs });
         const outcome = outcomeFromProto(found.outcome);
         if (outcome.kind === 'unknown' && NOT_ASKED.has(outcome.reason)) return null;
