@@ -5,6 +5,7 @@ import { checkIndexes } from '@adaigi/mongo';
 import { eventually } from '@adaigi/testing';
 import { bookPayout } from '../src/usecases/payouts/book-payout.ts';
 import { lookBack } from '../src/usecases/payouts/look-back.ts';
+import { changePayout } from '../src/usecases/payouts/change-payout.ts';
 import { createPayout } from '../src/usecases/payouts/create-payout.ts';
 import { getPayout } from '../src/usecases/payouts/get-payout.ts';
 import { listPayouts } from '../src/usecases/payouts/list-payouts.ts';
@@ -188,6 +189,29 @@ describe('creating a payout', () => {
     expect(new Set(answers.filter((answer) => typeof answer === 'string'))).toEqual(new Set(['idempotency_conflict']));
     expect(taken).toHaveLength(1);
     expect(world.books.state.available).toBe(PLENTY - (taken[0] ?? 0n) - 100n);
+  });
+
+  test('one that was refused is not replaced while somebody still asks for it: what the ledger sets aside is never forgotten', async () => {
+    world.books.state.available = 0n;
+    const order = payoutOrder();
+    await expect(world.create(order)).rejects.toMatchObject({ code: 'insufficient_balance' });
+    const id = world.ports.ids.payoutId('mer_1', 'native', 'test', order.idempotencyKey);
+    const refused = await world.read(id);
+    const other = { ...refused, contentHash: 'another', hold: 'wanted' as const, version: refused.version + 1, createdAt: new Date() };
+    const asking = await world.ports.payouts.acquire(id, 60_000);
+    if (asking === null) throw new Error('not free');
+    expect(await world.ports.payouts.replaceRefused(refused, other, 60_000)).toBeNull();
+    await expect(world.create({ ...order, amount: money(10_000n, 'PKR') })).rejects.toMatchObject({ code: 'unavailable' });
+    await world.ports.payouts.release(id, asking.token);
+    expect(await world.ports.payouts.replaceRefused(refused, other, 0)).not.toBeNull();
+    // Whoever asked for the first may have outlived its lease: its answer comes after all, and the money goes back.
+    world.books.state.available = 50_100n;
+    await world.books.ledger.hold(refused);
+    const late = await changePayout(world.ports, id, () => ({ kind: 'held', contentHash: refused.contentHash, fee: money(100n, 'PKR'), at: world.clock.now() }));
+    expect(late).toMatchObject({ kind: 'changed', payout: { state: 'failed', booking: 'release' } });
+    await world.run(id);
+    expect(await world.read(id)).toMatchObject({ state: 'failed', hold: 'released', booking: null });
+    expect(world.books.state.available).toBe(50_100n);
   });
 
   test('one that was refused waits for funds when its merchant wants that by now', async () => {

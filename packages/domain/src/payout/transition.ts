@@ -70,13 +70,11 @@ export function transitionPayout(payout: Payout, input: PayoutInput): PayoutTran
 function apply(payout: Payout, input: PayoutInput): Change {
   switch (input.kind) {
     case 'held':
-      // Also after a refusal: whoever asked again meanwhile, with the same key, was given the money, and it must not be forgotten.
-      if (payout.state !== 'created' || (payout.hold !== 'wanted' && payout.hold !== 'refused') || input.contentHash !== payout.contentHash) return { kind: 'unchanged' };
-      return { ...accepted({ ...payout, state: 'held', hold: 'held', fee: input.fee, waitReason: null }), resumeAt: input.at };
+      return whenHeld(payout, input);
     case 'hold-refused':
       return holdRefused(payout, input);
     case 'accept':
-      return payout.accepted || payout.hold === 'refused' ? { kind: 'unchanged' } : { ...accepted(payout), resumeAt: input.at };
+      return payout.accepted || payout.hold === 'refused' || isPayoutFinal(payout.state) ? { kind: 'unchanged' } : { ...accepted(payout), resumeAt: input.at };
     case 'reject':
       if (isPayoutFinal(payout.state)) return { kind: 'refused', refusal: 'already_final' };
       if (payout.attempts.length > 0) return { kind: 'refused', refusal: 'under_way' };
@@ -106,6 +104,16 @@ function apply(payout: Payout, input: PayoutInput): Change {
     default:
       return input satisfies never;
   }
+}
+
+/**
+ * Also after a refusal: whoever asked again meanwhile, with the same key, was given the money, and it must not be forgotten. Where the payout is
+ * another one by now, that money goes back, and the payout with it: the ledger knows one hold by this id.
+ */
+function whenHeld(payout: Payout, { contentHash, fee, at }: Extract<PayoutInput, { kind: 'held' }>): Change {
+  if (payout.state !== 'created' || (payout.hold !== 'wanted' && payout.hold !== 'refused')) return { kind: 'unchanged' };
+  if (contentHash !== payout.contentHash) return failed({ ...payout, hold: 'held' }, { reason: 'insufficient_balance', fault: 'merchant' }, at);
+  return { ...accepted({ ...payout, state: 'held', hold: 'held', fee, waitReason: null }), resumeAt: at };
 }
 
 /** One thing at a time: what came back while the ledger was still to be told that it left is told after that. */

@@ -46,7 +46,9 @@ export function createPayoutStore(model: Model<PayoutDocument>, cipher: FieldCip
     },
     async replaceRefused(refused, payout, leaseMs) {
       const { document, token } = await leased(payout, leaseMs);
-      const { modifiedCount } = await collection.replaceOne({ _id: refused.id as never, version: refused.version, hold: 'refused', accepted: false }, document);
+      // Whoever holds it may still be waiting for the ledger's word about it, which may be another one by now.
+      const isFree = { $or: [{ lease: null }, { $expr: { $lt: ['$lease.until', '$$NOW'] } }] };
+      const { modifiedCount } = await collection.replaceOne({ _id: refused.id as never, version: refused.version, hold: 'refused', accepted: false, ...isFree }, document);
       return modifiedCount === 1 ? { payout, token } : null;
     },
     async list(filter) {

@@ -38,6 +38,8 @@ export async function createPayout(ports: PayoutPorts, order: CreatePayout): Pro
   if (existing !== null && !isRefused(existing)) checkSameContent(existing, asked);
   const own = lease ?? (existing !== null && isRefused(existing) ? await askAgain(ports, existing, asked) : null);
   const payout = own !== null ? await decide(ports, own) : existing !== null && !isUndecided(existing) && !isRefused(existing) ? existing : await decidedByAnother(ports, asked.id);
+  // Whoever was refused with other content is still about to leave it.
+  if (isRefused(payout) && payout.contentHash !== asked.contentHash) throw underWay();
   // Meanwhile it may have been refused to one and replaced by another.
   checkSameContent(payout, asked);
   if (isRefused(payout)) throw new AdaigiError('insufficient_balance', 'The available balance does not cover the payout and its fee.');
@@ -115,9 +117,13 @@ async function decidedByAnother(ports: PayoutPorts, id: string): Promise<Payout>
     const lease = isLate ? await ports.payouts.acquire(id, ownTimeMs(ports)) : null;
     if (lease !== null && isUndecided(lease.payout)) return decide(ports, lease, true);
     if (lease !== null) await ports.payouts.release(id, lease.token);
-    if (performance.now() > deadline) throw new AdaigiError('unavailable', 'another request with this key is under way', { retryAfterS: 1 });
+    if (performance.now() > deadline) throw underWay();
     await sleep(ports.pollMs);
   }
+}
+
+function underWay(): AdaigiError {
+  return new AdaigiError('unavailable', 'another request with this key is under way', { retryAfterS: 1 });
 }
 
 function isUndecided(payout: Payout): boolean {
