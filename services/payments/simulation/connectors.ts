@@ -166,7 +166,10 @@ export function createConnectors(context: Context, database: Database, provider:
     },
     read({ channel, reference, word, genuine }) {
       const record = records.find(`${channel}:charge:${reference}`);
-      if (record === null || record.state === 'tombstone') return null;
+      // Without a record, signed word of money is a hint: the real ones may have forgotten what they sent.
+      const isSigned = genuine && channelOf(channel).signed;
+      if (record === null) return isSigned && (word.kind === 'paid' || word.kind === 'reversed') ? { channel, reference, outcome: unknown('provider_pending') } : null;
+      if (record.state === 'tombstone') return null;
       // An unsigned message is a hint, whoever sends it.
       if (!channelOf(channel).signed && rules.checkSignature) return { channel, reference, outcome: unknown('provider_pending') };
       if (!genuine && rules.checkSignature) return null;
