@@ -60,6 +60,7 @@ const KINDS = [
   'settle-attempt',
   'settle-refund',
   'ask-about-hint',
+  'drop-hint',
   'overdue',
   'refund-overdue',
 ] as const;
@@ -90,6 +91,7 @@ function inputOf(payment: Payment, at: Date, made: Move): PaymentInput {
       return { kind: 'wait', reason: 'no_channel', until: after(2_000, at), at };
     case 'look-now':
     case 'ask-about-hint':
+    case 'drop-hint':
     case 'overdue':
       return { kind: made.kind, reference, at };
     case 'postpone-inquiry':
@@ -225,13 +227,20 @@ describe('under any interleaving of inputs', () => {
     });
   });
 
-  test('a hint is never lost: it has a next look until an inquiry that knew of it has answered it or the schedule is used up', () => {
-    play((before, next, _events, _now, input) => {
+  test('a hint is never lost: it has a next look until an inquiry that knew of it has answered it, the schedule is used up, or it is given up after it was asked about', () => {
+    play((before, next, _events, now, input) => {
       for (const attempt of next.attempts) {
         if (attempt.hinted) expect(attempt.nextInquiryAt !== null && attempt.state !== 'succeeded').toBe(true);
         expect(attempt.hintAsked && !attempt.hinted).toBe(false);
         const was = before.attempts[attempt.number - 1];
+        // Its bound is that of the first hint: later ones do not move it.
+        expect(attempt.hintedAt).toEqual(attempt.hinted ? (was?.hintedAt ?? now) : null);
         if (was?.hinted !== true || attempt.hinted || attempt.state === 'succeeded') continue;
+        if (input.kind === 'drop-hint') {
+          expect([isOpen(was), was.hintAsked]).toEqual([false, true]);
+          expect(attempt).toEqual({ ...was, hinted: false, hintAsked: false, hintedAt: null, nextInquiryAt: null });
+          continue;
+        }
         if (input.kind !== 'evidence') {
           expect(input.kind).toBe('settle-attempt');
           continue;

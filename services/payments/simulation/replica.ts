@@ -44,7 +44,7 @@ export const POLICY: Policy = {
 };
 
 const IDS = createIds('the secret of a simulated platform');
-const QUIET: Meter = { paymentEnded: () => undefined, attemptSettled: () => undefined, failover: () => undefined, lateCapture: () => undefined, unknownCallback: () => undefined };
+const QUIET: Meter = { paymentEnded: () => undefined, attemptSettled: () => undefined, failover: () => undefined, lateCapture: () => undefined, unknownCallback: () => undefined, hintUnanswered: () => undefined };
 const NOT_ASKED = new Set<string>(['breaker_open', 'channel_busy', 'provider_unreachable']);
 const FIRST_LOOK_AFTER_MS = 500;
 /** Longer than an intent may take to be stored and answered. */

@@ -75,7 +75,7 @@ await runMain(async () => {
       guards: createRepeatGuards(models.guards, clock),
       ids: createIds(config.idSecret.reveal()),
       completions: createCompletions(),
-      meter: createMeter(runtime.metrics),
+      meter: createMeter(runtime.metrics, runtime.log),
       risk: createRiskClient(risk),
       audit,
       questions: createOpenQuestionIndex(models.payments),

@@ -1,4 +1,4 @@
-import type { Evidence, Mode, Money, NumberedEvent, Payment, PaymentState, RetryPolicy } from '@adaigi/domain';
+import type { Attempt, Evidence, Mode, Money, NumberedEvent, Payment, PaymentState, RetryPolicy } from '@adaigi/domain';
 
 /** The clock of the database, so that every replica schedules by the same time. */
 export interface Clock {
@@ -196,6 +196,8 @@ export interface Meter {
   failover(from: string, to: string, reason: string): void;
   lateCapture(origin: 'late_capture' | 'double_charge'): void;
   unknownCallback(channel: string): void;
+  /** Nobody could say in time whether a settled attempt was paid after all, as somebody hinted. Also logged, with our reference. */
+  hintUnanswered(attempt: Pick<Attempt, 'channel' | 'reference'>): void;
 }
 
 /** Starts work on a payment soon, in this process, without waiting for it. */

@@ -3,7 +3,8 @@ import { NO_FACTS, transition, type Outcome, type Payment } from '@adaigi/domain
 import type { ProviderAnswer } from '../src/ports.ts';
 import { createRefund } from '../src/usecases/create-refund.ts';
 import { executePayment } from '../src/usecases/execute-payment.ts';
-import { INQUIRE_TIMEOUT_MS, LONGEST_DOUBT_MS, LOSES_IT, PAYS, PAYS_IN_SILENCE } from './fakes/fake-provider.ts';
+import { recordCallback } from '../src/usecases/record-callback.ts';
+import { INQUIRE_TIMEOUT_MS, LONGEST_DOUBT_MS, LOSES_IT, PAYS, PAYS_IN_SILENCE, REFUSES } from './fakes/fake-provider.ts';
 import { createWorld, POLICY, type World } from './fakes/world.ts';
 
 const SILENT: Outcome = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS };
@@ -139,4 +140,67 @@ test('a refund that nobody serves waits for a person after more than a day, and 
   await world.live(10 * MINUTE_MS);
   expect((await world.read(id)).refunds).toMatchObject([{ state: 'needs_operator', failureReason: 'provider_unreachable', tries: 0 }]);
   expect(world.provider.refundSends).toEqual([]);
+});
+
+describe('a hint that a refused charge was paid after all', () => {
+  /** A payment that failed, whose channel nobody serves any more when somebody says that it was paid. */
+  async function hintedAt() {
+    const { world, id } = await doubtful('charge', { ...REFUSES, debits: true });
+    world.provider.setAway(true);
+    // What a doubt may last counts from the hint, not from the charge.
+    await world.live(2 * BOUND_MS, 60_000);
+    const { channel, reference } = (await world.read(id)).attempts[0] ?? { channel: '', reference: '' };
+    const hint = () => recordCallback(world.ports, { channel, reference, outcome: SILENT });
+    await hint();
+    const alarms = () => world.counted.filter((each) => each === `hint-unanswered:${channel}:${reference}`).length;
+    return { world, id, hint, alarms };
+  }
+
+  test('and that nobody can be asked about ends as a doubt would, with an alarm, and what was known stands', async () => {
+    const { world, id, alarms } = await hintedAt();
+    const before = await world.read(id);
+    await world.live(BOUND_MS - 2 * MINUTE_MS, 10_000);
+    expect((await world.read(id)).attempts).toMatchObject([{ hinted: true }]);
+    expect(alarms()).toBe(0);
+    await world.live(4 * MINUTE_MS, 10_000);
+    const after = await world.read(id);
+    expect(after).toMatchObject({ state: 'failed', failure: before.failure, nextActionAt: null, attempts: [{ state: 'declined', hinted: false, hintAsked: false, hintedAt: null, needsOperator: false }] });
+    expect(world.types()).not.toContain('attempt.needs_operator');
+    await world.live(10 * BOUND_MS, 60_000);
+    expect([alarms(), (await world.read(id)).version]).toEqual([1, after.version]);
+  });
+
+  test('is asked about in time by a connector that comes back', async () => {
+    const { world, id, alarms } = await hintedAt();
+    await world.live(BOUND_MS - 2 * MINUTE_MS, 10_000);
+    world.provider.setAway(false);
+    await world.live(MINUTE_MS);
+    expect((await world.read(id)).attempts).toMatchObject([{ state: 'succeeded', hinted: false }]);
+    expect(alarms()).toBe(0);
+  });
+
+  test('does not live on by others like it, and one that comes after its end is asked about anew', async () => {
+    const { world, id, hint, alarms } = await hintedAt();
+    for (let lived = 0; lived < BOUND_MS + 2 * MINUTE_MS; lived += MINUTE_MS) {
+      await hint();
+      await world.live(MINUTE_MS, 10_000);
+    }
+    expect(alarms()).toBe(1);
+    world.provider.setAway(false);
+    await hint();
+    await world.live(MINUTE_MS);
+    expect((await world.read(id)).attempts).toMatchObject([{ state: 'succeeded' }]);
+  });
+
+  test('of before its moment was kept has its whole time from then on', async () => {
+    const { world, id, alarms } = await hintedAt();
+    const before = await world.read(id);
+    const old: Payment = { ...before, version: before.version + 1, attempts: before.attempts.map((attempt) => ({ ...attempt, hintedAt: null })) };
+    if (!(await world.store.save(before, old, []))) throw new Error('it changed meanwhile');
+    await world.live(BOUND_MS - 2 * MINUTE_MS, 10_000);
+    expect(alarms()).toBe(0);
+    await world.live(4 * MINUTE_MS, 10_000);
+    expect(alarms()).toBe(1);
+    expect((await world.read(id)).nextActionAt).toBeNull();
+  });
 });

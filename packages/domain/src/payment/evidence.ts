@@ -70,7 +70,7 @@ export function foldEvidence(before: Attempt, given: Evidence): Attempt {
   const amountContested = contestedAfter(before, given, state);
   const returnUnexplained = before.returnUnexplained && given.source !== 'operator';
   const inquiriesMade = before.inquiriesMade + (isInquiry ? 1 : 0);
-  const counted: Attempt = { ...before, state, inquiriesMade, amountContested, reversed: returnKept(before, given), returnUnexplained, hinted, hintAsked: hinted && before.hintAsked };
+  const counted: Attempt = { ...before, state, inquiriesMade, amountContested, reversed: returnKept(before, given), returnUnexplained, hinted, hintAsked: hinted && before.hintAsked, hintedAt: hinted ? before.hintedAt : null };
   const isRepeated = before.state === proof && !before.amountContested;
   const learnt = state === proof ? adoptFacts(counted, evidence.outcome, isRepeated) : counted;
   // A hint that came while the call or an inquiry was under way has waited for its end: that answer may be older than the hint.

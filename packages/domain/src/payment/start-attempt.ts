@@ -43,6 +43,7 @@ export function startAttempt(payment: Payment, start: AttemptStart): Change {
     nextInquiryAt: start.inquireAt,
     hinted: false,
     hintAsked: false,
+    hintedAt: null,
     overdueAt: start.overdueAt,
     needsOperator: false,
     amountContested: false,

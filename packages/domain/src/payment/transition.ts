@@ -1,6 +1,7 @@
 import { applyEvidence, type AttemptEvidence } from './apply-evidence.ts';
 import type { Change, Refusal } from './change.ts';
 import { confirm, type Confirmation } from './confirm.ts';
+import { dropHint } from './drop-hint.ts';
 import { nextActionAt } from './next-step.ts';
 import { postponeRefund, refundCommand, refundOverdue, refundStart, type RefundAsked, type RefundSent } from './refund.ts';
 import { explainReturns } from './returned.ts';
@@ -17,6 +18,8 @@ export type PaymentInput =
   | { readonly kind: 'wait'; readonly reason: WaitReason; readonly until: Date; readonly at: Date }
   | { readonly kind: 'look-now'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'ask-about-hint'; readonly reference: string; readonly at: Date }
+  /** Nobody could say in time whether a hint about a settled attempt is right. */
+  | { readonly kind: 'drop-hint'; readonly reference: string; readonly at: Date }
   | { readonly kind: 'postpone-inquiry'; readonly reference: string; readonly until: Date; readonly at: Date }
   /** A doubt has lasted as long as it may: a person must look, and looking goes on. */
   | { readonly kind: 'overdue'; readonly reference: string; readonly at: Date }
@@ -77,8 +80,10 @@ function apply(payment: Payment, input: PaymentInput): Change {
       return lookNow(payment, input.reference, input.at);
     case 'ask-about-hint':
       return askAboutHint(payment, input.reference);
+    case 'drop-hint':
+      return dropHint(payment, input.reference);
     case 'postpone-inquiry':
-      return postponeInquiry(payment, input.reference, input.until);
+      return postponeInquiry(payment, input);
     case 'overdue':
       return overdue(payment, input.reference);
     case 'fail':
@@ -115,15 +120,16 @@ function lookNow(payment: Payment, reference: string, at: Date): Change {
   const attempt = payment.attempts.find((each) => each.reference === reference);
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
   if (attempt.state === 'succeeded') return { kind: 'unchanged' };
+  const hintedAt = attempt.hinted ? attempt.hintedAt : at;
   // Before its call is over there is nothing to ask: the answer is on its way. The hint waits for it.
   if (attempt.state === 'intent') {
     if (attempt.hinted && !attempt.hintAsked) return { kind: 'unchanged' };
-    return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, hinted: true, hintAsked: false }), events: [] };
+    return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, hinted: true, hintAsked: false, hintedAt }), events: [] };
   }
   const due = attempt.nextInquiryAt !== null && attempt.nextInquiryAt <= at ? attempt.nextInquiryAt : at;
   if (attempt.hinted && !attempt.hintAsked && due === attempt.nextInquiryAt) return { kind: 'unchanged' };
   const inquiriesMade = attempt.hinted || isOpen(attempt) ? attempt.inquiriesMade : 0;
-  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true, hintAsked: false, inquiriesMade }), events: [] };
+  return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: due, hinted: true, hintAsked: false, hintedAt, inquiriesMade }), events: [] };
 }
 
 /** Written before the provider is asked, so that a hint that comes meanwhile is told from the one that this asks about. */
@@ -135,14 +141,15 @@ function askAboutHint(payment: Payment, reference: string): Change {
 }
 
 /** Nobody could be asked: look again later. An intent whose call is over without an answer is a doubt from now on. */
-function postponeInquiry(payment: Payment, reference: string, until: Date): Change {
+function postponeInquiry(payment: Payment, { reference, until, at }: { readonly reference: string; readonly until: Date; readonly at: Date }): Change {
   const attempt = payment.attempts.find((each) => each.reference === reference);
   if (attempt === undefined) return { kind: 'refused', refusal: 'no_such_attempt' };
   if (attempt.nextInquiryAt === null) return { kind: 'unchanged' };
-  if (attempt.state !== 'intent') return { kind: 'changed', payment: replaceAttempt(payment, { ...attempt, nextInquiryAt: until }), events: [] };
+  const later: Attempt = { ...attempt, nextInquiryAt: until, hintedAt: attempt.hinted ? (attempt.hintedAt ?? at) : null };
+  if (attempt.state !== 'intent') return { kind: 'changed', payment: replaceAttempt(payment, later), events: [] };
   return {
     kind: 'changed',
-    payment: replaceAttempt(payment, { ...attempt, state: 'unknown', nextInquiryAt: until }),
+    payment: replaceAttempt(payment, { ...later, state: 'unknown' }),
     events: [{ topic: 'attempts', type: 'attempt.in_doubt', attemptNumber: attempt.number, evidence: '' }],
   };
 }

@@ -58,11 +58,13 @@ export interface Attempt {
   readonly nextInquiryAt: Date | null;
   /**
    * An unsigned hint asks for the next inquiry: a decline known before may be out of date, so the provider itself must be asked. Stays until an
-   * inquiry was answered or its schedule is used up.
+   * inquiry was answered, its schedule is used up, or, of a settled attempt, nobody could say in time.
    */
   readonly hinted: boolean;
   /** Whoever asks knows of the hint. One that comes from now on is another hint: the answer that is on its way may be older. */
   readonly hintAsked: boolean;
+  /** When the first of the hints came that are open; null where there is none. A hint of before this was kept counts from when nobody could be asked about it. */
+  readonly hintedAt: Date | null;
   /** When a doubt about it has lasted as long as its channel's inquiries and windows may: from then on a person must look, too. Null where that was not kept. */
   readonly overdueAt: Date | null;
   readonly needsOperator: boolean;

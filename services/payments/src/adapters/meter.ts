@@ -4,7 +4,7 @@ import type { Doubts, Meter, PaymentStore } from '../ports.ts';
 const GAUGES_FRESH_FOR_MS = 5_000;
 
 /** The metrics of DESIGN section 7 that this service owns. Labels are bounded sets: no ids, no merchants, no numbers. */
-export function createMeter(registry: Registry): Meter {
+export function createMeter(registry: Registry, log: { error(facts: object, message: string): void }): Meter {
   const registers = [registry];
   const payments = new Counter({ name: 'adaigi_payments_total', help: 'Payments that ended', labelNames: ['state', 'wallet', 'reason'], registers });
   const attempts = new Counter({ name: 'adaigi_attempts_total', help: 'Attempts that settled', labelNames: ['channel', 'outcome', 'fault'], registers });
@@ -17,6 +17,12 @@ export function createMeter(registry: Registry): Meter {
     labelNames: ['channel'],
     registers,
   });
+  const hints = new Counter({
+    name: 'adaigi_hints_unanswered_total',
+    help: 'Hints that a settled attempt was paid after all, about which nobody could be asked in time',
+    labelNames: ['channel'],
+    registers,
+  });
   return {
     paymentEnded: (payment) =>
       payments.inc({ state: payment.state, wallet: payment.attempts.at(-1)?.wallet ?? payment.wallet ?? 'open', reason: payment.failure?.reason ?? '' }),
@@ -24,6 +30,10 @@ export function createMeter(registry: Registry): Meter {
     failover: (from, to, reason) => failovers.inc({ from, to, reason }),
     lateCapture: (origin) => (origin === 'double_charge' ? doubles : late).inc(),
     unknownCallback: (channel) => strangers.inc({ channel }),
+    hintUnanswered: ({ channel, reference }) => {
+      hints.inc({ channel });
+      log.error({ channel, reference }, 'nobody could be asked in time whether an attempt was paid after all, as somebody says; what was known stands, and the statement must tell');
+    },
   };
 }
 

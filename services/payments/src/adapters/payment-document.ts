@@ -92,11 +92,12 @@ export function toDocument(payment: Payment, payerSealed: string, outbox: readon
   return { ...rest, ...mutableFields(payment), _id: id, amountMinor: amount.minor, currency: amount.currency, payerSealed, outbox, lease: null };
 }
 
-/** Attempts of before it was told apart which hint was asked about, when a doubt is overdue, which field was contested (it may have been the amount), and whose return the provider meant. */
+/** Attempts of before it was told apart which hint was asked about and when it came, when a doubt is overdue, which field was contested (it may have been the amount), and whose return the provider meant. */
 function completeAttempt(attempt: Attempt): Attempt {
   return {
     ...attempt,
     hintAsked: attempt.hintAsked ?? false,
+    hintedAt: attempt.hintedAt ?? null,
     overdueAt: attempt.overdueAt ?? null,
     amountContested: attempt.amountContested ?? attempt.state === 'quarantined',
     returnUnexplained: attempt.returnUnexplained ?? false,

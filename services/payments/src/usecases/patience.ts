@@ -24,3 +24,9 @@ export function overdueAfter({ longestDoubtMs }: { readonly longestDoubtMs: numb
 export function isOverdue({ overdueAt, since }: { readonly overdueAt: Date | null; readonly since: Date }, now: Date): boolean {
   return now >= (overdueAt ?? overdueAfter({ longestDoubtMs: LONGEST_DOUBT_MS }, since));
 }
+
+/** The same for a hint, from when it came. @param hintedAt - null where it is not known yet */
+export function isHintOverdue({ overdueAt, sentAt, hintedAt }: { readonly overdueAt: Date | null; readonly sentAt: Date; readonly hintedAt: Date | null }, now: Date): boolean {
+  if (hintedAt === null) return false;
+  return isOverdue({ since: hintedAt, overdueAt: overdueAt === null ? null : new Date(hintedAt.getTime() + overdueAt.getTime() - sentAt.getTime()) }, now);
+}

@@ -4,7 +4,7 @@ import { afterChange, type AfterChangePorts } from './after-change.ts';
 import { changePayment, isDue } from './change-payment.ts';
 import { evidenceInput } from './evidence-input.ts';
 import { holdOverInquiry } from './hold-over-inquiry.ts';
-import { isOverdue, lookAgainAt } from './patience.ts';
+import { isHintOverdue, isOverdue, lookAgainAt } from './patience.ts';
 
 export interface ResolveDoubtPorts extends AfterChangePorts {
   readonly store: PaymentStore;
@@ -42,11 +42,20 @@ export async function resolveDoubt(ports: ResolveDoubtPorts, lease: Lease, attem
 }
 
 /** Nobody has said in time what became of it: a person must look, too, and looking goes on. Told once. */
-async function callPerson(ports: ResolveDoubtPorts, paymentId: string, { reference, overdueAt, sentAt, state, needsOperator }: Attempt): Promise<void> {
+async function callPerson(ports: ResolveDoubtPorts, paymentId: string, attempt: Attempt): Promise<void> {
+  const { reference, overdueAt, sentAt, state, needsOperator } = attempt;
   const at = ports.clock.now();
   const isSettled = state === 'succeeded' || state === 'declined' || state === 'not_sent';
-  if (isSettled || needsOperator || !isOverdue({ overdueAt, since: sentAt }, at)) return;
+  if (isSettled) return giveUpHint(ports, paymentId, attempt, at);
+  if (needsOperator || !isOverdue({ overdueAt, since: sentAt }, at)) return;
   await changePayment(ports.store, paymentId, () => ({ kind: 'overdue', reference, at }));
+}
+
+/** A settled attempt that somebody hinted at is not asked about for ever: as long as a doubt may last, then what was known stands, with an alarm. */
+async function giveUpHint({ store, meter }: ResolveDoubtPorts, paymentId: string, attempt: Attempt, at: Date): Promise<void> {
+  if (!attempt.hinted || !isHintOverdue(attempt, at)) return;
+  const change = await changePayment(store, paymentId, () => ({ kind: 'drop-hint', reference: attempt.reference, at }));
+  if (change.kind === 'changed') meter.hintUnanswered(attempt);
 }
 
 /** The payment with a note that its hint is being asked about, so that a hint that comes meanwhile is another one. */

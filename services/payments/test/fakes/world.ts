@@ -30,6 +30,7 @@ export function createWorld() {
     failover: (from, to, reason) => void counted.push(`failover:${from}:${to}:${reason}`),
     lateCapture: (origin) => void counted.push(origin),
     unknownCallback: () => void counted.push('unknown-callback'),
+    hintUnanswered: ({ channel, reference }) => void counted.push(`hint-unanswered:${channel}:${reference}`),
   };
   const verdicts: (RiskVerdict | 'away')[] = [{ kind: 'allow' }];
   const risk: RiskPort = {
