@@ -26,7 +26,7 @@ const LOOK_AT = 100;
 const LATE_MS = 5;
 
 /**
- * How fast one routing process decides over gRPC on loopback, asked over one stream, and by a call each. Arrivals are Poisson and wait for nobody, and each is timed
+ * How fast one routing process decides over gRPC on loopback, asked over one stream as payments does it, and by a call each. Arrivals are Poisson and wait for nobody, and each is timed
  * from the moment at which it was due, so that a stall counts for all who arrive in it. The load generator runs on the same machine, in this process; its requests are serialised
  * beforehand, so that it takes as little of it as it can.
  */

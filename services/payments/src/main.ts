@@ -81,7 +81,7 @@ await runMain(async () => {
       questions: createOpenQuestionIndex(models.payments),
       captures: createCaptureIndex(models.payments),
       operators: createOperatorsClient(peerClient(grpcServices.operatorCredentials, config.peers.merchants), runtime.metrics),
-      routing: createRoutingClient(peerClient(grpcServices.routing, config.peers.routing)),
+      routing: createRoutingClient(grpcClient(runtime, grpcServices.routing, { address: config.peers.routing, deadlineMs: PEER_DEADLINE_MS, streamed: ['decide'] })),
       timeToLiveMs: config.timeToLiveMs,
       stepLeaseMs: config.stepLeaseMs,
       pollMs: READER_POLL_MS,
