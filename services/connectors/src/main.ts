@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcServices } from '@adaigi/contracts';
 import { serve, startGrpcServer } from '@adaigi/grpc';
 import { createKafka } from '@adaigi/kafka';
-import { connectMongo } from '@adaigi/mongo';
+import { connectMongo, untilReachable } from '@adaigi/mongo';
 import { runMain, runService } from '@adaigi/runtime';
 import type { Runtime } from '@adaigi/runtime';
 import { createAlarms } from './adapters/alarms.ts';
@@ -50,7 +50,7 @@ async function wire(runtime: Runtime, config: ConnectorsConfig): Promise<void> {
     await underWay.drain(500);
   });
 
-  const deps = { channels, payoutChannels, newReference, records: await createExchangeRecords(connection), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
+  const deps = { channels, payoutChannels, newReference, records: await untilReachable(runtime, () => createExchangeRecords(connection)), alarms: createAlarms(runtime.log, metrics), random: Math.random, pause: (ms: number) => sleep(ms) };
   const services = [serve(grpcServices.connectors, connectorHandlers(deps, underWay)), serve(grpcServices.payoutConnectors, payoutHandlers(deps, underWay)), serve(grpcServices.transferFeeds, transferFeedHandlers(transferFeeds))];
   const { port } = await startGrpcServer(runtime, { host, port: config.grpc.port, services, stopDeadlineMs: STOP_CALLS_MS });
   runtime.log.info({ port, channels: [...channels.keys()], payoutChannels: [...payoutChannels.keys()] }, 'serving channels');

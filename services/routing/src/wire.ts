@@ -81,7 +81,7 @@ async function wireKnowledge(runtime: Runtime, config: Config, kafka: Kafka, con
   const channels = createKnownChannels(engine, () => policies.platform().document);
   const volume = createVolume();
   const snapshots = createSnapshotStore(snapshotModel(connection));
-  const kept = await snapshots.newest();
+  const kept = await untilReachable(runtime, () => snapshots.newest());
   const restored = kept !== null && restoreSnapshot({ engine, channels, volume }, kept.state);
   const peers = config.connectors.map((address) => grpcClient(runtime, grpcServices.connectors, { address, deadlineMs: PEER_DEADLINE_MS }));
   await followChannels(runtime, peers, (process, facts) => channels.describe(process, facts));

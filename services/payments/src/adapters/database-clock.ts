@@ -1,3 +1,4 @@
+import { untilReachable } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Connection } from 'mongoose';
 import type { Clock } from '../ports.ts';
@@ -19,7 +20,7 @@ export async function createDatabaseClock(runtime: Runtime, connection: Connecti
   };
   // While the database is away the last offset is the best there is.
   const trySync = (): void => void sync().catch(() => runtime.log.debug('the database clock could not be read'));
-  await sync().catch(() => undefined);
+  await untilReachable(runtime, sync);
   const timer = setInterval(trySync, RESYNC_EVERY_MS);
   timer.unref();
   runtime.onStop('database clock', async () => clearInterval(timer));

@@ -1,4 +1,5 @@
 import { fromUnknown } from '@adaigi/errors';
+import { untilReachable } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { PolicyRecord } from '../core/policy-chain.ts';
 import type { PoliciesAtRest } from './policy-store.ts';
@@ -13,7 +14,7 @@ const OVERLAP_MS = 60_000;
  */
 export async function followStoredPolicies(runtime: Runtime, store: PoliciesAtRest, enforce: (record: PolicyRecord) => void): Promise<void> {
   let readAt = new Date();
-  for (const record of await store.inForce()) enforce(record);
+  for (const record of await untilReachable(runtime, () => store.inForce())) enforce(record);
   let timer = setTimeout(tick, EVERY_MS);
   let reading: Promise<void> = Promise.resolve();
   let stopped = false;
