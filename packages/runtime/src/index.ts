@@ -8,4 +8,8 @@ export type { RunOptions } from './run-service.ts';
 export type { Runtime } from './runtime.ts';
 export { testRuntime } from './test-runtime.ts';
 export type { TestRuntime } from './test-runtime.ts';
+export type { ThreadKind } from './thread/identity.ts';
+export { keepThread } from './thread/keep-thread.ts';
+export type { Thread, ThreadOptions } from './thread/keep-thread.ts';
+export { runThread } from './thread/run-thread.ts';
 export { currentTraceId, currentTraceparent, withTrace } from './trace.ts';

@@ -46,7 +46,7 @@ export async function wire(runtime: Runtime, config: Config): Promise<{ port: nu
   const { store, policies, inForce } = await wirePolicies(runtime, config, kafka, connection);
   const knowledge = await wireKnowledge(runtime, config, kafka, connection, policies);
   const { engine, channels, volume, knowledgeAgeMs } = knowledge;
-  const log = createDecisionLog(runtime, models.decisions, await kafka.producer());
+  const log = createDecisionLog(runtime, models.decisions, { kafka: config.kafka, mongo: { ...config.mongo, uri: config.mongo.uri.reveal() } });
   const clock = systemClock;
   const watch = createHealthWatch();
   const ports = { catalogue: channels, policies, engine, volume, log, clock, watch, knowledgeAgeMs, meter: createMeter(runtime.metrics), random: Math.random };

@@ -25,6 +25,8 @@ const PINNED_NODE = join(ROOT, 'node_modules/node/bin/node');
 const SMALL_MEMORY = ['--optimize-for-size', '--max-old-space-size=96', '--max-semi-space-size=2', '--v8-pool-size=1'];
 /** Routing stands in the way of every payment: quicker code for 8 MB at rest, and room for a log that waits for its stores. */
 const QUICK_MEMORY = ['--max-old-space-size=256', '--max-semi-space-size=4', '--v8-pool-size=1'];
+/** As much memory as node takes by itself, and one helper for collecting garbage, as in the image: more of them only wait for each other on a small machine. */
+const ROOMY_MEMORY = ['--v8-pool-size=1'];
 // kafkajs' negative timer is known and harmless.
 const NODE_ARGS = ['--disable-warning=TimeoutNegativeWarning', '--import', new URL('end-with-parent.ts', import.meta.url).href];
 
@@ -139,7 +141,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       command: {
         name,
         node: PINNED_NODE,
-        args: [...(options.fast === true ? [] : name === 'routing' ? QUICK_MEMORY : SMALL_MEMORY), ...NODE_ARGS, mainOf(name)],
+        args: [...(options.fast === true ? ROOMY_MEMORY : name === 'routing' ? QUICK_MEMORY : SMALL_MEMORY), ...NODE_ARGS, mainOf(name)],
         cwd: ROOT,
         env: { ...process.env, ...NODE_ENVIRONMENT, ...environmentOf(name, settings), ...given?.['*'], ...given?.[name] },
         logFile,

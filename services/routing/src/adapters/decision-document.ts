@@ -5,6 +5,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { scopeOf } from '../core/rules.ts';
 import type { LoggedDecision } from '../ports.ts';
 import { compress, expand } from './compressed.ts';
+import { textsOf } from './text-pages.ts';
 
 /** Decisions that were written together: one document costs a tenth of as many as decisions. */
 export interface DecisionBatch {
@@ -32,41 +33,54 @@ export function decisionModel(connection: Connection): Model<DecisionBatch> {
   return connection.model<DecisionBatch>('DecisionBatch', schema);
 }
 
-/** A decision as it waits for its batch. */
-export interface LogLine {
+/** Decisions as they wait for their batch: their texts as `textOf` makes them, a line each, and what to find them by. */
+export interface LogPage {
+  readonly bytes: Uint8Array;
+  readonly count: number;
+  /** Of the first of them. */
   readonly decisionId: string;
   readonly decidedAt: Date;
-  readonly paymentId: string;
-  readonly scope: string;
-  /** JSON. */
-  readonly text: string;
+  readonly payments: readonly string[];
+  readonly scopes: readonly string[];
 }
 
-/** @param lines at least one */
-export async function batchOf(lines: readonly LogLine[]): Promise<DecisionBatch> {
-  const [first] = lines;
+/** @param entries the decisions whose texts the bytes are, at least one */
+export function pageOf(entries: readonly LoggedDecision[], bytes: Uint8Array): LogPage {
+  const [first] = entries;
+  if (first === undefined) throw new RangeError('a page of nothing');
+  return {
+    bytes,
+    count: entries.length,
+    decisionId: first.decision.decisionId,
+    decidedAt: first.decidedAt,
+    payments: entries.map(({ request }) => request.paymentId),
+    scopes: entries.map(({ request }) => scopeOf(request.mode, request.merchantId)),
+  };
+}
+
+/** @param pages at least one */
+export async function batchOf(pages: readonly LogPage[]): Promise<DecisionBatch> {
+  const [first] = pages;
   if (first === undefined) throw new RangeError('a batch of nothing');
   return {
     _id: first.decisionId,
     at: first.decidedAt,
-    payments: [...new Set(lines.map(({ paymentId }) => paymentId))],
-    scopes: [...new Set(lines.map(({ scope }) => scope))],
-    lines: await compress(lines.map(({ text }) => text).join('\n')),
+    payments: [...new Set(pages.flatMap(({ payments }) => payments))],
+    scopes: [...new Set(pages.flatMap(({ scopes }) => scopes))],
+    lines: await compress(Buffer.concat(pages.map(({ bytes }) => bytes))),
   };
 }
 
 /** The texts of a batch as it was read, with the driver's own kind of binary. */
 export async function entriesOf({ lines }: DecisionBatch): Promise<string[]> {
   const { buffer } = lines as unknown as { buffer: Uint8Array };
-  return (await expand(buffer)).toString('utf8').split('\n');
+  return textsOf(await expand(buffer));
 }
 
 /** The two strings of an amount stand for its bigint. */
-export function lineOf({ request, features, decision, decidedAt }: LoggedDecision): LogLine {
-  const { paymentId, mode, merchantId } = request;
+export function textOf({ request, features, decision, decidedAt }: LoggedDecision): string {
   const amount = { minor: minorToText(request.amount), currency: request.amount.currency };
-  const text = JSON.stringify({ request: { ...request, amount }, features, decision, decidedAt: decidedAt.toISOString() });
-  return { decisionId: decision.decisionId, decidedAt, paymentId, scope: scopeOf(mode, merchantId), text };
+  return JSON.stringify({ request: { ...request, amount }, features, decision, decidedAt: decidedAt.toISOString() });
 }
 
 type StoredEntry = Omit<LoggedDecision, 'decidedAt' | 'request'> & {

@@ -1,58 +1,58 @@
-import type { EventProducer } from '@adaigi/kafka';
-import { isDuplicateKey } from '@adaigi/mongo';
-import type { Runtime } from '@adaigi/runtime';
+import { keepThread, type Runtime } from '@adaigi/runtime';
 import type { Model } from 'mongoose';
 import { Counter } from 'prom-client';
 import { scopeOf } from '../core/rules.ts';
 import type { DecisionLog, LoggedDecision } from '../ports.ts';
-import { batchOf, entriesOf, entryFromText, eventOf, lineOf, type DecisionBatch } from './decision-document.ts';
-import { createWriteBehind } from './write-behind.ts';
+import { entriesOf, entryFromText, textOf, type DecisionBatch } from './decision-document.ts';
+import { LOG_STORES, LOG_THREAD, type LogThreadData } from './log-thread.ts';
+import { createTextPages, type TextPage } from './text-pages.ts';
 
-/** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
-const MAX_BATCH_WEIGHT = 600_000;
-/** Some 30 decisions among four channels: kafkajs takes some 30 us a record, all of them in one go. */
-const TOPIC_BATCH_WEIGHT = 50_000;
-/** What a record of the topic has beside its value. */
-const RECORD_WEIGHT = 400;
-/** Per store, in characters. About 12,000 decisions among four channels, 4,000 among twenty. */
-const MAX_WEIGHT = 20_000_000;
+/** Soon, so that there is little to do at once. */
+const TELL_AFTER_MS = 10;
+/** So much may lie before the thread: 20 MB. */
+const MAX_UNREAD_PAGES = 320;
 
 /**
- * Writes decisions behind the answer, in batches, to MongoDB and to the topic, each in its own time: Explain goes on while Kafka is away, and the topic while
- * MongoDB is. What a crash loses of the log is still in the payment: its attempt carries decision, probability and reason. When a store is away for long,
- * its oldest entries are dropped and counted.
+ * Logs decisions behind the answer. The work is done in a thread: encoding records and collecting what it leaves takes longer than deciding, and whoever asks
+ * would wait for it. What a crash loses of the log is still in the payment: its attempt carries decision, probability and reason.
  */
-export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>, producer: EventProducer): DecisionLog {
+export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>, data: LogThreadData): DecisionLog {
   const dropped = new Counter({ name: 'adaigi_route_decisions_unlogged_total', help: 'Decisions whose log entry was dropped', labelNames: ['store'], registers: [runtime.metrics] });
-  const limits = { maxWeight: MAX_WEIGHT, maxBatchWeight: MAX_BATCH_WEIGHT };
-  const store = createWriteBehind(runtime, {
-    ...limits,
-    name: 'mongodb',
-    batchWeight: MAX_BATCH_WEIGHT,
-    render: lineOf,
-    weigh: ({ text }) => text.length,
-    write: async (lines) => insert(model, await batchOf(lines)),
-    onDrop: (count) => dropped.inc({ store: 'mongodb' }, count),
+  const drop = (count: number): void => {
+    for (const store of LOG_STORES) dropped.inc({ store }, count);
+  };
+  /** How many decisions each page has that the thread was told and has not read, oldest first. */
+  let unread: number[] = [];
+  const thread = keepThread(runtime, LOG_THREAD, {
+    data,
+    onMessage: (answer) => {
+      if (answer.kind === 'read') unread.shift();
+      else dropped.inc({ store: answer.store }, answer.count);
+    },
+    onLost: () => {
+      for (const count of unread) drop(count);
+      unread = [];
+    },
   });
-  const topic = createWriteBehind(runtime, {
-    ...limits,
-    name: 'kafka',
-    batchWeight: TOPIC_BATCH_WEIGHT,
-    render: eventOf,
-    weigh: ({ payloadJson }) => RECORD_WEIGHT + payloadJson.length,
-    write: async (events) => producer.publishEntries(events),
-    onDrop: (count) => dropped.inc({ store: 'kafka' }, count),
-  });
+  let timer: NodeJS.Timeout | undefined;
+  const tell = ({ bytes, count }: TextPage): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (unread.length < MAX_UNREAD_PAGES && thread.tell(bytes, [bytes.buffer])) unread.push(count);
+    else drop(count);
+  };
+  const pages = createTextPages(tell);
+  runtime.onStop('last decisions', async () => Promise.resolve(pages.flush()));
+
   return {
     record(entry) {
-      store.push(entry);
-      topic.push(entry);
+      pages.add(textOf(entry));
+      timer ??= setTimeout(pages.flush, TELL_AFTER_MS);
     },
     async find(paymentId) {
       const batches = await model.find({ payments: paymentId }).lean<DecisionBatch[]>();
       const needle = JSON.stringify(paymentId);
-      const texts = (await Promise.all(batches.map(entriesOf))).flat();
-      const found = texts.filter((text) => text.includes(needle)).map(entryFromText);
+      const found = (await Promise.all(batches.map(entriesOf))).flat().filter((text) => text.includes(needle)).map(entryFromText);
       return found.filter(({ request }) => request.paymentId === paymentId).toSorted((a, b) => a.decidedAt.getTime() - b.decidedAt.getTime());
     },
     async latest(of, limit) {
@@ -69,13 +69,4 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
       return found;
     },
   };
-}
-
-/** A batch that is written again finds its own document. Past mongoose, whose casting costs more than the write. */
-async function insert(model: Model<DecisionBatch>, document: DecisionBatch): Promise<void> {
-  try {
-    await model.collection.insertOne(document as never);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
 }

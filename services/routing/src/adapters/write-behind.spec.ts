@@ -14,21 +14,20 @@ function buffer(maxWeight = 100, batchWeight = 10) {
   const runtime = testRuntime('routing');
   runtimes.push(runtime);
   const world = { isAway: false, tries: 0, batches: [] as string[][], dropped: 0, runtime };
-  const behind = createWriteBehind<number, string>(runtime, {
+  const behind = createWriteBehind<number>(runtime, {
     name: 'store',
     weigh: () => 1,
     maxWeight,
     batchWeight,
     maxBatchWeight: 10,
-    render: String,
     async write(batch) {
       world.tries += 1;
       if (world.isAway) throw new AdaigiError('unavailable', 'away');
-      world.batches.push([...batch]);
+      world.batches.push(batch.map(String));
       return Promise.resolve();
     },
-    onDrop: (count) => {
-      world.dropped += count;
+    onDrop: (entries) => {
+      world.dropped += entries.length;
     },
   });
   return { ...behind, world };
@@ -47,7 +46,7 @@ describe('a write-behind buffer', () => {
     const { push, world } = buffer(100, 4);
     for (let number = 0; number < 24; number += 1) push(number);
     await eventually(() => world.batches.flat().length === 24);
-    expect(world.batches[0]?.length).toBe(8);
+    expect(world.batches[0]?.length).toBe(4);
     expect(world.batches.map((batch) => batch.length).every((length) => length >= 4)).toBe(true);
   });
 

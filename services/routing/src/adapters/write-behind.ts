@@ -1,23 +1,20 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fromUnknown } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
 
 /** Limits of a write-behind buffer. Weights are in the unit of `weigh`. */
-export interface WriteBehindOptions<T, R> {
+export interface WriteBehindOptions<T> {
   /** For log lines. */
   readonly name: string;
-  /** Called once for each entry, in order, a turn of the event loop or more after it came: answers go first, and what waits is small. */
-  readonly render: (entry: T) => R;
-  readonly weigh: (rendered: R) => number;
+  readonly weigh: (entry: T) => number;
   /** Beyond it the oldest are dropped. */
   readonly maxWeight: number;
-  /** As much is written at once, without waiting for more: making a large batch holds up whoever asks meanwhile. */
+  /** As much is written at once, without waiting for more. */
   readonly batchWeight: number;
   /** More of what has piled up is not written at once. */
   readonly maxBatchWeight: number;
   /** Writes a batch. What it throws makes the same batch come again, so writing it twice must be harmless. */
-  readonly write: (batch: readonly R[]) => Promise<void>;
-  readonly onDrop: (count: number) => void;
+  readonly write: (batch: readonly T[]) => Promise<void>;
+  readonly onDrop: (entries: readonly T[]) => void;
 }
 
 /** A buffer in memory in front of a store. */
@@ -27,24 +24,19 @@ export interface WriteBehind<T> {
 
 const FLUSH_AFTER_MS = 200;
 const RETRY_AFTER_MS = 2_000;
-/** Rendered in one turn of the event loop, or a quarter of what is there where that is more: what comes faster must not pile up. */
-const SLICE = 8;
 
-interface Waiting<R> {
-  readonly rendered: R;
+interface Waiting<T> {
+  readonly entry: T;
   readonly weight: number;
 }
 
 /** Writes entries in batches, one after the other, soon after they came. A stop writes what is left, as long as the store takes it. */
-export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOptions<T, R>): WriteBehind<T> {
+export function createWriteBehind<T>(runtime: Runtime, options: WriteBehindOptions<T>): WriteBehind<T> {
   const { maxWeight, batchWeight, maxBatchWeight } = options;
-  /** Not rendered yet: a few turns' worth, so that the objects of an entry die young. */
-  let fresh: T[] = [];
-  let rendering: Promise<void> | null = null;
-  let waiting: Waiting<R>[] = [];
+  let waiting: Waiting<T>[] = [];
   let weight = 0;
   /** Taken out, and not yet written. */
-  let stuck: readonly R[] = [];
+  let stuck: readonly T[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<unknown> | null = null;
 
@@ -64,11 +56,11 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
     if (weight >= batchWeight) start();
     else timer ??= setTimeout(start, FLUSH_AFTER_MS);
   };
-  const take = (most: number): R[] => {
+  const take = (most: number): T[] => {
     let count = 0;
     let taken = 0;
-    for (const entry of waiting) {
-      const next = taken + entry.weight;
+    for (const each of waiting) {
+      const next = taken + each.weight;
       if (count > 0 && next > most) break;
       taken = next;
       count += 1;
@@ -76,26 +68,7 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
     weight -= taken;
     const entries = waiting.slice(0, count);
     waiting = waiting.slice(count);
-    return entries.map(({ rendered }) => rendered);
-  };
-  const renderOne = (entry: T): void => {
-    const rendered = options.render(entry);
-    const each = options.weigh(rendered);
-    waiting.push({ rendered, weight: each });
-    weight += each;
-    // Several at once, since taking from the front of a long array is dear.
-    if (weight > maxWeight) options.onDrop(take(maxBatchWeight).length);
-  };
-  const renderFresh = async (): Promise<void> => {
-    while (fresh.length > 0) {
-      await nextTurn();
-      const count = Math.max(SLICE, Math.ceil(fresh.length / 4));
-      const slice = fresh.slice(0, count);
-      fresh = fresh.slice(count);
-      for (const entry of slice) renderOne(entry);
-      startWhenDue();
-    }
-    rendering = null;
+    return entries.map(({ entry }) => entry);
   };
   /** Resolves with the time until the next one; null where nothing is left. */
   const flush = async (): Promise<number | null> => {
@@ -117,15 +90,18 @@ export function createWriteBehind<T, R>(runtime: Runtime, options: WriteBehindOp
   };
   runtime.onStop(`log of decisions in ${options.name}`, async () => {
     clearTimeout(timer);
-    await rendering;
     await writing;
     clearTimeout(timer);
     await writeAll();
   });
   return {
     push(entry) {
-      fresh.push(entry);
-      rendering ??= renderFresh();
+      const each = options.weigh(entry);
+      waiting.push({ entry, weight: each });
+      weight += each;
+      // Several at once, since taking from the front of a long array is dear.
+      if (weight > maxWeight) options.onDrop(take(maxBatchWeight));
+      startWhenDue();
     },
   };
 }

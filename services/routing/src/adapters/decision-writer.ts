@@ -1,0 +1,55 @@
+import type { EventProducer, OutboxEntry } from '@adaigi/kafka';
+import { isDuplicateKey } from '@adaigi/mongo';
+import type { Runtime } from '@adaigi/runtime';
+import type { Model } from 'mongoose';
+import { batchOf, entryFromText, eventOf, pageOf, type DecisionBatch, type LogPage } from './decision-document.ts';
+import type { LogStore } from './log-thread.ts';
+import { textsOf } from './text-pages.ts';
+import { createWriteBehind } from './write-behind.ts';
+
+/** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
+const MAX_BATCH_WEIGHT = 600_000;
+/** Some 30 decisions among four channels: encoded soon, records leave little garbage that was looked at twice, and no long stretch of work at once. */
+const TOPIC_BATCH_WEIGHT = 50_000;
+/** What a record of the topic has beside its value. */
+const RECORD_WEIGHT = 400;
+/** Per store, in bytes or characters. About 12,000 decisions among four channels, 4,000 among twenty. */
+const MAX_WEIGHT = 20_000_000;
+
+/**
+ * Writes logged decisions, given as pages of their texts, in batches to MongoDB and to the topic, each in its own time: Explain goes on while Kafka is away, and the topic
+ * while MongoDB is. When a store is away for long, its oldest entries are dropped.
+ */
+export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: EventProducer, onDrop: (store: LogStore, count: number) => void): (page: Uint8Array) => void {
+  const limits = { maxWeight: MAX_WEIGHT, maxBatchWeight: MAX_BATCH_WEIGHT };
+  const store = createWriteBehind<LogPage>(runtime, {
+    ...limits,
+    name: 'mongodb',
+    batchWeight: MAX_BATCH_WEIGHT,
+    weigh: ({ bytes }) => bytes.length,
+    write: async (pages) => insert(model, await batchOf(pages)),
+    onDrop: (pages) => onDrop('mongodb', pages.reduce((sum, { count }) => sum + count, 0)),
+  });
+  const topic = createWriteBehind<OutboxEntry>(runtime, {
+    ...limits,
+    name: 'kafka',
+    batchWeight: TOPIC_BATCH_WEIGHT,
+    weigh: ({ payloadJson }) => RECORD_WEIGHT + payloadJson.length,
+    write: async (events) => producer.publishEntries(events),
+    onDrop: (events) => onDrop('kafka', events.length),
+  });
+  return (bytes) => {
+    const entries = textsOf(bytes).map(entryFromText);
+    store.push(pageOf(entries, bytes));
+    for (const entry of entries) topic.push(eventOf(entry));
+  };
+}
+
+/** A batch that is written again finds its own document. Past mongoose, whose casting costs more than the write. */
+async function insert(model: Model<DecisionBatch>, document: DecisionBatch): Promise<void> {
+  try {
+    await model.collection.insertOne(document as never);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}

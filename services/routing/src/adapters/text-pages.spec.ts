@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createTextPages, textsOf, type TextPage } from './text-pages.ts';
+
+function collect(texts: readonly string[]): TextPage[] {
+  const pages: TextPage[] = [];
+  const { add, flush } = createTextPages((page) => pages.push(page));
+  for (const text of texts) add(text);
+  flush();
+  return pages;
+}
+
+describe('pages of texts', () => {
+  test('hold every text once, in order, whatever its characters and its length', () => {
+    const line = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }).map((text) => JSON.stringify(text));
+    const long = fc.string({ unit: 'grapheme', minLength: 20_000, maxLength: 40_000 }).map((text) => JSON.stringify(text));
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: line }, { weight: 1, arbitrary: long }), { maxLength: 60 }), (texts) => {
+        const pages = collect(texts);
+        expect(pages.flatMap(({ bytes }) => textsOf(bytes))).toEqual(texts);
+        expect(pages.map(({ bytes, count }) => textsOf(bytes).length === count)).not.toContain(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('are handed over as soon as the next text may not fit, and never shared', () => {
+    const pages = collect(Array.from({ length: 200 }, () => 'x'.repeat(1_000)));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(new Set(pages.map(({ bytes }) => bytes.buffer)).size).toBe(pages.length);
+    expect(Math.max(...pages.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  test('say nothing where nothing was added', () => {
+    expect(collect([])).toEqual([]);
+  });
+});
