@@ -1,5 +1,5 @@
 /** The import rules of ARCHITECTURE.md, checked by `npm run check:imports`. */
-const DRIVERS = '^(node_modules/)?(kafkajs|mongoose|mongodb|@grpc|opossum|undici|fastify)(/|$)';
+const DRIVERS = '^(node_modules/)?(kafkajs|@platformatic/kafka|mongoose|mongodb|@grpc|opossum|undici|fastify)(/|$)';
 const ENGINE_PACKAGES = '^packages/(kafka|mongo|grpc|resilience)/';
 
 module.exports = {
@@ -55,7 +55,7 @@ module.exports = {
       from: { path: '^services/connectors/src/providers/([^/]+)/' },
       to: { path: '^services/connectors/src/providers/([^/]+)/', pathNot: '^services/connectors/src/providers/$1/' },
     },
-    { name: 'kafkajs-in-one-package', severity: 'error', from: { pathNot: '^packages/(kafka|testing)/' }, to: { path: '^node_modules/kafkajs/' } },
+    { name: 'kafkajs-in-one-package', severity: 'error', from: { pathNot: '^packages/(kafka|testing)/' }, to: { path: '^node_modules/(kafkajs|@platformatic/kafka)/' } },
     { name: 'opossum-in-one-package', severity: 'error', from: { pathNot: '^packages/resilience/' }, to: { path: '^node_modules/opossum/' } },
     {
       name: 'no-test-tools-in-production-code',

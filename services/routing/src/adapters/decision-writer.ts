@@ -1,4 +1,4 @@
-import type { EventProducer, OutboxEntry } from '@adaigi/kafka';
+import type { BulkProducer, OutboxEntry } from '@adaigi/kafka';
 import { isDuplicateKey } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Model } from 'mongoose';
@@ -20,7 +20,7 @@ const MAX_WEIGHT = 20_000_000;
  * Writes logged decisions, given as pages of their texts, in batches to MongoDB and to the topic, each in its own time: Explain goes on while Kafka is away, and the topic
  * while MongoDB is. When a store is away for long, its oldest entries are dropped.
  */
-export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: EventProducer, onDrop: (store: LogStore, count: number) => void): (page: Uint8Array) => void {
+export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: Uint8Array) => void {
   const limits = { maxWeight: MAX_WEIGHT, maxBatchWeight: MAX_BATCH_WEIGHT };
   const store = createWriteBehind<LogPage>(runtime, {
     ...limits,
