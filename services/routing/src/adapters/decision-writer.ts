@@ -8,9 +8,7 @@ import { textsOf } from './text-pages.ts';
 import { createWriteBehind } from './write-behind.ts';
 
 /** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
-const MAX_BATCH_WEIGHT = 600_000;
-/** Some 30 decisions among four channels: encoded soon, records leave little garbage that was looked at twice, and no long stretch of work at once. */
-const TOPIC_BATCH_WEIGHT = 50_000;
+const BATCH_WEIGHT = 600_000;
 /** What a record of the topic has beside its value. */
 const RECORD_WEIGHT = 400;
 /** Per store, in bytes or characters. About 12,000 decisions among four channels, 4,000 among twenty. */
@@ -21,11 +19,10 @@ const MAX_WEIGHT = 20_000_000;
  * while MongoDB is. When a store is away for long, its oldest entries are dropped.
  */
 export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: Uint8Array) => void {
-  const limits = { maxWeight: MAX_WEIGHT, maxBatchWeight: MAX_BATCH_WEIGHT };
+  const limits = { maxWeight: MAX_WEIGHT, batchWeight: BATCH_WEIGHT };
   const store = createWriteBehind<LogPage>(runtime, {
     ...limits,
     name: 'mongodb',
-    batchWeight: MAX_BATCH_WEIGHT,
     weigh: ({ bytes }) => bytes.length,
     write: async (pages) => insert(model, await batchOf(pages)),
     onDrop: (pages) => onDrop('mongodb', pages.reduce((sum, { count }) => sum + count, 0)),
@@ -33,7 +30,6 @@ export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatc
   const topic = createWriteBehind<OutboxEntry>(runtime, {
     ...limits,
     name: 'kafka',
-    batchWeight: TOPIC_BATCH_WEIGHT,
     weigh: ({ payloadJson }) => RECORD_WEIGHT + payloadJson.length,
     write: async (events) => producer.publishEntries(events),
     onDrop: (events) => onDrop('kafka', events.length),

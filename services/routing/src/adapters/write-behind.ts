@@ -8,10 +8,8 @@ export interface WriteBehindOptions<T> {
   readonly weigh: (entry: T) => number;
   /** Beyond it the oldest are dropped. */
   readonly maxWeight: number;
-  /** As much is written at once, without waiting for more. */
+  /** As much is written without waiting for more; more of what has piled up is not written at once. */
   readonly batchWeight: number;
-  /** More of what has piled up is not written at once. */
-  readonly maxBatchWeight: number;
   /** Writes a batch. What it throws makes the same batch come again, so writing it twice must be harmless. */
   readonly write: (batch: readonly T[]) => Promise<void>;
   readonly onDrop: (entries: readonly T[]) => void;
@@ -32,7 +30,7 @@ interface Waiting<T> {
 
 /** Writes entries in batches, one after the other, soon after they came. A stop writes what is left, as long as the store takes it. */
 export function createWriteBehind<T>(runtime: Runtime, options: WriteBehindOptions<T>): WriteBehind<T> {
-  const { maxWeight, batchWeight, maxBatchWeight } = options;
+  const { maxWeight, batchWeight } = options;
   let waiting: Waiting<T>[] = [];
   let weight = 0;
   /** Taken out, and not yet written. */
@@ -72,7 +70,7 @@ export function createWriteBehind<T>(runtime: Runtime, options: WriteBehindOptio
   };
   /** Resolves with the time until the next one; null where nothing is left. */
   const flush = async (): Promise<number | null> => {
-    if (stuck.length === 0) stuck = take(maxBatchWeight);
+    if (stuck.length === 0) stuck = take(batchWeight);
     const batch = stuck;
     try {
       if (batch.length > 0) await options.write(batch);
@@ -100,7 +98,7 @@ export function createWriteBehind<T>(runtime: Runtime, options: WriteBehindOptio
       waiting.push({ entry, weight: each });
       weight += each;
       // Several at once, since taking from the front of a long array is dear.
-      if (weight > maxWeight) options.onDrop(take(maxBatchWeight));
+      if (weight > maxWeight) options.onDrop(take(batchWeight));
       startWhenDue();
     },
   };
