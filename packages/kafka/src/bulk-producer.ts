@@ -3,12 +3,21 @@ import { AdaigiError } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
 import { errorClass } from './connectivity.ts';
 import { within } from './deadline.ts';
+import type { OutboxEntry } from './event.ts';
 import { toHeaders } from './headers.ts';
 import type { KafkaOptions } from './kafka.ts';
-import type { EventProducer } from './producer.ts';
+import type { PublishOptions } from './producer.ts';
+
+/** An event whose payload is bytes of proto3 JSON already. */
+export interface BulkRecord extends Omit<OutboxEntry, 'payloadJson'> {
+  readonly payload: Buffer;
+}
 
 /** Publishes batches that their caller has made, and keeps until they are acknowledged. */
-export type BulkProducer = Pick<EventProducer, 'publishEntries'>;
+export interface BulkProducer {
+  /** @throws AdaigiError `unavailable` within the deadline when the records were not acknowledged; they may be written all the same. */
+  publish(records: readonly BulkRecord[], options?: PublishOptions): Promise<void>;
+}
 
 const DEADLINE_MS = 5_000;
 const STOP_MS = 3_000;
@@ -21,7 +30,7 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
   const producer = new Producer({
     clientId: runtime.name,
     bootstrapBrokers: [...brokers],
-    serializers: stringSerializers,
+    serializers: { ...stringSerializers, value: (payload: Buffer | undefined) => payload },
     partitioner: compatibilityPartitioner,
     acks: ProduceAcks.ALL,
     autocreateTopics: false,
@@ -36,9 +45,9 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
     );
   });
   return {
-    async publishEntries(entries, { deadlineMs = DEADLINE_MS } = {}) {
-      if (entries.length === 0) return;
-      const messages = entries.map((entry) => ({ topic: `${topicPrefix}${entry.topicName}`, key: entry.key, value: entry.payloadJson, headers: toHeaders(entry, runtime.name) }));
+    async publish(records, { deadlineMs = DEADLINE_MS } = {}) {
+      if (records.length === 0) return;
+      const messages = records.map((record) => ({ topic: `${topicPrefix}${record.topicName}`, key: record.key, value: record.payload, headers: toHeaders(record, runtime.name) }));
       try {
         await within(deadlineMs, producer.send({ messages }), () => new Error('deadline'));
       } catch (error) {

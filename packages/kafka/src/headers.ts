@@ -17,7 +17,7 @@ export interface Envelope {
 
 const TYPE = /^adaigi\.([a-z0-9_.-]+)\.v1$/;
 
-export function toHeaders(entry: OutboxEntry, service: string): Record<string, string> {
+export function toHeaders(entry: Omit<OutboxEntry, 'payloadJson'>, service: string): Record<string, string> {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     ce_specversion: '1.0',

@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import { Counter } from 'prom-client';
 import { scopeOf } from '../core/rules.ts';
 import type { DecisionLog, LoggedDecision } from '../ports.ts';
-import { entriesOf, entryFromText, textOf, type DecisionBatch } from './decision-document.ts';
+import { entriesOf, entryFromText, markOf, textOf, type DecisionBatch, type LogMark } from './decision-document.ts';
 import { LOG_STORES, LOG_THREAD, type LogThreadData } from './log-thread.ts';
 import { createTextPages, type TextPage } from './text-pages.ts';
 
@@ -35,10 +35,11 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
     },
   });
   let timer: NodeJS.Timeout | undefined;
-  const tell = ({ bytes, count }: TextPage): void => {
+  const tell = (page: TextPage<LogMark>): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (unread.length < MAX_UNREAD_PAGES && thread.tell(bytes, [bytes.buffer])) unread.push(count);
+    const count = page.marks.length;
+    if (unread.length < MAX_UNREAD_PAGES && thread.tell(page, [page.bytes.buffer])) unread.push(count);
     else drop(count);
   };
   const pages = createTextPages(tell);
@@ -46,7 +47,7 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
 
   return {
     record(entry) {
-      pages.add(textOf(entry));
+      pages.add(textOf(entry), markOf(entry));
       timer ??= setTimeout(pages.flush, TELL_AFTER_MS);
     },
     async find(paymentId) {

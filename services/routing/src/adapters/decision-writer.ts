@@ -1,43 +1,46 @@
-import type { BulkProducer, OutboxEntry } from '@adaigi/kafka';
+import type { BulkProducer, BulkRecord } from '@adaigi/kafka';
 import { isDuplicateKey } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Model } from 'mongoose';
-import { batchOf, entryFromText, eventOf, pageOf, type DecisionBatch, type LogPage } from './decision-document.ts';
+import { batchOf, eventOf, LINES, type DecisionBatch, type LogPage } from './decision-document.ts';
 import type { LogStore } from './log-thread.ts';
-import { textsOf } from './text-pages.ts';
+import { lineBytesOf } from './text-pages.ts';
 import { createWriteBehind } from './write-behind.ts';
 
 /** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
 const BATCH_WEIGHT = 600_000;
 /** What a record of the topic has beside its value. */
 const RECORD_WEIGHT = 400;
-/** Per store, in bytes or characters. About 12,000 decisions among four channels, 4,000 among twenty. */
+/** Per store, in bytes. About 12,000 decisions among four channels, 4,000 among twenty. */
 const MAX_WEIGHT = 20_000_000;
 
 /**
  * Writes logged decisions, given as pages of their texts, in batches to MongoDB and to the topic, each in its own time: Explain goes on while Kafka is away, and the topic
  * while MongoDB is. When a store is away for long, its oldest entries are dropped.
  */
-export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: Uint8Array) => void {
+export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: LogPage) => void {
   const limits = { maxWeight: MAX_WEIGHT, batchWeight: BATCH_WEIGHT };
   const store = createWriteBehind<LogPage>(runtime, {
     ...limits,
     name: 'mongodb',
     weigh: ({ bytes }) => bytes.length,
     write: async (pages) => insert(model, await batchOf(pages)),
-    onDrop: (pages) => onDrop('mongodb', pages.reduce((sum, { count }) => sum + count, 0)),
+    onDrop: (pages) => onDrop('mongodb', pages.reduce((sum, { marks }) => sum + marks.length, 0)),
   });
-  const topic = createWriteBehind<OutboxEntry>(runtime, {
+  const topic = createWriteBehind<BulkRecord>(runtime, {
     ...limits,
     name: 'kafka',
-    weigh: ({ payloadJson }) => RECORD_WEIGHT + payloadJson.length,
-    write: async (events) => producer.publishEntries(events),
+    weigh: ({ payload }) => RECORD_WEIGHT + payload.length,
+    write: async (events) => producer.publish(events),
     onDrop: (events) => onDrop('kafka', events.length),
   });
-  return (bytes) => {
-    const entries = textsOf(bytes).map(entryFromText);
-    store.push(pageOf(entries, bytes));
-    for (const entry of entries) topic.push(eventOf(entry));
+  return (page) => {
+    store.push(page);
+    const lines = lineBytesOf(page.bytes);
+    for (const [index, mark] of page.marks.entries()) {
+      const payload = lines[index * LINES];
+      if (payload !== undefined) topic.push(eventOf(mark, payload));
+    }
   };
 }
 

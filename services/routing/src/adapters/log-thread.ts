@@ -1,5 +1,6 @@
 import type { KafkaOptions } from '@adaigi/kafka';
 import type { ThreadKind } from '@adaigi/runtime';
+import type { LogPage } from './decision-document.ts';
 
 /** Where decisions are logged. */
 export const LOG_STORES = ['mongodb', 'kafka'] as const;
@@ -14,4 +15,4 @@ export interface LogThreadData {
 export type LogAnswer = { readonly kind: 'read' } | { readonly kind: 'dropped'; readonly store: LogStore; readonly count: number };
 
 /** The thread that logs decisions. It is told pages of their texts, oldest first. */
-export const LOG_THREAD: ThreadKind<LogThreadData, Uint8Array, LogAnswer> = { label: 'decision log', file: new URL('./decision-thread.ts', import.meta.url) };
+export const LOG_THREAD: ThreadKind<LogThreadData, LogPage, LogAnswer> = { label: 'decision log', file: new URL('./decision-thread.ts', import.meta.url) };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createTextPages, textsOf, type TextPage } from './text-pages.ts';
+import { createTextPages, lineBytesOf, linesOf, type TextPage } from './text-pages.ts';
 
-function collect(texts: readonly string[]): TextPage[] {
-  const pages: TextPage[] = [];
-  const { add, flush } = createTextPages((page) => pages.push(page));
-  for (const text of texts) add(text);
+function collect(texts: readonly string[]): TextPage<number>[] {
+  const pages: TextPage<number>[] = [];
+  const { add, flush } = createTextPages<number>((page) => pages.push(page));
+  for (const [index, text] of texts.entries()) add(text, index);
   flush();
   return pages;
 }
@@ -17,8 +17,10 @@ describe('pages of texts', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: line }, { weight: 1, arbitrary: long }), { maxLength: 60 }), (texts) => {
         const pages = collect(texts);
-        expect(pages.flatMap(({ bytes }) => textsOf(bytes))).toEqual(texts);
-        expect(pages.map(({ bytes, count }) => textsOf(bytes).length === count)).not.toContain(false);
+        expect(pages.flatMap(({ bytes }) => linesOf(bytes))).toEqual(texts);
+        expect(pages.flatMap(({ bytes }) => lineBytesOf(bytes).map(String))).toEqual(texts);
+        expect(pages.flatMap(({ marks }) => marks)).toEqual([...texts.keys()]);
+        expect(pages.map(({ bytes, marks }) => linesOf(bytes).length === marks.length)).not.toContain(false);
       }),
       { numRuns: 50 },
     );
