@@ -33,6 +33,17 @@ describe('pages of texts', () => {
     expect(Math.max(...pages.map(({ bytes }) => bytes.length))).toBeLessThanOrEqual(64 * 1024);
   });
 
+  test('keep no more than twice the memory of their texts alive, also where few come in a while', () => {
+    const pages: TextPage<number>[] = [];
+    const { add, flush } = createTextPages<number>((page) => pages.push(page));
+    for (const length of [1, 10, 30_000, 200, 5_000, 1]) {
+      add('x'.repeat(length), length);
+      flush();
+    }
+    expect(pages.map(({ bytes }) => linesOf(bytes).map((line) => line.length))).toEqual([[1], [10], [30_000], [200], [5_000], [1]]);
+    for (const { bytes } of pages) expect(bytes.buffer.byteLength).toBeLessThanOrEqual(2 * bytes.length);
+  });
+
   test('say nothing where nothing was added', () => {
     expect(collect([])).toEqual([]);
   });

@@ -22,10 +22,16 @@ export function createTextPages<M>(onPage: (page: TextPage<M>) => void): TextPag
   let page = Buffer.alloc(0);
   let used = 0;
   let marks: M[] = [];
+  /** Whoever keeps some bytes of a page keeps all of its memory: a page that is mostly empty is copied, and filled again. */
+  const take = (): Uint8Array<ArrayBuffer> => {
+    const bytes = page.subarray(0, used);
+    if (used < page.length / 2) return new Uint8Array(bytes);
+    page = Buffer.alloc(0);
+    return bytes;
+  };
   const flush = (): void => {
     if (marks.length === 0) return;
-    const full = { bytes: page.subarray(0, used), marks };
-    page = Buffer.alloc(0);
+    const full = { bytes: take(), marks };
     used = 0;
     marks = [];
     onPage(full);
@@ -36,7 +42,7 @@ export function createTextPages<M>(onPage: (page: TextPage<M>) => void): TextPag
       if (used + most > page.length) {
         flush();
         // Of its own, not of the pool: it is handed over whole.
-        page = Buffer.allocUnsafeSlow(Math.max(PAGE_BYTES, most));
+        if (most > page.length) page = Buffer.allocUnsafeSlow(Math.max(PAGE_BYTES, most));
       }
       used += page.write(text, used);
       page[used] = NEW_LINE;
