@@ -23,6 +23,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 interface Asked {
   readonly call: HandledCall;
   readonly deadlineAt: number;
+  isUnderWay: boolean;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -50,9 +51,14 @@ export function answerStream(
       return;
     }
     const certificate = policy.tls ? clientCertificateSha256(call) : undefined;
-    const underWay = new Set<Asked>();
-    /** Came in this turn, and have no timer yet: most are answered before they would need one. */
+    let underWay = 0;
+    /** Came in this turn: most are answered before they would need a timer. */
     let fresh: Asked[] = [];
+    /**
+     * Those that outlast their turn, with a timer. Not all of them: the tables that a Set has outgrown stay linked to those after them, so that one which is dead and
+     * old lets every young collection copy what came later.
+     */
+    const slow = new Set<Asked>();
     let ready: StreamAnswer[] = [];
     let isFlushDue = false;
     let isBlocked = false;
@@ -68,7 +74,11 @@ export function answerStream(
     const flush = (): void => {
       isFlushDue = false;
       if (isOver) return;
-      for (const asked of fresh) if (underWay.has(asked)) asked.timer = setTimeout(expire, asked.deadlineAt - performance.now(), asked);
+      for (const asked of fresh) {
+        if (!asked.isUnderWay) continue;
+        asked.timer = setTimeout(expire, asked.deadlineAt - performance.now(), asked);
+        slow.add(asked);
+      }
       fresh = [];
       if (isBlocked) return;
       if (ready.length > 0 || mustClose) {
@@ -81,7 +91,7 @@ export function answerStream(
           call.pause();
         }
       }
-      if (!isAsked && underWay.size === 0) end();
+      if (!isAsked && underWay === 0) end();
     };
     const expire = (asked: Asked): void => asked.call.giveUp('No answer came in time.');
     const end = (): void => {
@@ -90,8 +100,12 @@ export function answerStream(
       call.end();
     };
     const reply = (asked: Asked, answer: StreamAnswer): void => {
-      clearTimeout(asked.timer);
-      underWay.delete(asked);
+      if (asked.timer !== undefined) {
+        clearTimeout(asked.timer);
+        slow.delete(asked);
+      }
+      if (asked.isUnderWay) underWay -= 1;
+      asked.isUnderWay = false;
       ready.push(answer);
       flushSoon();
     };
@@ -103,14 +117,16 @@ export function answerStream(
           fail: (status) => reply(asked, { number, error: errorOf(status) }),
         }),
         deadlineAt: performance.now() + timeoutMs,
+        isUnderWay: false,
         timer: undefined,
       };
       if (timeoutMs <= 0) {
         asked.call.refuse(new AdaigiError('invalid_request', 'The call must carry a deadline.', { reason: 'deadline_required' }));
-      } else if (underWay.size >= maxUnderWay) {
+      } else if (underWay >= maxUnderWay) {
         asked.call.refuse(new AdaigiError('rate_limited', 'Too many questions are under way on this stream.', { reason: 'stream_full', retryAfterS: 1 }));
       } else {
-        underWay.add(asked);
+        asked.isUnderWay = true;
+        underWay += 1;
         fresh.push(asked);
         hand(asked, request, timeoutMs);
       }
@@ -158,7 +174,7 @@ export function answerStream(
     call.on('cancelled', () => {
       isOver = true;
       open.delete(stream);
-      for (const asked of underWay) asked.call.giveUp('The caller has gone.');
+      for (const asked of [...fresh, ...slow]) asked.call.giveUp('The caller has gone.');
     });
   };
 }

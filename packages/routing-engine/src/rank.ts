@@ -3,7 +3,7 @@ import { byExpected, chainValue, learningValue, stakeOf, type Arm, type Horizons
 import { channelAt, type Knowledge } from './knowledge.ts';
 import { reasonsFor } from './reasons.ts';
 import type { EngineSettings } from './settings.ts';
-import type { Approach, Health, Ranked, Ranking, RankQuestion, Reason } from './types.ts';
+import type { Approach, Ranked, Ranking, RankQuestion } from './types.ts';
 import { viewOf, type View } from './view.ts';
 
 /** Orders the candidates for an attempt; the first one by chance, with the probabilities it gives. */
@@ -38,37 +38,14 @@ export function rank(knowledge: Knowledge, question: RankQuestion, random: () =>
   const first = drawn(probabilities, draw, favourite);
   const order = arms.map((_, index) => index).sort((a, b) => Number(b === first) - Number(a === first) || (values[b] as number) - (values[a] as number));
   return {
-    order: order.map((index) => new RankedView(candidates[index] as string, views[index] as View, probabilities[index] as number, index === first && first !== best)),
+    order: order.map((index) => rankedFrom(candidates[index] as string, views[index] as View, probabilities[index] as number, index === first && first !== best)),
     approach: approachOf(views, first, best),
     draw,
   };
 }
 
-/** Reasons are made where they are read: texts cost more than the rest. In a class, since V8 gives each object literal with a getter a hidden class of its own, which keeps alive all that its closure sees. */
-class RankedView implements Ranked {
-  readonly channel: string;
-  readonly probability: number;
-  readonly low: number;
-  readonly high: number;
-  readonly choiceProbability: number;
-  readonly health: Health;
-  readonly #view: View;
-  readonly #explored: boolean;
-
-  constructor(channel: string, view: View, choiceProbability: number, explored: boolean) {
-    this.channel = channel;
-    this.probability = view.mean;
-    this.low = view.low;
-    this.high = view.high;
-    this.choiceProbability = choiceProbability;
-    this.health = view.health;
-    this.#view = view;
-    this.#explored = explored;
-  }
-
-  get reasons(): readonly Reason[] {
-    return reasonsFor(this.#view, this.#explored);
-  }
+function rankedFrom(channel: string, view: View, choiceProbability: number, explored: boolean): Ranked {
+  return { channel, probability: view.mean, low: view.low, high: view.high, choiceProbability, health: view.health, reasons: reasonsFor(view, explored) };
 }
 
 /** What is learnt pays until it is stale, and it seems to be stale the sooner, the sooner one looked again. */

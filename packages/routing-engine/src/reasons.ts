@@ -14,9 +14,10 @@ const FEW_OUTCOMES: Reason = { code: 'few_outcomes', text: 'little is known of i
 const BREAKER_OPEN: Reason = { code: 'breaker_open', text: 'its breaker is open' };
 const EXPLORED: Reason = { code: 'explored', text: 'tried in order to know it better' };
 
+/** What is to be said of a channel beyond the figures. */
 export function reasonsFor(view: View, explored: boolean): readonly Reason[] {
-  const { mean, variance, low, high, overdue, ownSegment } = view;
-  const reasons: Reason[] = [{ code: 'expected_success', text: `expected success ${percent(mean)} % (${percent(low)} to ${percent(high)} %)` }];
+  const { mean, variance, overdue, ownSegment } = view;
+  const reasons: Reason[] = [];
   const health = HEALTH[view.health];
   if (health !== null) reasons.push(health);
   if (view.breakerOpen) reasons.push(BREAKER_OPEN);
@@ -25,8 +26,4 @@ export function reasonsFor(view: View, explored: boolean): readonly Reason[] {
   if ((mean * (1 - mean)) / variance - 1 < FEW) reasons.push(FEW_OUTCOMES);
   if (explored) reasons.push(EXPLORED);
   return reasons;
-}
-
-function percent(share: number): string {
-  return String(Math.round(share * 1000) / 10);
 }

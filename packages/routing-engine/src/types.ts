@@ -32,7 +32,7 @@ export interface RankQuestion {
 
 export type Health = 'up' | 'degraded' | 'down' | 'probing';
 
-export const REASON_CODES = ['expected_success', 'few_outcomes', 'down', 'degraded', 'probing', 'breaker_open', 'answers_overdue', 'segment_differs', 'explored'] as const;
+export const REASON_CODES = ['few_outcomes', 'down', 'degraded', 'probing', 'breaker_open', 'answers_overdue', 'segment_differs', 'explored'] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** Why a channel stands where it stands; the text is for people. */

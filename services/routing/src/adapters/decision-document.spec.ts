@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { money } from '@adaigi/domain';
 import fc from 'fast-check';
 import type { LoggedDecision } from '../ports.ts';
-import { entryFromText, LINES, textOf } from './decision-document.ts';
+import { entryFromText, LINES, markOf, textOf } from './decision-document.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
@@ -39,7 +39,7 @@ const entry: fc.Arbitrary<LoggedDecision> = fc.record({
 test('a decision comes back from the log as it was, whatever its words, in two lines', () => {
   fc.assert(
     fc.property(entry, (logged) => {
-      const written = textOf(logged);
+      const written = textOf(logged, markOf(logged));
       expect(written.split('\n')).toHaveLength(LINES);
       expect(entryFromText(written)).toEqual(logged);
     }),

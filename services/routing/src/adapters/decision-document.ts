@@ -97,7 +97,7 @@ interface LogRest {
  * A decision in two lines of JSON. The first is the payload of its event, so that both stores share one text and nobody has to read it on its way to them. It is written out
  * here rather than checked against its message field by field, which at thousands a second would cost more than the decision; a test holds it to the message.
  */
-export function textOf({ request, features, decision, decidedAt }: LoggedDecision): string {
+export function textOf({ request, features, decision }: LoggedDecision, { decidedAt }: Pick<LogMark, 'decidedAt'>): string {
   const { candidates, removals, holdMs } = decision;
   const { attemptsLeft, method, preferredWallet, repeatPayer, excludedChannels } = request;
   const payload: EventPayload = {
@@ -112,7 +112,7 @@ export function textOf({ request, features, decision, decidedAt }: LoggedDecisio
     removals: removals.map(({ channel, constraint }) => `${channel}=${constraint}`),
     approach: decision.approach,
     summary: decision.summary,
-    occurredAt: decidedAt.toISOString(),
+    occurredAt: decidedAt,
     lows: candidates.map(({ low }) => low),
     highs: candidates.map(({ high }) => high),
     healths: candidates.map(({ health }) => health),

@@ -47,7 +47,8 @@ export function createDecisionLog(runtime: Runtime, model: Model<DecisionBatch>,
 
   return {
     record(entry) {
-      pages.add(textOf(entry), markOf(entry));
+      const mark = markOf(entry);
+      pages.add(textOf(entry, mark), mark);
       timer ??= setTimeout(pages.flush, TELL_AFTER_MS);
     },
     async find(paymentId) {

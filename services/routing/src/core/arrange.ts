@@ -24,6 +24,8 @@ export interface Occasion {
 /**
  * Orders the channels that may be used. The wallet that the payer used before comes first where the method is open, unless it is down. Within that, a policy's shares are
  * drawn, and the engine orders the rest. One draw decides, and each channel's probability of coming first is exact.
+ *
+ * @param open in the operator's order, which decides between equals
  */
 export function arrange(engine: Ranker, open: readonly ChannelFacts[], occasion: Occasion, rules: Rules, random: () => number): Arrangement {
   const { request, now } = occasion;
@@ -89,7 +91,6 @@ function drawShare(granted: readonly { id: string; share: number }[], scale: num
 }
 
 function rankGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occasion, rules: Rules, draw: number): Group {
-  const wallets = new Map(group.map(({ id, wallet }) => [id, wallet]));
   const { request, features, amount, now } = occasion;
   const question: RankQuestion = {
     now,
@@ -98,21 +99,20 @@ function rankGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occ
     attemptsLeft: Math.max(1, request.attemptsLeft),
     amount,
     features,
-    candidates: inPreference(group, rules).map(({ id }) => id),
+    candidates: group.map(({ id }) => id),
     objective: rules.objective,
   };
   const { order, approach } = engine.rank(question, () => draw);
   return {
     candidates: order.map(({ channel, probability, low, high, choiceProbability, health, reasons }) => ({
       channel,
-      wallet: wallets.get(channel) ?? '',
+      wallet: group.find(({ id }) => id === channel)?.wallet ?? '',
       score: probability,
       low,
       high,
       choiceProbability,
       health,
-      // The candidate's own figures say what is expected of it.
-      reasons: reasons.filter(({ code }) => code !== 'expected_success').map(({ text }) => text),
+      reasons: reasons.map(({ text }) => text),
     })),
     approach,
   };
@@ -121,11 +121,6 @@ function rankGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occ
 /** Names an attempt to the engine. */
 export function attemptIdOf({ paymentId, attemptNumber }: Pick<RouteRequest, 'paymentId' | 'attemptNumber'>): string {
   return `${paymentId}:${attemptNumber}`;
-}
-
-/** The operator's order, which decides between equals; by name where it says nothing. */
-function inPreference(channels: readonly ChannelFacts[], rules: Rules): ChannelFacts[] {
-  return channels.toSorted((a, b) => rules.placeOf(a.id) - rules.placeOf(b.id) || (a.id < b.id ? -1 : 1));
 }
 
 export function percent(fraction: number): string {

@@ -59,7 +59,7 @@ export function dryRun(world: DryRunWorld, entries: readonly LoggedDecision[]): 
     const now = decidedAt.getTime();
     const rules = world.rulesFor(request.mode, request.merchantId);
     const open: ChannelFacts[] = [];
-    for (const channel of world.channels) {
+    for (const channel of rules.inOrder(world.channels)) {
       const strike = strikeOn(channel, request, rules, volume, now);
       if (strike === null) open.push(channel);
       else add(constraints, `${channel.id} ${strike.constraint}`, 'after', 1);

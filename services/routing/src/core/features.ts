@@ -7,6 +7,9 @@ const BAND_ENDS = [50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000] as c
 /** More merchants than this share their places: what is learnt per merchant must stay bounded, on every replica alike. */
 const MERCHANT_PLACES = 1_024;
 
+// Made once: what is known of a segment is looked up by its name for every channel of every decision, and a new text would be hashed for each.
+const MERCHANTS: readonly string[] = Array.from({ length: MERCHANT_PLACES }, (_, place) => `merchant:${place}`);
+const HOUR_BANDS: readonly string[] = Array.from({ length: 24 / HOURS_PER_BAND }, (_, band) => `hour:${band}`);
 export const AMOUNT_BANDS: readonly string[] = Array.from({ length: BAND_ENDS.length + 1 }, (_, band) => `amount:${band}`);
 export const PAYER_KINDS: readonly string[] = ['payer:first', 'payer:repeat'];
 
@@ -22,7 +25,7 @@ export interface Segmented {
 /** The segments in which an attempt counts: a bounded set. The wallet needs none of its own, because a channel reaches exactly one. */
 export function featuresOf({ merchantId, amountMinor, repeatPayer, at }: Segmented): readonly string[] {
   const hours = Math.floor(localTime(at).timeOfDayMs / HOUR_MS / HOURS_PER_BAND);
-  return [`merchant:${placeOf(merchantId)}`, `amount:${bandOf(amountMinor)}`, `hour:${hours}`, `payer:${repeatPayer ? 'repeat' : 'first'}`];
+  return [MERCHANTS[placeOf(merchantId)], AMOUNT_BANDS[bandOf(amountMinor)], HOUR_BANDS[hours], PAYER_KINDS[Number(repeatPayer)]] as string[];
 }
 
 function bandOf(amountMinor: number): number {

@@ -1,5 +1,6 @@
 import type { Mode } from '@adaigi/domain';
 import type { MerchantPolicy, PlatformPolicy } from '@adaigi/routing-policy';
+import type { ChannelFacts } from '../ports.ts';
 import { maintenanceCalendar, type MaintenanceCalendar } from './maintenance.ts';
 
 /** A limit on attempts in any minute, and the counter it is kept on. */
@@ -20,8 +21,8 @@ export interface ChannelRule {
 
 /** The rules that hold for the payments of one merchant in one world. */
 export interface Rules {
-  /** Where a channel stands in the order of preference; the lower, the earlier. */
-  placeOf(channel: string): number;
+  /** Channels in the operator's order, by name where it says nothing; made once for each list of them. */
+  inOrder(channels: readonly ChannelFacts[]): readonly ChannelFacts[];
   ruleOf(channel: string): ChannelRule;
   readonly maintenanceUntil: MaintenanceCalendar;
   /** Fraction of first choices by channel, 0 to 1. */
@@ -61,19 +62,32 @@ export function combine(platform: InForce<PlatformPolicy>, merchant: InForce<Mer
   const theirs: MerchantPolicy = merchant?.document ?? EMPTY_POLICY;
   const ours = platform.document;
   const order = [...new Set([...(theirs.order ?? []), ...(ours.order ?? []), ...priority])];
-  const places = new Map(order.map((channel, place) => [channel, place]));
   const rules = new Map<string, ChannelRule>();
   const ids = new Set([...Object.keys(ours.channels ?? {}), ...Object.keys(theirs.channels ?? {})]);
   for (const id of ids) rules.set(id, ruleOf(id, platform, merchant));
   const shares = Object.entries(theirs.shares ?? ours.shares ?? {}).map(([channel, percent]) => [channel, percent / 100] as const);
   return {
-    placeOf: (channel) => places.get(channel) ?? order.length,
+    inOrder: ordering(order),
     ruleOf: (channel) => rules.get(channel) ?? NO_RULE,
     maintenanceUntil: maintenanceCalendar(ours),
     shares: new Map(shares),
     objective: theirs.objective ?? ours.objective ?? 'success',
     whenAllDown: theirs.whenAllDown ?? ours.whenAllDown ?? 'least_bad',
     policies: [platform, ...(merchant === null ? [] : [merchant])].filter(({ version }) => version > 0).map(({ scope, version }) => `${scope}@${version}`),
+  };
+}
+
+function ordering(order: readonly string[]): Rules['inOrder'] {
+  const places = new Map(order.map((channel, place) => [channel, place]));
+  const placeOf = ({ id }: ChannelFacts): number => places.get(id) ?? order.length;
+  let known: readonly ChannelFacts[] = [];
+  let ordered: readonly ChannelFacts[] = [];
+  return (channels) => {
+    if (channels !== known) {
+      known = channels;
+      ordered = channels.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
+    }
+    return ordered;
   };
 }
 

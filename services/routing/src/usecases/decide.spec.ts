@@ -59,7 +59,7 @@ describe('a routing decision', () => {
       open('tried'),
       open('disabled', { disabled: true }),
     ];
-    expect(removalsOf({ known }, { ...ASK, method: 'token', wallet: 'jazzcash', excludedChannels: ['tried'] })).toEqual([
+    expect(removalsOf({ known, priority: known.map(({ id }) => id) }, { ...ASK, method: 'token', wallet: 'jazzcash', excludedChannels: ['tried'] })).toEqual([
       'live other_mode',
       'other other_wallet',
       'usd other_currency',

@@ -39,7 +39,7 @@ export function decide(ports: DecidePorts, request: RouteRequest): RouteDecision
   const decidedAt = ports.clock.now();
   const now = decidedAt.getTime();
   const rules = ports.policies.rulesFor(request.mode, request.merchantId);
-  const { open, strikes } = sift(ports, known, request, rules, now);
+  const { open, strikes } = sift(ports, rules.inOrder(known), request, rules, now);
   const amountMinor = Number(request.amount.minor);
   const features = featuresOf({ merchantId: request.merchantId, amountMinor, repeatPayer: request.repeatPayer, at: now });
   const arrangement = open.length === 0 ? NOTHING : arrange(ports.engine, open, { request, features, amount: amountMinor / MINOR_PER_UNIT, now }, rules, ports.random);
