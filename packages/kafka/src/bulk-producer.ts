@@ -30,7 +30,7 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
   const producer = new Producer({
     clientId: runtime.name,
     bootstrapBrokers: [...brokers],
-    serializers: { ...stringSerializers, value: (payload: Buffer | undefined) => payload },
+    serializers: { ...stringSerializers, headerKey: onceAsBytes(), value: (payload: Buffer | undefined) => payload },
     partitioner: compatibilityPartitioner,
     acks: ProduceAcks.ALL,
     autocreateTopics: false,
@@ -54,5 +54,16 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
         throw new AdaigiError('unavailable', 'Kafka did not take the records', { retryAfterS: 1, cause: error });
       }
     },
+  };
+}
+
+/** The names of headers are few and come with every record. */
+function onceAsBytes(): (text: string | undefined) => Buffer | undefined {
+  const known = new Map<string, Buffer>();
+  return (text) => {
+    if (text === undefined) return undefined;
+    let bytes = known.get(text);
+    if (bytes === undefined) known.set(text, (bytes = Buffer.from(text)));
+    return bytes;
   };
 }

@@ -5,12 +5,12 @@ import type { Model } from 'mongoose';
 import { batchOf, eventOf, LINES, type DecisionBatch, type LogPage } from './decision-document.ts';
 import type { LogStore } from './log-thread.ts';
 import { lineBytesOf } from './text-pages.ts';
-import { createWriteBehind } from './write-behind.ts';
+import { createWriteBehind, type WriteBehind } from './write-behind.ts';
 
 /** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
 const BATCH_WEIGHT = 600_000;
-/** What a record of the topic has beside its value. */
-const RECORD_WEIGHT = 400;
+/** What a decision takes beside its text. */
+const MARK_WEIGHT = 400;
 /** Per store, in bytes. About 12,000 decisions among four channels, 4,000 among twenty. */
 const MAX_WEIGHT = 20_000_000;
 
@@ -19,29 +19,27 @@ const MAX_WEIGHT = 20_000_000;
  * while MongoDB is. When a store is away for long, its oldest entries are dropped.
  */
 export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: LogPage) => void {
-  const limits = { maxWeight: MAX_WEIGHT, batchWeight: BATCH_WEIGHT };
-  const store = createWriteBehind<LogPage>(runtime, {
-    ...limits,
-    name: 'mongodb',
-    weigh: ({ bytes }) => bytes.length,
-    write: async (pages) => insert(model, await batchOf(pages)),
-    onDrop: (pages) => onDrop('mongodb', pages.reduce((sum, { marks }) => sum + marks.length, 0)),
-  });
-  const topic = createWriteBehind<BulkRecord>(runtime, {
-    ...limits,
-    name: 'kafka',
-    weigh: ({ payload }) => RECORD_WEIGHT + payload.length,
-    write: async (events) => producer.publish(events),
-    onDrop: (events) => onDrop('kafka', events.length),
-  });
+  // Pages until they are written: what waits is copied by every collection of garbage.
+  const behind = (name: LogStore, write: (pages: readonly LogPage[]) => Promise<void>): WriteBehind<LogPage> =>
+    createWriteBehind(runtime, {
+      name,
+      weigh: ({ bytes, marks }) => bytes.length + marks.length * MARK_WEIGHT,
+      maxWeight: MAX_WEIGHT,
+      batchWeight: BATCH_WEIGHT,
+      write,
+      onDrop: (pages) => onDrop(name, pages.reduce((sum, { marks }) => sum + marks.length, 0)),
+    });
+  const store = behind('mongodb', async (pages) => insert(model, await batchOf(pages)));
+  const topic = behind('kafka', async (pages) => producer.publish(pages.flatMap(eventsOf)));
   return (page) => {
     store.push(page);
-    const lines = lineBytesOf(page.bytes);
-    for (const [index, mark] of page.marks.entries()) {
-      const payload = lines[index * LINES];
-      if (payload !== undefined) topic.push(eventOf(mark, payload));
-    }
+    topic.push(page);
   };
+}
+
+function eventsOf({ bytes, marks }: LogPage): BulkRecord[] {
+  const lines = lineBytesOf(bytes);
+  return marks.map((mark, index) => eventOf(mark, lines[index * LINES] as Buffer));
 }
 
 /** A batch that is written again finds its own document. Past mongoose, whose casting costs more than the write. */
