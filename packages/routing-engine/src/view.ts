@@ -32,6 +32,9 @@ const RARE = 0.004;
 const NEGLIGIBLE = 1e-4;
 const states = new Float64Array(EVENT_STATES);
 const histogram = new Float64Array(LEVELS);
+/** Mean and mean square of the undisturbed level in each state, over the cells. */
+const levels = new Float64Array(EVENT_STATES);
+const squares = new Float64Array(EVENT_STATES);
 
 export function viewOf(knowledge: Knowledge, state: ChannelState, { now, features }: RankQuestion): View {
   const { belief } = state;
@@ -43,7 +46,11 @@ export function viewOf(knowledge: Knowledge, state: ChannelState, { now, feature
   states.set(belief.states);
   reweigh(states, outside.likelihood);
   const silentFailures = silentShare(belief);
+  levels.fill(0);
+  squares.fill(0);
   histogram.fill(0);
+  addCell(belief.whole, weights[0] as number);
+  for (let index = 0; index < cells.length; index += 1) addCell(cells[index] as Cell, weights[index + 1] as number);
   let mean = 0;
   let square = 0;
   let silent = 0;
@@ -52,18 +59,8 @@ export function viewOf(knowledge: Knowledge, state: ChannelState, { now, feature
   for (let each = 0; each < EVENT_STATES; each += 1) {
     const chance = states[each] as number;
     const alive = ALIVE[each] as number;
-    let level = (weights[0] as number) * (belief.whole.mean[each] as number);
-    let second = (weights[0] as number) * (belief.whole.square[each] as number);
-    for (let index = 0; index < cells.length; index += 1) {
-      level += (weights[index + 1] as number) * ((cells[index] as Cell).mean[each] as number);
-      second += (weights[index + 1] as number) * ((cells[index] as Cell).square[each] as number);
-    }
-    level *= alive;
-    second *= alive * alive;
-    if (chance > RARE) {
-      addRow(belief.whole, each, chance * (weights[0] as number));
-      for (let index = 0; index < cells.length; index += 1) addRow(cells[index] as Cell, each, chance * (weights[index + 1] as number));
-    }
+    const level = alive * (levels[each] as number);
+    const second = alive * alive * (squares[each] as number);
     means[each] = level;
     if (each === 0) levelVariance = Math.max(1e-9, second - level * level);
     mean += chance * level;
@@ -97,9 +94,17 @@ function ownSegmentOf(features: readonly string[], weights: Float64Array): strin
   return null;
 }
 
-/** Adds a cell's belief in one state to the histogram of success probabilities. */
-function addRow({ rows }: Cell, state: number, weight: number): void {
-  if (weight < NEGLIGIBLE) return;
+/** Adds what a cell believes, with its weight, to the moments and to the histogram of success probabilities. */
+function addCell({ rows, mean, square }: Cell, weight: number): void {
+  for (let state = 0; state < EVENT_STATES; state += 1) {
+    levels[state] = (levels[state] as number) + weight * (mean[state] as number);
+    squares[state] = (squares[state] as number) + weight * (square[state] as number);
+    const chance = states[state] as number;
+    if (chance > RARE && chance * weight >= NEGLIGIBLE) addRow(rows, state, chance * weight);
+  }
+}
+
+function addRow(rows: Float32Array, state: number, weight: number): void {
   const from = state * LEVELS;
   for (let index = 0; index < LEVELS; index += 1) {
     const bin = state === 0 ? index : levelBelow(state, index);

@@ -1,10 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomFillSync } from 'node:crypto';
 
-interface Span {
+interface SpanIds {
   readonly traceId: string;
   readonly spanId: string;
   readonly flags: string;
+}
+
+/** Its ids are made when somebody asks for them: much that is served neither logs nor calls on. */
+interface Span {
+  readonly parent: string | undefined;
+  ids: SpanIds | undefined;
 }
 
 const storage = new AsyncLocalStorage<Span>();
@@ -14,13 +20,13 @@ const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{
 
 /** The W3C traceparent of the work under way, to be sent along with calls and events; undefined outside `withTrace`. */
 export function currentTraceparent(): string | undefined {
-  const span = storage.getStore();
-  return span === undefined ? undefined : `00-${span.traceId}-${span.spanId}-${span.flags}`;
+  const ids = currentIds();
+  return ids === undefined ? undefined : `00-${ids.traceId}-${ids.spanId}-${ids.flags}`;
 }
 
 /** Trace id of the work under way, for log lines. */
 export function currentTraceId(): string | undefined {
-  return storage.getStore()?.traceId;
+  return currentIds()?.traceId;
 }
 
 /**
@@ -28,12 +34,22 @@ export function currentTraceId(): string | undefined {
  * @see https://www.w3.org/TR/trace-context/
  */
 export function withTrace<T>(traceparent: string | undefined, fn: () => T): T {
-  const match = traceparent === undefined ? null : TRACEPARENT.exec(traceparent);
+  return storage.run({ parent: traceparent, ids: undefined }, fn);
+}
+
+function currentIds(): SpanIds | undefined {
+  const span = storage.getStore();
+  if (span === undefined) return undefined;
+  span.ids ??= idsUnder(span.parent);
+  return span.ids;
+}
+
+function idsUnder(parent: string | undefined): SpanIds {
+  const match = parent === undefined ? null : TRACEPARENT.exec(parent);
   const [, traceId, parentId, flags] = match ?? [];
   const spanId = randomHex(8);
   const valid = traceId !== undefined && !/^0+$/.test(traceId) && parentId !== undefined && !/^0+$/.test(parentId);
-  const span = valid ? { traceId, spanId, flags: flags ?? '00' } : { traceId: randomHex(16), spanId, flags: '01' };
-  return storage.run(span, fn);
+  return valid ? { traceId, spanId, flags: flags ?? '00' } : { traceId: randomHex(16), spanId, flags: '01' };
 }
 
 const pool = Buffer.alloc(4096);
