@@ -38,7 +38,7 @@ export interface RouteRequest {
 export interface Candidate {
   readonly channel: string;
   readonly wallet: string;
-  /** Estimated probability of success, 0 to 1, and its 90 % interval. */
+  /** Estimated probability of success, 0 to 1, and its 90 % interval; to four decimals. */
   readonly score: number;
   readonly low: number;
   readonly high: number;

@@ -107,9 +107,9 @@ function rankGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occ
     candidates: order.map(({ channel, probability, low, high, choiceProbability, health, reasons }) => ({
       channel,
       wallet: group.find(({ id }) => id === channel)?.wallet ?? '',
-      score: probability,
-      low,
-      high,
+      score: rounded(probability),
+      low: rounded(low),
+      high: rounded(high),
       choiceProbability,
       health,
       reasons: reasons.map(({ text }) => text),
@@ -121,6 +121,11 @@ function rankGroup(engine: Ranker, group: readonly ChannelFacts[], occasion: Occ
 /** Names an attempt to the engine. */
 export function attemptIdOf({ paymentId, attemptNumber }: Pick<RouteRequest, 'paymentId' | 'attemptNumber'>): string {
   return `${paymentId}:${attemptNumber}`;
+}
+
+/** More decimals say nothing, and each of them is logged twice for every channel of every decision. */
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
 }
 
 export function percent(fraction: number): string {
