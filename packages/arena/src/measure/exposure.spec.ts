@@ -8,11 +8,11 @@ const CHANNELS = [channelJson('a'), channelJson('b', { success: 0.8 })];
 const A = 0;
 const B = 1;
 
-/** One payment a second, each with its first attempt where the test says; on `a` it fails during the event. */
-function runOf(durationS: number, channelAt: (timeS: number) => number): { trace: Trace; run: Run } {
+/** One payment a second, each with its first attempt where the test says; on `a` it fails during the event, and with it the payment unless `savedAt` says so. */
+function runOf(durationS: number, channelAt: (timeS: number) => number, savedAt: (timeS: number) => boolean = () => false): { trace: Trace; run: Run } {
   const times = Array.from({ length: durationS }, (_, second) => second + 0.5);
   const run: Run = {
-    succeeded: new Uint8Array(durationS),
+    succeeded: Uint8Array.from(times, (time) => Number(savedAt(time))),
     firstChannel: Int16Array.from(times, channelAt),
     firstSound: Uint8Array.from(times, (time) => (channelAt(time) === A && time >= 200 && time < 400 ? 0 : 1)),
     lost: new Uint8Array(durationS),
@@ -32,11 +32,18 @@ function reactionOf(channelAt: (timeS: number) => number, { oracleAt = leaves, e
 
 describe('exposure', () => {
   test('lasts from the start of the event to the last payment there before the policy turned away', () => {
-    expect(reactionOf((time) => (time >= 212 && time < 430 ? B : A))).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: expect.closeTo(11.5, 6), exposedFailures: 12, backS: expect.closeTo(30.5, 6) }]);
+    expect(reactionOf((time) => (time >= 212 && time < 430 ? B : A))).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: expect.closeTo(11.5, 6), failedFirst: 12, failedPayments: 12, backS: expect.closeTo(30.5, 6) }]);
+  });
+
+  test('tells failed first attempts from payments that no retry saved', () => {
+    const scenario = scenarioOf({ durationS: 800, channels: CHANNELS, events: [{ channels: ['a'], from: 200, to: 400, kind: 'outage' }] });
+    const late = (time: number): number => (time >= 212 && time < 430 ? B : A);
+    const { trace, run } = runOf(800, late, (time) => time < 209);
+    expect(reactions(scenario, trace, run, runOf(800, leaves).run)[0]).toMatchObject({ failedFirst: 12, failedPayments: 3 });
   });
 
   test('is zero for a policy that sent nothing there', () => {
-    expect(reactionOf(leaves)).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: 0, exposedFailures: 0, backS: expect.closeTo(0.5, 6) }]);
+    expect(reactionOf(leaves)).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: 0, failedFirst: 0, failedPayments: 0, backS: expect.closeTo(0.5, 6) }]);
   });
 
   test('does not end by luck: payments still go there soon after', () => {
@@ -48,7 +55,7 @@ describe('exposure', () => {
   });
 
   test('is the length of the event for a policy that never turns away, which then has no return', () => {
-    expect(reactionOf(() => A)).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: 200, exposedFailures: 200, backS: null }]);
+    expect(reactionOf(() => A)).toEqual([{ event: 0, group: 'unprobed-outage', exposureS: 200, failedFirst: 200, failedPayments: 200, backS: null }]);
     expect(reactionOf((time) => Math.floor(time) % 2)[0]?.exposureS).toBe(200);
   });
 

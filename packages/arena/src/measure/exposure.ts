@@ -11,8 +11,9 @@ export interface EventReaction {
   readonly group: 'probed-outage' | 'unprobed-outage' | 'other';
   /** Seconds from the start of the event to the last payment that went there before the policy turned away. */
   readonly exposureS: number;
-  /** Payments that went there until then and did not get through at that attempt. */
-  readonly exposedFailures: number;
+  /** Payments that went there until then and did not get through at that attempt; and those of them that no retry saved. */
+  readonly failedFirst: number;
+  readonly failedPayments: number;
   /** Seconds from the end of the event to the first payment of the return; null: not measured. */
   readonly backS: number | null;
 }
@@ -34,6 +35,7 @@ interface Crossing {
   readonly timesS: readonly number[];
   readonly there: readonly boolean[];
   readonly sound: readonly boolean[];
+  readonly paid: readonly boolean[];
   /** Index of the first payment at or after the start, the end, and the limit of what is looked at. */
   readonly start: number;
   readonly end: number;
@@ -71,11 +73,16 @@ function reaction(seen: Crossing, event: number, oracleReturns: boolean): Omit<E
   const away = turnedAway(seen, before);
   const until = away ?? seen.end;
   const last = seen.there.lastIndexOf(true, until - 1);
-  let exposedFailures = 0;
-  for (let i = seen.start; i < until; i += 1) if (seen.there[i] === true && seen.sound[i] === false) exposedFailures += 1;
+  let failedFirst = 0;
+  let failedPayments = 0;
+  for (let i = seen.start; i < until; i += 1) {
+    if (seen.there[i] === false || seen.sound[i] === true) continue;
+    failedFirst += 1;
+    if (seen.paid[i] === false) failedPayments += 1;
+  }
   const exposureS = away === null ? seen.toS - seen.fromS : last < seen.start ? 0 : (seen.timesS[last] as number) - seen.fromS;
   const isBackMeasured = before >= MEASURED_BACK_SHARE && away !== null && oracleReturns;
-  return [{ event, exposureS, exposedFailures, backS: isBackMeasured ? backAfter(seen, before) : null }];
+  return [{ event, exposureS, failedFirst, failedPayments, backS: isBackMeasured ? backAfter(seen, before) : null }];
 }
 
 /** Index of the first payment after the policy turned away; null if it never did. */
@@ -111,6 +118,7 @@ function crossing(scenario: Scenario, trace: Trace, run: Run, event: number): Cr
   const timesS: number[] = [];
   const there: boolean[] = [];
   const sound: boolean[] = [];
+  const paid: boolean[] = [];
   for (let payment = 0; payment < trace.size && (trace.arrivalS[payment] as number) < limitS; payment += 1) {
     const couldUse = affected.some((index) => admits(scenario, index, trace.segment[payment] as number, trace.amount[payment] as number));
     const first = run.firstChannel[payment] as number;
@@ -118,10 +126,11 @@ function crossing(scenario: Scenario, trace: Trace, run: Run, event: number): Cr
     timesS.push(trace.arrivalS[payment] as number);
     there.push(affected.includes(first));
     sound.push(run.firstSound[payment] === 1);
+    paid.push(run.succeeded[payment] === 1);
   }
   const from = (limit: number): number => {
     const found = timesS.findIndex((time) => time >= limit);
     return found < 0 ? timesS.length : found;
   };
-  return { timesS, there, sound, start: from(fromS), end: from(toS), limit: timesS.length, fromS, toS, limitS };
+  return { timesS, there, sound, paid, start: from(fromS), end: from(toS), limit: timesS.length, fromS, toS, limitS };
 }

@@ -6,7 +6,7 @@ import type { RunSummary } from './summary.ts';
 
 /** Medians over events and seeds, and of how many. */
 export interface Reaction {
-  readonly exposure: { readonly medianS: number | null; readonly medianFailures: number | null; readonly measured: number };
+  readonly exposure: { readonly medianS: number | null; readonly medianFailedFirst: number | null; readonly medianFailedPayments: number | null; readonly measured: number };
   readonly back: { readonly medianS: number | null; readonly measured: number };
 }
 
@@ -108,7 +108,12 @@ function reactionsOf(runs: readonly RunSummary[]): Reactions {
 function medians(seen: readonly EventReaction[]): Reaction {
   const backs = seen.flatMap(({ backS }) => backS ?? []);
   return {
-    exposure: { medianS: median(seen.map(({ exposureS }) => exposureS)), medianFailures: median(seen.map(({ exposedFailures }) => exposedFailures)), measured: seen.length },
+    exposure: {
+      medianS: median(seen.map(({ exposureS }) => exposureS)),
+      medianFailedFirst: median(seen.map(({ failedFirst }) => failedFirst)),
+      medianFailedPayments: median(seen.map(({ failedPayments }) => failedPayments)),
+      measured: seen.length,
+    },
     back: { medianS: median(backs), measured: backs.length },
   };
 }

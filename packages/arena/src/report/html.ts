@@ -49,16 +49,16 @@ ${table(standing.policies)}
 
 function table(rows: readonly Overall[]): string {
   const body = rows.map(({ policy, successPercent, regretPoints, lostPerMille, reactions: { all: { exposure, back } } }, index) => // prettier-ignore
-    row('td', [`<span class="key" style="background:${colourOf(index)}"></span>${escaped(policy)}`, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailures), number(back.medianS)]),
+    row('td', [`<span class="key" style="background:${colourOf(index)}"></span>${escaped(policy)}`, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS)]),
   );
-  return `<table>${row('th', ['policy', 'success %', 'regret (points)', 'lost / 1000', 'exposure s', 'exposed failures', 'back s'])}${body.join('')}</table>`;
+  return `<table>${row('th', ['policy', 'success %', 'regret (points)', 'lost / 1000', 'exposure s', 'failed first', 'failed payments', 'back s'])}${body.join('')}</table>`;
 }
 
 function outageTable(overall: readonly Overall[]): string {
   const body = overall.map(({ policy, reactions: { probedOutages, unprobedOutages } }) =>
-    row('td', [escaped(policy), ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailures), number(back.medianS), String(exposure.measured)])]),
+    row('td', [escaped(policy), ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS), String(exposure.measured)])]),
   );
-  return `<table>${row('th', ['policy', 'probed: exposure s', 'failures', 'back s', 'events', 'unprobed: exposure s', 'failures', 'back s', 'events'])}${body.join('')}</table>`;
+  return `<table>${row('th', ['policy', 'probed: exposure s', 'failed first', 'payments', 'back s', 'events', 'unprobed: exposure s', 'failed first', 'payments', 'back s', 'events'])}${body.join('')}</table>`;
 }
 
 function channelTable(policies: readonly Standing[]): string {

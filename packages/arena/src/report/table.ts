@@ -2,7 +2,7 @@ import type { Overall, ScenarioStanding } from '../measure/standing.ts';
 import type { Tuned } from '../run/tune.ts';
 import type { Estimate } from '../measure/statistics.ts';
 
-const HEAD = ['policy', 'success %', 'regret (points)', 'lost/1000', 'exposure s', 'exposed failures', 'back s'] as const;
+const HEAD = ['policy', 'success %', 'regret (points)', 'lost/1000', 'exposure s', 'failed first', 'failed payments', 'back s'] as const;
 
 /** One table for each scenario and one over all of them. */
 export function tables(standings: readonly ScenarioStanding[], overall: readonly Overall[]): string {
@@ -20,14 +20,14 @@ export function tables(standings: readonly ScenarioStanding[], overall: readonly
 function outages(overall: readonly Overall[]): string {
   const rows = overall.map(({ policy, reactions: { probedOutages, unprobedOutages } }) => [
     policy,
-    ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailures), number(back.medianS), String(exposure.measured)]),
+    ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS), String(exposure.measured)]),
   ]);
-  return `full outages and hangs, medians\n${grid([['policy', 'probed: exposure s', 'failures', 'back s', 'events', 'unprobed: exposure s', 'failures', 'back s', 'events'], ...rows])}`;
+  return `full outages and hangs, medians\n${grid([['policy', 'probed: exposure s', 'failed first', 'payments', 'back s', 'events', 'unprobed: exposure s', 'failed first', 'payments', 'back s', 'events'], ...rows])}`;
 }
 
 function cells({ policy, successPercent, regretPoints, lostPerMille, reactions }: Overall): readonly string[] {
   const { exposure, back } = reactions.all;
-  return [policy, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailures), number(back.medianS)];
+  return [policy, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS)];
 }
 
 /** The settings tried for decision-engine's policy: the best few and the worst. */
