@@ -1,7 +1,7 @@
 import type { Overall, ScenarioStanding, Standing } from '../measure/standing.ts';
 import type { Tournament } from '../run/tournament.ts';
 import { barPlot, colourOf, escaped, timePlot, type Bar } from './svg.ts';
-import { number, withInterval } from './table.ts';
+import { figures, HEAD, number, OUTAGE_HEAD, outageFigures, withInterval } from './table.ts';
 
 const STYLE = `
 body { font: 15px/1.5 system-ui, sans-serif; color: #111827; max-width: 1000px; margin: 2rem auto; padding: 0 1rem; }
@@ -48,17 +48,13 @@ ${table(standing.policies)}
 }
 
 function table(rows: readonly Overall[]): string {
-  const body = rows.map(({ policy, successPercent, regretPoints, lostPerMille, reactions: { all: { exposure, back } } }, index) => // prettier-ignore
-    row('td', [`<span class="key" style="background:${colourOf(index)}"></span>${escaped(policy)}`, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS)]),
-  );
-  return `<table>${row('th', ['policy', 'success %', 'regret (points)', 'lost / 1000', 'exposure s', 'failed first', 'failed payments', 'back s'])}${body.join('')}</table>`;
+  const body = rows.map((each, index) => row('td', [`<span class="key" style="background:${colourOf(index)}"></span>${escaped(each.policy)}`, ...figures(each)]));
+  return `<table>${row('th', HEAD)}${body.join('')}</table>`;
 }
 
 function outageTable(overall: readonly Overall[]): string {
-  const body = overall.map(({ policy, reactions: { probedOutages, unprobedOutages } }) =>
-    row('td', [escaped(policy), ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS), String(exposure.measured)])]),
-  );
-  return `<table>${row('th', ['policy', 'probed: exposure s', 'failed first', 'payments', 'back s', 'events', 'unprobed: exposure s', 'failed first', 'payments', 'back s', 'events'])}${body.join('')}</table>`;
+  const body = overall.map((each) => row('td', [escaped(each.policy), ...outageFigures(each)]));
+  return `<table>${row('th', OUTAGE_HEAD)}${body.join('')}</table>`;
 }
 
 function channelTable(policies: readonly Standing[]): string {

@@ -1,8 +1,11 @@
-import type { Overall, ScenarioStanding } from '../measure/standing.ts';
+import type { Overall, Reaction, ScenarioStanding } from '../measure/standing.ts';
 import type { Tuned } from '../run/tune.ts';
 import type { Estimate } from '../measure/statistics.ts';
 
-const HEAD = ['policy', 'success %', 'regret (points)', 'lost/1000', 'exposure s', 'failed first', 'failed payments', 'back s'] as const;
+/** Headings of a table of policies, and of one of their outages. */
+export const HEAD = ['policy', 'success %', 'regret (points)', 'lost/1000', 'exposure s', 'failed first', 'failed payments', 'back s'] as const;
+const OUTAGE_FIGURES = ['failed first', 'failed payments', 'back s', 'events'] as const;
+export const OUTAGE_HEAD = ['policy', 'probed: exposure s', ...OUTAGE_FIGURES, 'unprobed: exposure s', ...OUTAGE_FIGURES] as const;
 
 /** One table for each scenario and one over all of them. */
 export function tables(standings: readonly ScenarioStanding[], overall: readonly Overall[]): string {
@@ -18,16 +21,25 @@ export function tables(standings: readonly ScenarioStanding[], overall: readonly
 
 /** Full outages alone: how fast they are left and forgotten, with probes and without. */
 function outages(overall: readonly Overall[]): string {
-  const rows = overall.map(({ policy, reactions: { probedOutages, unprobedOutages } }) => [
-    policy,
-    ...[probedOutages, unprobedOutages].flatMap(({ exposure, back }) => [number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS), String(exposure.measured)]),
-  ]);
-  return `full outages and hangs, medians\n${grid([['policy', 'probed: exposure s', 'failed first', 'payments', 'back s', 'events', 'unprobed: exposure s', 'failed first', 'payments', 'back s', 'events'], ...rows])}`;
+  return `full outages and hangs, medians\n${grid([OUTAGE_HEAD, ...overall.map((each) => [each.policy, ...outageFigures(each)])])}`;
 }
 
-function cells({ policy, successPercent, regretPoints, lostPerMille, reactions }: Overall): readonly string[] {
-  const { exposure, back } = reactions.all;
-  return [policy, successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS)];
+function cells(row: Overall): readonly string[] {
+  return [row.policy, ...figures(row)];
+}
+
+/** What stands under `HEAD` behind the policy. */
+export function figures({ successPercent, regretPoints, lostPerMille, reactions }: Overall): readonly string[] {
+  return [successPercent.mean.toFixed(2), withInterval(regretPoints), lostPerMille.toFixed(2), ...reactionFigures(reactions.all)];
+}
+
+/** What stands under `OUTAGE_HEAD` behind the policy. */
+export function outageFigures({ reactions: { probedOutages, unprobedOutages } }: Overall): readonly string[] {
+  return [probedOutages, unprobedOutages].flatMap((each) => [...reactionFigures(each), String(each.exposure.measured)]);
+}
+
+function reactionFigures({ exposure, back }: Reaction): readonly string[] {
+  return [number(exposure.medianS), number(exposure.medianFailedFirst), number(exposure.medianFailedPayments), number(back.medianS)];
 }
 
 /** The settings tried for decision-engine's policy: the best few and the worst. */
