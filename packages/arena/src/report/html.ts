@@ -8,7 +8,7 @@ body { font: 15px/1.5 system-ui, sans-serif; color: #111827; max-width: 1000px; 
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin: 2.4rem 0 .4rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: right; padding: .2rem .5rem; border-bottom: 1px solid #e5e7eb; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; white-space: normal; overflow-wrap: anywhere; } th { font-weight: 600; color: #4b5563; }
+th:first-child, td:first-child { text-align: left; white-space: normal; overflow-wrap: anywhere; } th { font-weight: 600; color: #4b5563; white-space: normal; vertical-align: bottom; }
 svg { width: 100%; height: auto; display: block; margin: .6rem 0; } svg text { font-size: 12px; fill: #374151; }
 .grid { stroke: #e5e7eb; } .band { fill: #fee2e2; } .whisker { stroke: #111827; stroke-width: 2; }
 .lines path { fill: none; stroke-width: 1.8; stroke-linejoin: round; }
