@@ -15,13 +15,14 @@ async function listTopics(): Promise<string[]> {
   }
 }
 
-test('a test topic can be written to at once, has its partitions, and is gone after close', async () => {
-  const made = await testTopic({ name: 'spec', partitions: 3 });
+test('a test topic takes each record once from the start, has its partitions, and is gone after close', async () => {
+  const partitions = Array.from({ length: 8 }, (_, partition) => partition);
+  const made = await testTopic({ name: 'spec', partitions: partitions.length });
   const producer = new Kafka({ brokers, logLevel: logLevel.NOTHING }).producer();
   await producer.connect();
-  const sent = await producer.send({ topic: made.topic, acks: -1, messages: [0, 1, 2].map((partition) => ({ value: 'x', partition })) });
+  const sent = await producer.send({ topic: made.topic, acks: -1, messages: partitions.map((partition) => ({ value: 'x', partition })) });
   await producer.disconnect();
-  expect(sent.map(({ partition }) => partition).sort((a, b) => a - b)).toEqual([0, 1, 2]);
+  expect(sent.map(({ partition, baseOffset }) => ({ partition, baseOffset })).sort((a, b) => a.partition - b.partition)).toEqual(partitions.map((partition) => ({ partition, baseOffset: '0' })));
   await made.close();
   expect(await listTopics()).not.toContain(made.topic);
 });

@@ -21,7 +21,10 @@ export interface TestTopic {
   close(): Promise<void>;
 }
 
-/** Makes the topics that do not exist yet, and waits until every partition has a leader. */
+/**
+ * Makes the topics that do not exist yet, and waits until the leader of every partition answers. Metadata names a leader a moment before it leads:
+ * kafkajs would then send records again that another partition of the same request already took.
+ */
 export async function createTopics(brokers: string[], topics: readonly TopicSpec[]): Promise<void> {
   await withAdmin(brokers, async (admin) => {
     const present = new Set(await admin.listTopics());
@@ -37,10 +40,7 @@ export async function createTopics(brokers: string[], topics: readonly TopicSpec
         })),
       });
     }
-    await eventually(async () => {
-      const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ topic }) => topic) });
-      return found.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
-    });
+    for (const { topic } of topics) await eventually(() => admin.fetchTopicOffsets(topic));
   });
 }
 
