@@ -48,14 +48,16 @@ async function measure(world: RoutingWorld, way: Way, perSecond: number, seconds
     await load(ask, perSecond, WARM_UP_S);
     const serviceBefore = await cpuMs(world);
     const ownBefore = process.cpuUsage();
-    const { tookMs, failures, late } = await load(ask, perSecond, seconds);
+    const { fromDueMs, fromSendingMs, failures } = await load(ask, perSecond, seconds);
     const own = process.cpuUsage(ownBefore);
-    const count = tookMs.length;
+    const count = fromDueMs.length;
     const serviceMs = ((await cpuMs(world)) - serviceBefore) / count;
     const ownMs = (own.user + own.system) / 1000 / count;
+    const late = fromDueMs.filter((ms) => ms > LATE_MS).length;
     return [
       `${way.padEnd(8)} ${count} among ${channels} channels in ${seconds} s, ${(count / seconds).toFixed(0)}/s, ${failures} failed, ${((late / count) * 100).toFixed(2)} % of them over ${LATE_MS} ms`,
-      `         answered  ${summary(tookMs)}`,
+      `         answered  ${summary(fromDueMs)}`,
+      `         of it after sending  ${summary(fromSendingMs)}`,
       `         CPU each  ${serviceMs.toFixed(3)} ms routing, ${ownMs.toFixed(3)} ms load generator`,
     ];
   } finally {
@@ -63,8 +65,8 @@ async function measure(world: RoutingWorld, way: Way, perSecond: number, seconds
   }
 }
 
-/** Asks question number `index`; rejects when the answer is not what it should be. */
-type Ask = (index: number) => Promise<void>;
+/** Asks question number `index`; tells an error when the answer is not what it should be. */
+type Ask = (index: number, onEnd: (error: Error | null) => void) => void;
 
 type Asker = (address: string, channels: number) => Promise<{ readonly ask: Ask; readonly close: () => void }>;
 
@@ -74,7 +76,8 @@ const WAYS = {
     const { Decide, DecideStream } = grpcServices.routing.definition();
     const { ask, close } = rawStream(address, DecideStream.path);
     const questions = Array.from({ length: QUESTIONS }, (_, index) => streamed(Decide.requestSerialize(question(index)), DEADLINE_MS));
-    const asking: Ask = async (index) => look(index, await ask(questions[index % QUESTIONS] ?? streamed(Buffer.alloc(0), 0)), channels);
+    const asking: Ask = (index, onEnd) =>
+      ask(questions[index % QUESTIONS] ?? streamed(Buffer.alloc(0), 0), (answer) => onEnd(answer instanceof Error ? answer : mistakeIn(index, answer, channels)));
     return Promise.resolve({ ask: asking, close });
   },
   /** Decisions by a call each. */
@@ -82,48 +85,58 @@ const WAYS = {
     const { Decide } = grpcServices.routing.definition();
     const { call, close } = rawGrpc(address, Decide.path, DEADLINE_MS);
     const requests = Array.from({ length: QUESTIONS }, (_, index) => framed(Decide.requestSerialize(question(index))));
-    const asking: Ask = async (index) => look(index, unframed(await call(requests[index % QUESTIONS] ?? Buffer.alloc(0))), channels);
+    const asking: Ask = (index, onEnd) => {
+      call(requests[index % QUESTIONS] ?? Buffer.alloc(0)).then((answer) => onEnd(mistakeIn(index, unframed(answer), channels)), onEnd);
+    };
     return Promise.resolve({ ask: asking, close });
   },
   /** What gRPC, the load generator and the machine take alone: calls of the health check of the same process. */
   empty: async (address) => {
     const { call, close } = rawGrpc(address, '/grpc.health.v1.Health/Check', DEADLINE_MS);
     const request = framed(Buffer.alloc(0));
-    return Promise.resolve({ ask: async () => void (await call(request)), close });
+    return Promise.resolve({ ask: (_, onEnd) => void call(request).then(() => onEnd(null), onEnd), close });
   },
 } as const satisfies Record<string, Asker>;
 
-/** One answer in so many is read. */
-function look(index: number, answer: Buffer, channels: number): void {
-  if (index % LOOK_AT !== 0) return;
-  const { candidates } = grpcServices.routing.definition().Decide.responseDeserialize(answer);
-  if (candidates.length !== channels) throw new Error(`${candidates.length} candidates of ${channels}`);
+/** What is wrong with an answer; one in so many is read. */
+function mistakeIn(index: number, answer: Uint8Array, channels: number): Error | null {
+  if (index % LOOK_AT !== 0) return null;
+  const { candidates } = grpcServices.routing.definition().Decide.responseDeserialize(Buffer.from(answer));
+  return candidates.length === channels ? null : new Error(`${candidates.length} candidates of ${channels}`);
 }
 
-async function load(ask: Ask, perSecond: number, seconds: number): Promise<{ tookMs: number[]; failures: number; late: number }> {
-  const tookMs: number[] = [];
-  const running = new Set<Promise<void>>();
+interface Load {
+  /** From when each was due, and from when it was sent: the load generator is late, too, where it waits for a core. */
+  readonly fromDueMs: readonly number[];
+  readonly fromSendingMs: readonly number[];
+  readonly failures: number;
+}
+
+async function load(ask: Ask, perSecond: number, seconds: number): Promise<Load> {
+  const fromDueMs: number[] = [];
+  const fromSendingMs: number[] = [];
   let failures = 0;
-  const time = async (index: number, due: number): Promise<void> => {
-    try {
-      await ask(index);
-    } catch {
-      failures += 1;
-    }
-    tookMs.push(performance.now() - due);
+  const begin = (index: number, due: number): void => {
+    const sentAt = performance.now();
+    ask(index, (error) => {
+      const now = performance.now();
+      if (error !== null) failures += 1;
+      fromDueMs.push(now - due);
+      fromSendingMs.push(now - sentAt);
+    });
   };
   const end = performance.now() + seconds * 1000;
   let due = performance.now();
-  for (let index = 0; due < end; ) {
+  let asked = 0;
+  while (due < end) {
     for (; due <= performance.now() && due < end; due += (-Math.log(1 - Math.random()) * 1000) / perSecond) {
-      const one = time(index, due).finally(() => running.delete(one));
-      running.add(one);
-      index += 1;
+      begin(asked, due);
+      asked += 1;
     }
     await sleep(1);
   }
-  await Promise.all(running);
-  return { tookMs, failures, late: tookMs.filter((ms) => ms > LATE_MS).length };
+  while (fromDueMs.length < asked) await sleep(1);
+  return { fromDueMs, fromSendingMs, failures };
 }
 
 /** CPU time of the routing process so far: what a busy machine hardly changes. */

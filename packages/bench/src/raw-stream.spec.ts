@@ -17,7 +17,10 @@ test('bytes go over a stream like the calls of its usual clients, many at once',
   const { port } = await startGrpcServer(runtime, { host: '127.0.0.1', port: 0, services: [serve(grpcServices.routing, handlers)], stopDeadlineMs: 200 });
   const { Decide, DecideStream } = grpcServices.routing.definition();
   const { ask, close } = rawStream(`127.0.0.1:${port}`, DecideStream.path);
-  const decided = async (paymentId: string): Promise<string> => Decide.responseDeserialize(await ask(streamed(Decide.requestSerialize({ paymentId }), 20_000))).decisionId;
+  const decided = (paymentId: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      ask(streamed(Decide.requestSerialize({ paymentId }), 20_000), (answer) => (answer instanceof Error ? reject(answer) : resolve(Decide.responseDeserialize(Buffer.from(answer)).decisionId)));
+    });
   const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => decided(`p${index}`)));
   expect(answers.map((answer) => answer.slice(0, answer.length / 1_000))).toEqual(Array.from({ length: 300 }, (_, index) => `p${index}`));
   await expect(decided('')).rejects.toThrow('the question ended with status 13');

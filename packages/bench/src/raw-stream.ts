@@ -4,10 +4,12 @@ import { framed } from './raw-grpc.ts';
 
 /** Asks over one stream of a method, with questions that are bytes already, like `rawGrpc` calls. */
 export interface RawStream {
-  /** All that are asked in one turn of the event loop leave as one message. Rejects unless the answer is a response. */
-  readonly ask: (question: StreamedQuestion) => Promise<Buffer>;
+  /** All that are asked in one turn of the event loop leave as one message. Tells the bytes of the response, or why there is none. */
+  readonly ask: (question: StreamedQuestion, onEnd: OnEnd) => void;
   readonly close: () => void;
 }
+
+export type OnEnd = (answer: Uint8Array | Error) => void;
 
 /** Its bytes, and where in them the number stands; to be asked once at a time. */
 export interface StreamedQuestion {
@@ -19,6 +21,8 @@ const FRAME_BYTES = 5;
 const WINDOW_BYTES = 16 * 1024 * 1024;
 /** A number that no other bytes of the head of a question look like. */
 const MARK = 0x5a5a5a5a;
+/** More than are ever under way. */
+const PLACES = 2 ** 16;
 
 /** A message of this one question; several, one after the other, are a message of them all. */
 export function streamed(request: Uint8Array, timeoutMs: number): StreamedQuestion {
@@ -38,7 +42,8 @@ export function rawStream(address: string, path: string): RawStream {
   session.once('connect', () => session.setLocalWindowSize(WINDOW_BYTES));
   session.on('error', () => {});
   const stream = session.request({ ':method': 'POST', ':path': path, 'content-type': 'application/grpc', 'te': 'trailers', 'grpc-timeout': '1H' });
-  const waiting = new Map<number, PromiseWithResolvers<Buffer>>();
+  // By number, over and over: a Map would leave its outgrown tables behind, which cost the load generator pauses.
+  const waiting: (OnEnd | undefined)[] = Array.from({ length: PLACES }, () => undefined);
   let unsent: Buffer[] = [];
   let lastNumber = 0;
   let rest: Buffer = Buffer.alloc(0);
@@ -49,10 +54,9 @@ export function rawStream(address: string, path: string): RawStream {
   };
   const hear = (message: Buffer): void => {
     for (const { number, response, error } of streamWire.readAnswers(message).answers) {
-      const asked = waiting.get(number);
-      waiting.delete(number);
-      if (error !== null && error !== undefined) asked?.reject(new Error(`the question ended with status ${error.code}`));
-      else asked?.resolve(Buffer.from(response ?? []));
+      const onEnd = waiting[number % PLACES];
+      waiting[number % PLACES] = undefined;
+      onEnd?.(error === null || error === undefined ? (response ?? new Uint8Array()) : new Error(`the question ended with status ${error.code}`));
     }
   };
   stream.on('data', (chunk: Buffer) => {
@@ -65,18 +69,16 @@ export function rawStream(address: string, path: string): RawStream {
   });
   stream.on('error', () => {});
   stream.on('close', () => {
-    for (const asked of waiting.values()) asked.reject(new Error('the stream has ended'));
-    waiting.clear();
+    for (const onEnd of waiting.splice(0)) onEnd?.(new Error('the stream has ended'));
   });
   return {
-    async ask({ bytes, numberAt }) {
+    ask({ bytes, numberAt }, onEnd) {
       lastNumber += 1;
+      if (waiting[lastNumber % PLACES] !== undefined) throw new RangeError(`more than ${PLACES} questions are under way`);
       bytes.writeUInt32LE(lastNumber, numberAt);
-      const asked = Promise.withResolvers<Buffer>();
-      waiting.set(lastNumber, asked);
+      waiting[lastNumber % PLACES] = onEnd;
       if (unsent.length === 0) setImmediate(flush);
       unsent.push(bytes);
-      return asked.promise;
     },
     close() {
       stream.end();
