@@ -6,7 +6,7 @@ import { createPayoutWorld, DOUBT, payoutOrder, type PayoutWorld } from './fakes
 
 let world: PayoutWorld;
 beforeAll(async () => {
-  world = await createPayoutWorld(1_000_000_000n);
+  world = await createPayoutWorld();
 });
 afterAll(() => world.stop());
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Secret } from '@adaigi/config';
-import { addMoney, money, NO_FACTS, type Outcome, type Payout } from '@adaigi/domain';
+import { addMoney, money, NO_FACTS, type Outcome, type Payout, type Verdict } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import { connectMongo, createFieldCipher, ensureIndexes } from '@adaigi/mongo';
 import { testRuntime } from '@adaigi/runtime';
@@ -16,6 +16,7 @@ import type { RiskVerdict } from '../../src/ports.ts';
 import type { PayoutAnswer, PayoutChannelTerms, PayoutLedger, PayoutPorts } from '../../src/payout-ports.ts';
 import { createPayout, type CreatePayout } from '../../src/usecases/payouts/create-payout.ts';
 import { executePayout } from '../../src/usecases/payouts/execute-payout.ts';
+import { settlePayout, type SettlePayout } from '../../src/usecases/payouts/settle-payout.ts';
 import { manualClock } from './manual-clock.ts';
 import { POLICY } from './world.ts';
 
@@ -23,6 +24,9 @@ export const PAID: Outcome = { kind: 'succeeded', amount: null, reversed: false,
 export const DOUBT = { kind: 'unknown', reason: 'provider_timeout', integrityProblem: null, ...NO_FACTS } as const satisfies Outcome;
 export const DECLINED: Outcome = { kind: 'declined', fault: 'payer', retry: 'never', reason: 'receiver_refused', ...NO_FACTS };
 export const NOT_SENT: Outcome = { kind: 'not_sent', reason: 'login_refused' };
+
+/** The balance that a world begins with. */
+export const PLENTY = 1_000_000_000n;
 
 const FEE = money(100n, 'PKR');
 
@@ -98,14 +102,14 @@ function fakeConnectors() {
 }
 
 /** The payouts of the service on a real database, with a ledger and connectors that the test rules. */
-export async function createPayoutWorld(balanceMinor = 10_000_000n) {
+export async function createPayoutWorld() {
   const runtime = testRuntime('payments');
   const connection = await connectMongo(runtime, { uri: new Secret(testEngines().mongodb), dbPrefix: uniqueName('payout').slice(0, 30), service: 'payments' });
   const models = { payments: paymentModel(connection), payouts: payoutModel(connection), receiverSlots: receiverSlotModel(connection), ...auditModels(connection) };
   await ensureIndexes(models.payouts, models.entries, models.chains);
   const published: string[] = [];
   const publish = (id: string): void => void published.push(id);
-  const books = fakeLedger(balanceMinor);
+  const books = fakeLedger(PLENTY);
   const provider = fakeConnectors();
   const risk = { verdict: { kind: 'allow' } as RiskVerdict, away: false, asked: 0 };
   const clock = manualClock(new Date());
@@ -151,6 +155,8 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     counted,
     create: (change: Partial<CreatePayout> = {}) => createPayout(ports, payoutOrder(change)),
     run: (id: string) => executePayout(ports, id),
+    settle: (id: string, verdict: Verdict, attemptNumber?: number) => settlePayout(ports, settlementOf(id, verdict, attemptNumber)),
+    sentFor: (id: string) => provider.sent.filter(({ payoutId }) => payoutId === id),
     async read(id: string): Promise<Payout> {
       const payout = await ports.payouts.find(id);
       if (payout === null) throw new Error('no such payout');
@@ -160,6 +166,12 @@ export async function createPayoutWorld(balanceMinor = 10_000_000n) {
     async events(id: string): Promise<string[]> {
       const document = await models.payouts.findById(id).lean<{ outbox: { type: string }[] } | null>();
       return document?.outbox.map(({ type }) => type) ?? [];
+    },
+    /** Forgets answers, calls and balance of the test before; what is stored stays, and the time. */
+    startOver(): void {
+      Object.assign(risk, { verdict: { kind: 'allow' }, away: false });
+      Object.assign(books.state, { available: PLENTY, away: false, lowest: PLENTY });
+      for (const list of [books.state.calls, provider.answers, provider.found, provider.sent, provider.asked, counted]) list.length = 0;
     },
     async stop(): Promise<void> {
       await connection.dropDatabase();
@@ -192,4 +204,10 @@ export function payoutOrder(change: Partial<CreatePayout> = {}): CreatePayout {
     dialectData: {},
     ...change,
   };
+}
+
+/** What two operators say of an attempt. */
+export function settlementOf(payoutId: string, verdict: Verdict, attemptNumber = 1): SettlePayout {
+  const operators = [{ handle: 'ayesha', token: 'right' }, { handle: 'bilal', token: 'right' }];
+  return { payoutId, attemptNumber, verdict, reason: 'seen on the statement of the bank, page 3', providerTransactionId: '', operators };
 }

@@ -1,10 +1,11 @@
-import { money, type Payment } from '@adaigi/domain';
+import { money, NO_FACTS, type Outcome, type Payment } from '@adaigi/domain';
 import { AdaigiError } from '@adaigi/errors';
 import { createCompletions } from '../../src/adapters/completions.ts';
 import { createIds } from '../../src/adapters/ids.ts';
 import type { Meter, Policy, RiskPort, RiskVerdict, RouteDecision, RoutingPort } from '../../src/ports.ts';
 import { createPayment, type CreatePayment } from '../../src/usecases/create-payment.ts';
 import { executePayment } from '../../src/usecases/execute-payment.ts';
+import { recordCallback } from '../../src/usecases/record-callback.ts';
 import { fakeProvider } from './fake-provider.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryPayerSlots, memoryRepeatGuards } from './memory-locks.ts';
@@ -19,6 +20,9 @@ export const POLICY: Policy = {
   maxRefundTries: 3,
   refundRetryMs: 30_000,
 };
+
+/** What a callback says that nobody signed: it proves nothing. */
+export const UNSIGNED: Outcome = { kind: 'unknown', reason: 'provider_pending', integrityProblem: null, ...NO_FACTS };
 
 /** The whole service in memory, with time that a test moves. */
 export function createWorld() {
@@ -95,6 +99,7 @@ export function createWorld() {
     },
     create: async (overrides: Partial<CreatePayment> = {}): Promise<Payment> => (await createPayment(ports, orderOf(overrides))).payment,
     execute: (id: string) => executePayment(ports, id),
+    callback: (outcome: Outcome, reference: string, channel = 'jazzcash-main') => recordCallback(ports, { channel, reference, outcome }),
     async read(id: string): Promise<Payment> {
       const payment = await store.find(id);
       if (payment === null) throw new Error('no such payment');
