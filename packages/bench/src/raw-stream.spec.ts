@@ -25,4 +25,7 @@ test('bytes go over a stream like the calls of its usual clients, many at once',
   expect(answers.map((answer) => answer.slice(0, answer.length / 1_000))).toEqual(Array.from({ length: 300 }, (_, index) => `p${index}`));
   await expect(decided('')).rejects.toThrow('the question ended with status 13');
   close();
+  // Whoever counts answers must not wait for ever, neither before the end is heard nor after it.
+  await expect(decided('late')).rejects.toThrow('the stream has ended');
+  await expect(decided('later')).rejects.toThrow('the stream has ended');
 });

@@ -73,6 +73,10 @@ export function rawStream(address: string, path: string): RawStream {
   });
   return {
     ask({ bytes, numberAt }, onEnd) {
+      if (stream.closed) {
+        onEnd(new Error('the stream has ended'));
+        return;
+      }
       lastNumber += 1;
       if (waiting[lastNumber % PLACES] !== undefined) throw new RangeError(`more than ${PLACES} questions are under way`);
       bytes.writeUInt32LE(lastNumber, numberAt);

@@ -16,10 +16,9 @@ beforeEach(() => world.startOver());
 describe('creating a payout', () => {
   test('that a failover may still take back is not booked', async () => {
     const { payout } = await world.create();
-    const { payouts } = world.ports;
     // The lease shows a write that no majority has.
     const lease = { payout: { ...payout, version: payout.version + 1, state: 'succeeded' as const, booking: 'commit' as const }, token: 'none' };
-    expect(await bookPayout({ ...world.ports, payouts }, lease, 'commit')).toBe(false);
+    expect(await bookPayout(world.ports, lease, 'commit')).toBe(false);
     expect(world.books.state.calls).toEqual([`hold ${payout.id}`]);
   });
 

@@ -11,8 +11,11 @@ afterAll(() => world.stop());
 beforeEach(() => world.startOver());
 
 describe('the manual queue', () => {
+  // Each of another amount: like payouts to one receiver wait for each other.
+  let amounts = 60_000n;
   async function stuck() {
-    const { payout } = await world.create({ wallet: 'easypaisa', amount: money(BigInt(60_000 + Math.floor(Math.random() * 1e6)), 'PKR') });
+    amounts += 1n;
+    const { payout } = await world.create({ wallet: 'easypaisa', amount: money(amounts, 'PKR') });
     world.provider.answers.push(DOUBT);
     await world.run(payout.id);
     world.provider.found.push({ outcome: { ...DOUBT, reason: 'no_inquiry' }, scheduleExhausted: true, nextInquiryAfterMs: 0 });
