@@ -7,8 +7,11 @@ import type { LogStore } from './log-thread.ts';
 import { lineBytesOf } from './text-pages.ts';
 import { createWriteBehind, type WriteBehind } from './write-behind.ts';
 
-/** Well below the largest record batch that Kafka takes, should all of it go to one partition. */
-const BATCH_WEIGHT = 600_000;
+/**
+ * Some 170 decisions among four channels. Well below the largest record batch that Kafka takes, should all of it go to one partition, and so little that neither this thread nor a store
+ * keeps a core from deciding for milliseconds; with less, what a batch costs by itself counts for more.
+ */
+const BATCH_WEIGHT = 250_000;
 /** What a decision takes beside its text. */
 const MARK_WEIGHT = 400;
 /** Per store, in bytes. About 12,000 decisions among four channels, 4,000 among twenty. */
