@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { grpcServices } from '@adaigi/contracts';
+import { startEcho } from './echo.ts';
 import { framed, rawGrpc, unframed } from './raw-grpc.ts';
 import { rawStream, streamed } from './raw-stream.ts';
 import { channelIds, question, startRouting, type EngineAddresses, type RoutingWorld } from './routing-world.ts';
@@ -14,7 +15,7 @@ export interface DecideOptions {
   readonly ways: readonly Way[];
 }
 
-/** `stream` and `unary` decide; `empty` is an empty method, a call each. */
+/** `stream` and `unary` decide; `empty` is an empty method, a call each, and `echo` a stream to a process that decides nothing. */
 export type Way = keyof typeof WAYS;
 
 const PAST_ATTEMPTS = 10_000;
@@ -72,14 +73,7 @@ type Asker = (address: string, channels: number) => Promise<{ readonly ask: Ask;
 
 const WAYS = {
   /** Decisions over one stream. */
-  stream: async (address, channels) => {
-    const { Decide, DecideStream } = grpcServices.routing.definition();
-    const { ask, close } = rawStream(address, DecideStream.path);
-    const questions = Array.from({ length: QUESTIONS }, (_, index) => streamed(Decide.requestSerialize(question(index)), DEADLINE_MS));
-    const asking: Ask = (index, onEnd) =>
-      ask(questions[index % QUESTIONS] ?? streamed(Buffer.alloc(0), 0), (answer) => onEnd(answer instanceof Error ? answer : mistakeIn(index, answer, channels)));
-    return Promise.resolve({ ask: asking, close });
-  },
+  stream: (address, channels) => overStream(address, grpcServices.routing.definition().DecideStream.path, channels),
   /** Decisions by a call each. */
   unary: async (address, channels) => {
     const { Decide } = grpcServices.routing.definition();
@@ -96,7 +90,29 @@ const WAYS = {
     const request = framed(Buffer.alloc(0));
     return Promise.resolve({ ask: (_, onEnd) => void call(request).then(() => onEnd(null), onEnd), close });
   },
+  /** What the machine and the load generator take alone: the same stream to another process, which answers at once with an answer that was made before. */
+  echo: async (address, channels) => {
+    const { Decide, DecideStream } = grpcServices.routing.definition();
+    const { call, close: hangUp } = rawGrpc(address, Decide.path, DEADLINE_MS);
+    const echo = await startEcho(unframed(await call(framed(Decide.requestSerialize(question(0))))));
+    hangUp();
+    const { ask, close } = await overStream(echo.address, DecideStream.path, channels);
+    const end = (): void => {
+      close();
+      echo.stop();
+    };
+    return { ask, close: end };
+  },
 } as const satisfies Record<string, Asker>;
+
+function overStream(address: string, path: string, channels: number): ReturnType<Asker> {
+  const { Decide } = grpcServices.routing.definition();
+  const { ask, close } = rawStream(address, path);
+  const questions = Array.from({ length: QUESTIONS }, (_, index) => streamed(Decide.requestSerialize(question(index)), DEADLINE_MS));
+  const asking: Ask = (index, onEnd) =>
+    ask(questions[index % QUESTIONS] ?? streamed(Buffer.alloc(0), 0), (answer) => onEnd(answer instanceof Error ? answer : mistakeIn(index, answer, channels)));
+  return Promise.resolve({ ask: asking, close });
+}
 
 /** What is wrong with an answer; one in so many is read. */
 function mistakeIn(index: number, answer: Uint8Array, channels: number): Error | null {

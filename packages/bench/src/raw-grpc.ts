@@ -24,6 +24,19 @@ export function unframed(frame: Buffer): Buffer {
   return frame.subarray(FRAME_BYTES, FRAME_BYTES + frame.readUInt32BE(1));
 }
 
+/** Takes the bytes of a stream as they come, and tells each message once all of it is there. */
+export function unframer(onMessage: (message: Buffer) => void): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0);
+  return (chunk) => {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    while (rest.length >= FRAME_BYTES && rest.length >= FRAME_BYTES + rest.readUInt32BE(1)) {
+      const end = FRAME_BYTES + rest.readUInt32BE(1);
+      onMessage(rest.subarray(FRAME_BYTES, end));
+      rest = rest.subarray(end);
+    }
+  };
+}
+
 /**
  * One connection to a plain-text server.
  *

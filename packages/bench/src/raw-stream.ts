@@ -1,6 +1,6 @@
 import { connect } from 'node:http2';
 import { streamWire } from '@adaigi/contracts';
-import { framed } from './raw-grpc.ts';
+import { framed, unframer } from './raw-grpc.ts';
 
 /** Asks over one stream of a method, with questions that are bytes already, like `rawGrpc` calls. */
 export interface RawStream {
@@ -17,7 +17,6 @@ export interface StreamedQuestion {
   readonly numberAt: number;
 }
 
-const FRAME_BYTES = 5;
 const WINDOW_BYTES = 16 * 1024 * 1024;
 /** A number that no other bytes of the head of a question look like. */
 const MARK = 0x5a5a5a5a;
@@ -46,7 +45,6 @@ export function rawStream(address: string, path: string): RawStream {
   const waiting: (OnEnd | undefined)[] = Array.from({ length: PLACES }, () => undefined);
   let unsent: Buffer[] = [];
   let lastNumber = 0;
-  let rest: Buffer = Buffer.alloc(0);
 
   const flush = (): void => {
     stream.write(framed(unsent.length === 1 && unsent[0] !== undefined ? unsent[0] : Buffer.concat(unsent)));
@@ -59,14 +57,7 @@ export function rawStream(address: string, path: string): RawStream {
       onEnd?.(error === null || error === undefined ? (response ?? new Uint8Array()) : new Error(`the question ended with status ${error.code}`));
     }
   };
-  stream.on('data', (chunk: Buffer) => {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    while (rest.length >= FRAME_BYTES && rest.length >= FRAME_BYTES + rest.readUInt32BE(1)) {
-      const end = FRAME_BYTES + rest.readUInt32BE(1);
-      hear(rest.subarray(FRAME_BYTES, end));
-      rest = rest.subarray(end);
-    }
-  });
+  stream.on('data', unframer(hear));
   stream.on('error', () => {});
   stream.on('close', () => {
     for (const onEnd of waiting.splice(0)) onEnd?.(new Error('the stream has ended'));
