@@ -82,7 +82,7 @@ describe('npm run operator', () => {
       tokens[handle] = stdout.trim();
     }
     expect(await operator(['create', 'Ayesha Khan'])).toMatchObject({ code: 1, stderr: expect.stringContaining('handle') });
-  }, 60_000);
+  }, 180_000);
 
   test('doubts lists what waits for a person', async () => {
     const { code, stdout } = await operator(['doubts']);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   crew = await startCrew({ logLevel: 'debug' });
   edge = crew.platform.run.edge.http;
   native = nativeClient(edge, crew.merchant.native.bearer);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await crew.close();

@@ -12,7 +12,7 @@ let round = 0;
 beforeAll(async () => {
   crew = await startCrew();
   await setSimulator(crew.platform.run.simulator.control, '/settings', { latencyMs: [1_000, 5_000] });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await crew.close();

@@ -17,7 +17,7 @@ let world: World | undefined;
 
 beforeAll(async () => {
   world = await startWorld();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await world?.close();

@@ -41,7 +41,7 @@ afterAll(async () => {
     crew = await startCrew({ engines });
     native = nativeClient(crew.platform.run.edge.http, crew.merchant.native.bearer);
     pids = pidsOf(crew);
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     // Engines first would leave the services nothing to say goodbye to; `stop` of the platform still needs them to drop its data.

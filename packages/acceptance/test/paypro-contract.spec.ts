@@ -9,7 +9,7 @@ let crew: Crew | undefined;
 
 beforeAll(async () => {
   crew = await startCrew();
-}, 150_000);
+}, 180_000);
 afterAll(async () => {
   await crew?.close();
 }, 60_000);
