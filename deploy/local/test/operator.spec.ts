@@ -15,7 +15,7 @@ import { createMerchant } from '../src/merchants/create-merchant.ts';
 import { RECEIVING_WALLETS } from '../src/platform/channels.ts';
 import { writeRunFile } from '../src/run-file.ts';
 
-const START_TIMEOUT_MS = 90_000;
+const START_TIMEOUT_MS = 180_000;
 const MOBILE = '03115112345';
 const REASON = 'given back by bank transfer 4711 of 20 November';
 
@@ -82,7 +82,7 @@ describe('npm run operator', () => {
       tokens[handle] = stdout.trim();
     }
     expect(await operator(['create', 'Ayesha Khan'])).toMatchObject({ code: 1, stderr: expect.stringContaining('handle') });
-  }, 180_000);
+  }, 60_000);
 
   test('doubts lists what waits for a person', async () => {
     const { code, stdout } = await operator(['doubts']);

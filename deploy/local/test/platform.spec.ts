@@ -9,7 +9,7 @@ import { startPlatform } from '../src/index.ts';
 import { createMerchant, merchantExists } from '../src/merchants/create-merchant.ts';
 import { ensureDemoMerchant, keptMerchants } from '../src/merchants/kept-merchants.ts';
 
-const START_TIMEOUT_MS = 90_000;
+const START_TIMEOUT_MS = 180_000;
 const engines = testEngines();
 let dir: string;
 let platform: Platform;
