@@ -6,19 +6,28 @@ import { within } from './deadline.ts';
 import type { OutboxEntry } from './event.ts';
 import { toHeaders } from './headers.ts';
 import type { KafkaOptions } from './kafka.ts';
-import { partitionOf } from './partition.ts';
+import { murmur2, partitionOf } from './partition.ts';
 import type { PublishOptions } from './producer.ts';
-import { recordBatch, type BatchRecord } from './record-batch.ts';
+import { recordBatch, recordBodies } from './record-batch.ts';
 
 /** An event whose payload is bytes of proto3 JSON already. */
 export interface BulkRecord extends Omit<OutboxEntry, 'payloadJson'> {
   readonly payload: Uint8Array;
 }
 
+/** A record of which little is left to do when it is published. */
+export interface EncodedRecord {
+  readonly topicName: string;
+  readonly keyHash: number;
+  readonly body: Uint8Array;
+}
+
 /** Publishes batches that their caller has made, and keeps until they are acknowledged. */
 export interface BulkProducer {
+  /** To be called with few records as they come: encoding a whole batch at once would keep a core from others for a millisecond. */
+  encode(records: readonly BulkRecord[]): EncodedRecord[];
   /** @throws AdaigiError `unavailable` within the deadline when the records were not acknowledged; they may be written all the same, some of them or all. */
-  publish(records: readonly BulkRecord[], options?: PublishOptions): Promise<void>;
+  publish(records: readonly EncodedRecord[], options?: PublishOptions): Promise<void>;
 }
 
 const DEADLINE_MS = 5_000;
@@ -43,11 +52,11 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
       runtime.log.warn({ error: errorClass(error) }, 'kafka bulk producer did not close cleanly'),
     );
   });
-  const send = async (records: readonly BulkRecord[]): Promise<void> => {
+  const send = async (records: readonly EncodedRecord[]): Promise<void> => {
     const byTopic = Map.groupBy(records, ({ topicName }) => `${topicPrefix}${topicName}`);
     try {
       const metadata = await client.metadata({ topics: [...byTopic.keys()] });
-      const byBroker = batchesByBroker(byTopic, metadata, runtime.name);
+      const byBroker = batchesByBroker(byTopic, metadata);
       await Promise.all([...byBroker].map(async ([broker, batches]) => produce.async(await client.connections.get(broker), batches)));
     } catch (error) {
       // A leader may have moved.
@@ -56,6 +65,7 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
     }
   };
   return {
+    encode: (records) => encode(records, runtime.name),
     async publish(records, { deadlineMs = DEADLINE_MS } = {}) {
       if (records.length === 0) return;
       try {
@@ -67,30 +77,27 @@ export function createBulkProducer(runtime: Runtime, { brokers, topicPrefix }: K
   };
 }
 
+function encode(records: readonly BulkRecord[], service: string): EncodedRecord[] {
+  const keys = records.map(({ key }) => Buffer.from(key));
+  const bodies = recordBodies(records.map((record, index) => ({ key: keys[index] as Buffer, value: record.payload, headers: toHeaders(record, service) })));
+  return records.map(({ topicName }, index) => ({ topicName, keyHash: murmur2(keys[index] as Buffer), body: bodies[index] as Buffer }));
+}
+
 /** @throws Error when a topic is missing or a partition has no leader */
-function batchesByBroker(byTopic: ReadonlyMap<string, readonly BulkRecord[]>, { topics, brokers }: ClusterMetadata, service: string): ReadonlyMap<Broker, Batches> {
+function batchesByBroker(byTopic: ReadonlyMap<string, readonly EncodedRecord[]>, { topics, brokers }: ClusterMetadata): ReadonlyMap<Broker, Batches> {
   const now = Date.now();
   const byBroker = new Map<Broker, Batches>();
   for (const [topic, records] of byTopic) {
     const known = topics.get(topic);
     if (known === undefined) throw new Error('the topic is missing');
-    for (const [partition, group] of byPartition(records, known.partitionsCount, service)) {
+    for (const [partition, group] of Map.groupBy(records, ({ keyHash }) => partitionOf(keyHash, known.partitionsCount))) {
       const leader = brokers.get(known.partitions[partition]?.leader ?? -1);
       if (leader === undefined) throw new Error('the partition has no leader');
       const batches = getOrMake(byBroker, leader, (): Batches => new Map());
-      getOrMake(batches, topic, () => new Map<number, Buffer>()).set(partition, recordBatch(group, now));
+      getOrMake(batches, topic, () => new Map<number, Buffer>()).set(partition, recordBatch(group.map(({ body }) => body), now));
     }
   }
   return byBroker;
-}
-
-function byPartition(records: readonly BulkRecord[], count: number, service: string): ReadonlyMap<number, readonly BatchRecord[]> {
-  const partitions = new Map<number, BatchRecord[]>();
-  for (const record of records) {
-    const key = Buffer.from(record.key);
-    getOrMake(partitions, partitionOf(key, count), () => []).push({ key, value: record.payload, headers: toHeaders(record, service) });
-  }
-  return partitions;
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

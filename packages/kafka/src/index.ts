@@ -1,5 +1,5 @@
 export { createBulkProducer } from './bulk-producer.ts';
-export type { BulkProducer, BulkRecord } from './bulk-producer.ts';
+export type { BulkProducer, BulkRecord, EncodedRecord } from './bulk-producer.ts';
 export type { OutboxEntry, OutgoingEvent, ReceivedEvent, Verdict } from './event.ts';
 export { createKafka, type Kafka, type KafkaOptions } from './kafka.ts';
 export { outboxEntry } from './outbox-entry.ts';

@@ -1,13 +1,17 @@
 const SEED = 0x9747b28c;
 const MULTIPLIER = 0x5bd1e995;
 
-/** The partition of a key, as Kafka's own clients and kafkajs choose it. */
-export function partitionOf(key: Uint8Array, count: number): number {
-  return (murmur2(key) & 0x7fffffff) % count;
+/**
+ * The partition of a key, as Kafka's own clients and kafkajs choose it.
+ *
+ * @param hash of the key, by {@link murmur2}
+ */
+export function partitionOf(hash: number, count: number): number {
+  return (hash & 0x7fffffff) % count;
 }
 
 /** MurmurHash2 as in `org.apache.kafka.common.utils.Utils`, 32 bits, signed. */
-function murmur2(bytes: Uint8Array): number {
+export function murmur2(bytes: Uint8Array): number {
   const { length } = bytes;
   const whole = length & ~3;
   let hash = SEED ^ length;

@@ -36,8 +36,8 @@ describe('the producer of much', () => {
     const producer = bulk(testEngines().kafka);
     const other = await kafka.producer();
     await other.publishEntries(entries(1));
-    await producer.publish(records(2));
-    await producer.publish(records(3));
+    await producer.publish(producer.encode(records(2)));
+    await producer.publish(producer.encode(records(3)));
     const written = (await readTopics(testEngines().kafka, platform.prefix)).filter(({ topic }) => topic.endsWith(topics.payments.name));
     expect(written).toHaveLength(3 * KEYS.length);
     for (const key of KEYS) {
@@ -53,10 +53,10 @@ describe('the producer of much', () => {
   test('is refused while its topic is missing, and goes on as soon as somebody has made it', async () => {
     const producer = bulk(testEngines().kafka);
     const merchants = records(1).map((entry) => ({ ...entry, topicName: topics.merchants.name }));
-    await expect(producer.publish(merchants, { deadlineMs: 2_000 })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(producer.publish(producer.encode(merchants), { deadlineMs: 2_000 })).rejects.toMatchObject({ code: 'unavailable' });
     const { kafka } = await platform.start();
     await kafka.ensureTopics([topics.merchants]);
-    await eventually(() => producer.publish(merchants, { deadlineMs: 2_000 }).then(() => true), { deadlineMs: 20_000, intervalMs: 200 });
+    await eventually(() => producer.publish(producer.encode(merchants), { deadlineMs: 2_000 }).then(() => true), { deadlineMs: 20_000, intervalMs: 200 });
   }, 30_000);
 
   test('refuses within the deadline while no broker is there or none answers, and goes on by itself', async () => {
@@ -64,18 +64,18 @@ describe('the producer of much', () => {
     for (const mode of ['refuse', 'hang'] as const) {
       await proxy.setMode(mode);
       const startedAt = performance.now();
-      await expect(producer.publish(records(4), { deadlineMs: 700 })).rejects.toMatchObject({ name: 'AdaigiError', code: 'unavailable' });
+      await expect(producer.publish(producer.encode(records(4)), { deadlineMs: 700 })).rejects.toMatchObject({ name: 'AdaigiError', code: 'unavailable' });
       expect(performance.now() - startedAt).toBeLessThan(10_000);
     }
     await proxy.setMode('pass');
-    await eventually(() => producer.publish(records(4), { deadlineMs: 2_000 }).then(() => true), { deadlineMs: 20_000, intervalMs: 200 });
+    await eventually(() => producer.publish(producer.encode(records(4)), { deadlineMs: 2_000 }).then(() => true), { deadlineMs: 20_000, intervalMs: 200 });
   }, 60_000);
 
   test('stops while a broker says nothing', async () => {
     await proxy.setMode('hang');
     const runtime = testRuntime('spec');
     const producer = createBulkProducer(runtime, { brokers: [`127.0.0.1:${proxy.port}`], topicPrefix: platform.prefix });
-    const sent = expect(producer.publish(records(5), { deadlineMs: 60_000 })).rejects.toMatchObject({ code: 'unavailable' });
+    const sent = expect(producer.publish(producer.encode(records(5)), { deadlineMs: 60_000 })).rejects.toMatchObject({ code: 'unavailable' });
     await runtime.stop();
     await sent;
   }, 30_000);

@@ -1,4 +1,4 @@
-import type { BulkProducer, BulkRecord } from '@adaigi/kafka';
+import type { BulkProducer, BulkRecord, EncodedRecord } from '@adaigi/kafka';
 import { isDuplicateKey } from '@adaigi/mongo';
 import type { Runtime } from '@adaigi/runtime';
 import type { Model } from 'mongoose';
@@ -22,22 +22,31 @@ const MAX_WEIGHT = 20_000_000;
  * while MongoDB is. When a store is away for long, its oldest entries are dropped.
  */
 export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: LogPage) => void {
-  // Pages until they are written: what waits is copied by every collection of garbage.
-  const behind = (name: LogStore, write: (pages: readonly LogPage[]) => Promise<void>): WriteBehind<LogPage> =>
-    createWriteBehind(runtime, {
+  // Page by page until they are written: what waits is copied by every collection of garbage.
+  const behind = <E>(name: LogStore, write: (entries: readonly E[]) => Promise<void>): WriteBehind<Page<E>> =>
+    createWriteBehind<Page<E>>(runtime, {
       name,
-      weigh: ({ bytes, marks }) => bytes.length + marks.length * MARK_WEIGHT,
+      weigh: ({ weight }) => weight,
       maxWeight: MAX_WEIGHT,
       batchWeight: BATCH_WEIGHT,
-      write,
-      onDrop: (pages) => onDrop(name, pages.reduce((sum, { marks }) => sum + marks.length, 0)),
+      write: async (pages) => write(pages.map(({ entry }) => entry)),
+      onDrop: (pages) => onDrop(name, pages.reduce((sum, { count }) => sum + count, 0)),
     });
-  const store = behind('mongodb', async (pages) => insert(model, await batchOf(pages)));
-  const topic = behind('kafka', async (pages) => producer.publish(pages.flatMap(eventsOf)));
+  const store = behind<LogPage>('mongodb', async (pages) => insert(model, await batchOf(pages)));
+  const topic = behind<EncodedRecord[]>('kafka', async (pages) => producer.publish(pages.flat()));
   return (page) => {
-    store.push(page);
-    topic.push(page);
+    const count = page.marks.length;
+    const weight = page.bytes.length + count * MARK_WEIGHT;
+    store.push({ entry: page, count, weight });
+    topic.push({ entry: producer.encode(eventsOf(page)), count, weight });
   };
+}
+
+/** As many decisions as lay in a page of the log. */
+interface Page<E> {
+  readonly entry: E;
+  readonly count: number;
+  readonly weight: number;
 }
 
 function eventsOf({ bytes, marks }: LogPage): BulkRecord[] {
