@@ -12,6 +12,8 @@ import { createWriteBehind, type WriteBehind } from './write-behind.ts';
  * keeps a core from deciding for milliseconds; with less, what a batch costs by itself counts for more.
  */
 const BATCH_WEIGHT = 250_000;
+/** MongoDB is written to while Kafka has done its part: at thousands a second a batch comes together every 60 ms. */
+const STORE_LAG_MS = 25;
 /** What a decision takes beside its text. */
 const MARK_WEIGHT = 400;
 /** Per store, in bytes. About 12,000 decisions among four channels, 4,000 among twenty. */
@@ -23,17 +25,18 @@ const MAX_WEIGHT = 20_000_000;
  */
 export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: LogPage) => void {
   // Page by page until they are written: what waits is copied by every collection of garbage.
-  const behind = <E>(name: LogStore, write: (entries: readonly E[]) => Promise<void>): WriteBehind<Page<E>> =>
+  const behind = <E>(name: LogStore, lagMs: number, write: (entries: readonly E[]) => Promise<void>): WriteBehind<Page<E>> =>
     createWriteBehind<Page<E>>(runtime, {
       name,
+      lagMs,
       weigh: ({ weight }) => weight,
       maxWeight: MAX_WEIGHT,
       batchWeight: BATCH_WEIGHT,
       write: async (pages) => write(pages.map(({ entry }) => entry)),
       onDrop: (pages) => onDrop(name, pages.reduce((sum, { count }) => sum + count, 0)),
     });
-  const store = behind<LogPage>('mongodb', async (pages) => insert(model, await batchOf(pages)));
-  const topic = behind<EncodedRecord[]>('kafka', async (pages) => producer.publish(pages.flat()));
+  const store = behind<LogPage>('mongodb', STORE_LAG_MS, async (pages) => insert(model, await batchOf(pages)));
+  const topic = behind<EncodedRecord[]>('kafka', 0, async (pages) => producer.publish(pages.flat()));
   return (page) => {
     const count = page.marks.length;
     const weight = page.bytes.length + count * MARK_WEIGHT;

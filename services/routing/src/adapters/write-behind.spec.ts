@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { AdaigiError } from '@adaigi/errors';
 import { testRuntime } from '@adaigi/runtime';
 import { eventually } from '@adaigi/testing';
@@ -6,11 +6,12 @@ import { createWriteBehind } from './write-behind.ts';
 
 const runtimes: ReturnType<typeof testRuntime>[] = [];
 afterEach(async () => {
+  jest.useRealTimers();
   for (const runtime of runtimes.splice(0)) await runtime.stop();
 });
 
 /** A buffer of numbers, each of the weight 1, in front of a store that may be away. */
-function buffer(maxWeight = 100, batchWeight = 10) {
+function buffer(maxWeight = 100, batchWeight = 10, lagMs = 0) {
   const runtime = testRuntime('routing');
   runtimes.push(runtime);
   const world = { isAway: false, tries: 0, batches: [] as string[][], dropped: 0, runtime };
@@ -19,6 +20,7 @@ function buffer(maxWeight = 100, batchWeight = 10) {
     weigh: () => 1,
     maxWeight,
     batchWeight,
+    lagMs,
     async write(batch) {
       world.tries += 1;
       if (world.isAway) throw new AdaigiError('unavailable', 'away');
@@ -46,6 +48,22 @@ describe('a write-behind buffer', () => {
     for (let number = 0; number < 22; number += 1) push(number);
     await eventually(() => world.batches.flat().length === 22);
     expect(world.batches.map((batch) => batch.length)).toEqual([4, 4, 4, 4, 4, 2]);
+  });
+
+  test('with a lag writes a full batch that much later, and one that is not full when it always would', () => {
+    jest.useFakeTimers();
+    const { push, world } = buffer(100, 4, 30);
+    for (let number = 0; number < 4; number += 1) push(number);
+    jest.advanceTimersByTime(29);
+    expect(world.tries).toBe(0);
+    jest.advanceTimersByTime(1);
+    expect(world.batches).toEqual([['0', '1', '2', '3']]);
+    const { push: pushOther, world: other } = buffer(100, 4, 30);
+    pushOther(0);
+    jest.advanceTimersByTime(199);
+    expect(other.tries).toBe(0);
+    jest.advanceTimersByTime(1);
+    expect(other.batches).toEqual([['0']]);
   });
 
   test('keeps what the store did not take, and writes it at a stop', async () => {

@@ -8,8 +8,10 @@ export interface WriteBehindOptions<T> {
   readonly weigh: (entry: T) => number;
   /** Beyond it the oldest are dropped. */
   readonly maxWeight: number;
-  /** As much is written without waiting for more; more of what has piled up is not written at once. */
+  /** As much is written without waiting for more, but for `lagMs`; more of what has piled up is not written at once. */
   readonly batchWeight: number;
+  /** So long after there is enough for a batch: buffers that fill together need not burden the machine at the same moment. */
+  readonly lagMs?: number;
   /** Writes a batch. What it throws makes the same batch come again, so writing it twice must be harmless. */
   readonly write: (batch: readonly T[]) => Promise<void>;
   readonly onDrop: (entries: readonly T[]) => void;
@@ -30,29 +32,39 @@ interface Waiting<T> {
 
 /** Writes entries in batches, one after the other, soon after they came. A stop writes what is left, as long as the store takes it. */
 export function createWriteBehind<T>(runtime: Runtime, options: WriteBehindOptions<T>): WriteBehind<T> {
-  const { maxWeight, batchWeight } = options;
+  const { maxWeight, batchWeight, lagMs = 0 } = options;
   let waiting: Waiting<T>[] = [];
   let weight = 0;
   /** Taken out, and not yet written. */
   let stuck: readonly T[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let timerAt = Infinity;
   let writing: Promise<unknown> | null = null;
 
   const start = (): void => {
     clearTimeout(timer);
-    timer = undefined;
+    timerAt = Infinity;
     writing = writeOne();
+  };
+  /** No later than it is due already. */
+  const startAfter = (ms: number): void => {
+    const at = performance.now() + ms;
+    if (at >= timerAt) return;
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(start, ms);
   };
   const writeOne = async (): Promise<void> => {
     const nextAfterMs = await flush();
     writing = null;
-    if (nextAfterMs !== null) timer = setTimeout(start, nextAfterMs);
+    if (nextAfterMs !== null) startAfter(nextAfterMs);
   };
   /** What the store refused has its rest first. */
   const startWhenDue = (): void => {
     if (writing !== null || stuck.length > 0) return;
-    if (weight >= batchWeight) start();
-    else timer ??= setTimeout(start, FLUSH_AFTER_MS);
+    if (weight < batchWeight) startAfter(FLUSH_AFTER_MS);
+    else if (lagMs > 0) startAfter(lagMs);
+    else start();
   };
   const take = (most: number): T[] => {
     let count = 0;
