@@ -12,7 +12,7 @@ import { createWriteBehind, type WriteBehind } from './write-behind.ts';
  * keeps a core from deciding for milliseconds; with less, what a batch costs by itself counts for more.
  */
 const BATCH_WEIGHT = 250_000;
-/** MongoDB is written to while Kafka has done its part: at thousands a second a batch comes together every 60 ms. */
+/** MongoDB is written to when Kafka has done its part: at thousands a second a batch comes together every 60 ms. */
 const STORE_LAG_MS = 25;
 /** What a decision takes beside its text. */
 const MARK_WEIGHT = 400;
@@ -24,7 +24,7 @@ const MAX_WEIGHT = 20_000_000;
  * while MongoDB is. When a store is away for long, its oldest entries are dropped.
  */
 export function createDecisionWriter(runtime: Runtime, model: Model<DecisionBatch>, producer: BulkProducer, onDrop: (store: LogStore, count: number) => void): (page: LogPage) => void {
-  // Page by page until they are written: what waits is copied by every collection of garbage.
+  // A page at a time, as it came: what waits is copied by every collection of garbage, so that its bytes should lie in few pieces.
   const behind = <E>(name: LogStore, lagMs: number, write: (entries: readonly E[]) => Promise<void>): WriteBehind<Page<E>> =>
     createWriteBehind<Page<E>>(runtime, {
       name,
