@@ -17,8 +17,11 @@ export interface BulkRecord extends Omit<OutboxEntry, 'payloadJson'> {
 
 /** A record of which little is left to do when it is published. */
 export interface EncodedRecord {
+  /** Without the prefix. */
   readonly topicName: string;
+  /** By `murmur2`: it chooses the partition. */
   readonly keyHash: number;
+  /** As `recordBodies` makes it. */
   readonly body: Uint8Array;
 }
 
