@@ -4,7 +4,7 @@ import { startEcho } from './echo.ts';
 import { framed, rawGrpc, unframed } from './raw-grpc.ts';
 import { rawStream, streamed } from './raw-stream.ts';
 import { channelIds, question, startRouting, type EngineAddresses, type RoutingWorld } from './routing-world.ts';
-import { summary } from './stats.ts';
+import { percentile, summary } from './stats.ts';
 
 export interface DecideOptions {
   readonly engines: EngineAddresses;
@@ -13,6 +13,10 @@ export interface DecideOptions {
   readonly channels: number;
   /** One after the other, in the same process. */
   readonly ways: readonly Way[];
+  /** How often each way is measured: on a machine that others use too, one time alone says as much of them. */
+  readonly rounds: number;
+  /** Hears of each round when it is over. */
+  readonly onProgress: (line: string) => void;
 }
 
 /** `stream` and `unary` decide; `empty` is an empty method, a call each, and `echo` a stream to a process that decides nothing. */
@@ -31,39 +35,63 @@ const LATE_MS = 5;
  * from the moment at which it was due, so that a stall counts for all who arrive in it. The load generator runs on the same machine, in this process; its requests are serialised
  * beforehand, so that it takes as little of it as it can.
  */
-export async function decideGrpc({ engines, perSecond, seconds, channels, ways }: DecideOptions): Promise<string[]> {
-  const world = await startRouting(engines, channelIds(channels));
+export async function decideGrpc(options: DecideOptions): Promise<string[]> {
+  const world = await startRouting(options.engines, channelIds(options.channels));
   try {
     await world.publishPast(PAST_ATTEMPTS);
     const lines: string[] = [];
-    for (const way of ways) lines.push(...(await measure(world, way, perSecond, seconds, channels)));
+    for (const way of options.ways) lines.push(...(await measure(world, way, options)));
     return lines;
   } finally {
     await world.stop();
   }
 }
 
-async function measure(world: RoutingWorld, way: Way, perSecond: number, seconds: number, channels: number): Promise<string[]> {
+async function measure(world: RoutingWorld, way: Way, { perSecond, seconds, channels, rounds, onProgress }: DecideOptions): Promise<string[]> {
   const { ask, close } = await WAYS[way](world.address, channels);
   try {
     await load(ask, perSecond, WARM_UP_S);
     const serviceBefore = await cpuMs(world);
     const ownBefore = process.cpuUsage();
-    const { fromDueMs, fromSendingMs, failures } = await load(ask, perSecond, seconds);
+    const loads: Load[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      const latest = await load(ask, perSecond, seconds);
+      loads.push(latest);
+      if (rounds > 1) onProgress(`${way}, round ${round} of ${rounds}: ${summary(latest.fromDueMs)}; after sending ${summary(latest.fromSendingMs)}`);
+    }
     const own = process.cpuUsage(ownBefore);
+    const fromDueMs = joined(loads.map((each) => each.fromDueMs));
+    const fromSendingMs = joined(loads.map((each) => each.fromSendingMs));
+    const failures = loads.reduce((sum, each) => sum + each.failures, 0);
     const count = fromDueMs.length;
     const serviceMs = ((await cpuMs(world)) - serviceBefore) / count;
     const ownMs = (own.user + own.system) / 1000 / count;
     const late = fromDueMs.filter((ms) => ms > LATE_MS).length;
     return [
-      `${way.padEnd(8)} ${count} among ${channels} channels in ${seconds} s, ${(count / seconds).toFixed(0)}/s, ${failures} failed, ${((late / count) * 100).toFixed(2)} % of them over ${LATE_MS} ms`,
+      `${way.padEnd(8)} ${count} among ${channels} channels in ${seconds * rounds} s, ${(count / seconds / rounds).toFixed(0)}/s, ${failures} failed, ${((late / count) * 100).toFixed(2)} % of them over ${LATE_MS} ms`,
       `         answered  ${summary(fromDueMs)}`,
       `         of it after sending  ${summary(fromSendingMs)}`,
+      ...(rounds === 1 ? [] : [`         median of the rounds' p99  ${medianP99(loads.map((each) => each.fromDueMs))} ms, after sending ${medianP99(loads.map((each) => each.fromSendingMs))} ms`]),
       `         CPU each  ${serviceMs.toFixed(3)} ms routing, ${ownMs.toFixed(3)} ms load generator`,
     ];
   } finally {
     close();
   }
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function medianP99(rounds: readonly Float64Array[]): string {
+  const p99s = rounds.map((valuesMs) => percentile(valuesMs, 99));
+  return percentile(p99s, 50).toFixed(1);
 }
 
 /** Asks question number `index`; tells an error when the answer is not what it should be. */
@@ -123,22 +151,25 @@ function mistakeIn(index: number, answer: Uint8Array, channels: number): Error |
 
 interface Load {
   /** From when each was due, and from when it was sent: the load generator is late, too, where it waits for a core. */
-  readonly fromDueMs: readonly number[];
-  readonly fromSendingMs: readonly number[];
+  readonly fromDueMs: Float64Array;
+  readonly fromSendingMs: Float64Array;
   readonly failures: number;
 }
 
 async function load(ask: Ask, perSecond: number, seconds: number): Promise<Load> {
-  const fromDueMs: number[] = [];
-  const fromSendingMs: number[] = [];
-  let failures = 0;
+  // In place, for more than ever come: lists of as many numbers cost the load generator collections of up to 50 ms, which counted as the service's.
+  const most = Math.ceil(perSecond * seconds * 1.1) + 1_000;
+  const fromDueMs = new Float64Array(most);
+  const fromSendingMs = new Float64Array(most);
+  const seen = { answers: 0, failures: 0 };
   const begin = (index: number, due: number): void => {
     const sentAt = performance.now();
     ask(index, (error) => {
       const now = performance.now();
-      if (error !== null) failures += 1;
-      fromDueMs.push(now - due);
-      fromSendingMs.push(now - sentAt);
+      if (error !== null) seen.failures += 1;
+      fromDueMs[seen.answers] = now - due;
+      fromSendingMs[seen.answers] = now - sentAt;
+      seen.answers += 1;
     });
   };
   const end = performance.now() + seconds * 1000;
@@ -151,8 +182,8 @@ async function load(ask: Ask, perSecond: number, seconds: number): Promise<Load>
     }
     await sleep(1);
   }
-  while (fromDueMs.length < asked) await sleep(1);
-  return { fromDueMs, fromSendingMs, failures };
+  while (seen.answers < asked) await sleep(1);
+  return { fromDueMs: fromDueMs.subarray(0, asked), fromSendingMs: fromSendingMs.subarray(0, asked), failures: seen.failures };
 }
 
 /** CPU time of the routing process so far: what a busy machine hardly changes. */

@@ -15,7 +15,7 @@ npm run bench -- rest [--seconds 30]                   memory and CPU of the ser
 npm run bench -- outage [--kind refuse|5xx|hang] [--rate 50] [--seconds 40]   one of two channels of a wallet goes down under load
 npm run bench -- window [--count 5]                    the payment window on a slow phone: first paint, weight, accessibility (needs Chromium)
 npm run bench -- ledger [--count 5000]                 captures and holds of a ledger of its own on the platform's engines
-npm run bench -- decide-grpc [--rate 3000] [--seconds 20] [--channels 20] [--unary] [--echo]   decisions of a routing process of its own, over a stream; with --unary by a call each too, and an empty method; with --echo the same stream to a process that decides nothing
+npm run bench -- decide-grpc [--rate 3000] [--seconds 20] [--channels 20] [--rounds 1] [--unary] [--echo]   decisions of a routing process of its own, over a stream; with --unary by a call each too, and an empty method; with --echo the same stream to a process that decides nothing
 npm run bench -- routing-restart [--count 1000000]     how soon a routing process with a long past decides again
 The last two need engines only: those of a running platform, or ADAIGI_KAFKA and ADAIGI_MONGODB.`;
 
@@ -27,6 +27,7 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string' },
     count: { type: 'string' },
     channels: { type: 'string' },
+    rounds: { type: 'string' },
     unary: { type: 'boolean', default: false },
     echo: { type: 'boolean', default: false },
     kind: { type: 'string', default: '5xx' },
@@ -38,7 +39,15 @@ process.stdout.write(`${(await measure(positionals[0])).join('\n')}\n`);
 function measure(what: string | undefined): Promise<string[]> {
   if (what === 'decide-grpc') {
     const ways: Way[] = ['stream', ...(values.unary ? (['unary', 'empty'] as const) : []), ...(values.echo ? (['echo'] as const) : [])];
-    return decideGrpc({ engines: engines(), perSecond: wholeNumber('rate', '3000'), seconds: wholeNumber('seconds', '20'), channels: wholeNumber('channels', '20'), ways });
+    return decideGrpc({
+      engines: engines(),
+      perSecond: wholeNumber('rate', '3000'),
+      seconds: wholeNumber('seconds', '20'),
+      channels: wholeNumber('channels', '20'),
+      ways,
+      rounds: wholeNumber('rounds', '1'),
+      onProgress: (line) => process.stderr.write(`${line}\n`),
+    });
   }
   if (what === 'routing-restart') return routingRestart({ engines: engines(), count: wholeNumber('count', '1000000') });
   const merchant = run?.merchants[0];
@@ -72,7 +81,7 @@ function engines(): EngineAddresses {
   return run ?? end(1, 'No engines: npm start -- --detach first, or set ADAIGI_KAFKA and ADAIGI_MONGODB.');
 }
 
-function wholeNumber(name: 'payments' | 'rate' | 'seconds' | 'count' | 'channels', fallback = ''): number {
+function wholeNumber(name: 'payments' | 'rate' | 'seconds' | 'count' | 'channels' | 'rounds', fallback = ''): number {
   const value = Number(values[name] ?? fallback);
   return Number.isInteger(value) && value > 0 ? value : end(2, `--${name} must be a whole number above zero.`);
 }
