@@ -13,6 +13,6 @@ export function decisionEvent(decisionId: string, changes: Partial<RoutingDecisi
 export function attemptEvent(decisionId: string, changes: Partial<AttemptEvent__Output> = {}): AttemptEvent__Output {
   return {
     paymentId: 'pay_1', seq: '1', attemptNumber: 1, merchantId: 'mer_1', mode: 'MODE_TEST', channel: 'a', wallet: 'jazzcash', reference: 'ref', state: 'ATTEMPT_STATE_SUCCEEDED', amountMinor: '5000',
-    currency: 'PKR', fault: 'FAULT_UNSPECIFIED', reason: '', providerCode: '', evidence: 'reply', sentAt: TIME, occurredAt: TIME, decisionId, choiceProbability: 0.7, repeatPayer: false, ...changes,
+    currency: 'PKR', fault: 'FAULT_UNSPECIFIED', reason: '', providerCode: '', evidence: 'reply', sentAt: TIME, occurredAt: TIME, decisionId, choiceProbability: 0.7, repeatPayer: false, method: 'wallet', ...changes,
   }; // prettier-ignore
 }

@@ -102,6 +102,7 @@ function pastAttempt(index: number, channels: readonly string[], at: Date): read
       decisionId: `dec_past_${index}`,
       choiceProbability: 1,
       repeatPayer: index % 3 === 0,
+      method: 'wallet',
     };
     return { eventId: `${paymentId}.attempts.${seq}`, topicName: topics.attempts.name, type, key: paymentId, seq, time, payloadJson: JSON.stringify(payload) };
   };

@@ -118,13 +118,15 @@ export function providerBehaviours(world: WorldOf): void {
       return now.nextAction !== null && now;
     });
     expect(waiting).toMatchObject({ state: 'processing', nextAction: { type: 'pay_with_token', token: expect.stringMatching(/^\d+$/) } });
-    const reference = await eventually(
+    const { reference, method } = await eventually(
       async () => {
         const started = (await readTopics(run.kafka, `${crew.platform.topicPrefix}adaigi.attempts.`)).find(({ key, headers }) => key === body.id && headers['ce_type'] === 'adaigi.attempt.started.v1');
-        return started && (JSON.parse(started.value) as { reference: string }).reference;
+        return started && (JSON.parse(started.value) as { reference: string; method: string });
       },
       { intervalMs: 200 },
     );
+    // Routing learns of prompts and of tokens apart.
+    expect(method).toBe('token');
     const atShop = await fetch(`${run.simulator.control}/orders/${reference}/pay`, { method: 'POST' });
     expect(atShop.status).toBe(200);
     expect(await native.get(body.id, 30)).toMatchObject({ state: 'succeeded', nextAction: null });

@@ -89,6 +89,7 @@ function attemptPayload(payment: Payment, event: Extract<NumberedEvent, { topic:
     decisionId: attempt.decisionId,
     choiceProbability: attempt.choiceProbability,
     repeatPayer: attempt.repeatPayer,
+    method: payment.method,
   };
 }
 

@@ -3,11 +3,11 @@ import type { Channel__Output } from '@adaigi/contracts/gen/adaigi/connectors/v1
 import type { ConnectorsServiceDefinition } from '@adaigi/contracts/gen/adaigi/connectors/v1/ConnectorsService.ts';
 import { fromUnknown } from '@adaigi/errors';
 import type { Runtime } from '@adaigi/runtime';
-import type { ChannelFacts, PayMethod } from '../ports.ts';
+import { PAY_METHODS } from '../core/operations.ts';
+import type { ChannelFacts } from '../ports.ts';
 
 const REFRESH_EVERY_MS = 30_000;
 const FIRST_REFRESH_EVERY_MS = 1_000;
-const METHODS: readonly PayMethod[] = ['wallet', 'token'];
 
 /**
  * Asks all connectors processes for their channels, at start and from time to time. What a process described stays known while it is
@@ -46,7 +46,7 @@ export async function followChannels(
 }
 
 function toFacts(channel: Channel__Output): ChannelFacts {
-  const named = METHODS.filter((method) => channel.methods.includes(method));
+  const named = PAY_METHODS.filter((method) => channel.methods.includes(method));
   return {
     id: channel.id,
     wallet: channel.wallet,
@@ -55,7 +55,7 @@ function toFacts(channel: Channel__Output): ChannelFacts {
     maxAmount: moneyFromProto(channel.maxAmount, 'maxAmount'),
     disabled: channel.disabled,
     // A connector that is older than the field leaves the choice to itself.
-    methods: channel.methods.length === 0 ? METHODS : named,
+    methods: channel.methods.length === 0 ? PAY_METHODS : named,
     chargeTimeoutMs: channel.chargeTimeoutMs,
   };
 }

@@ -1,4 +1,3 @@
-import type { Engine } from '@adaigi/routing-engine';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { AMOUNT_BANDS, PAYER_KINDS } from '../core/features.ts';
 import type { ChannelCatalogue, Clock, Meter } from '../ports.ts';
@@ -17,7 +16,6 @@ export function createMeter(registry: Registry): Meter {
 }
 
 export interface GaugePorts extends HealthPorts {
-  readonly engine: Pick<Engine, 'rank'>;
   readonly catalogue: ChannelCatalogue;
   readonly clock: Clock;
   /** How old what is known is, in milliseconds. */
@@ -34,9 +32,9 @@ export function registerGauges(registry: Registry, ports: GaugePorts): void {
     registers,
     collect: () => {
       const now = ports.clock.now().getTime();
-      for (const { id } of ports.catalogue.channels()) {
-        scores.set({ channel: id, segment: 'all' }, overAll(ports.engine, id, [], now).probability);
-        for (const segment of [...AMOUNT_BANDS, ...PAYER_KINDS]) scores.set({ channel: id, segment }, overAll(ports.engine, id, [segment], now).probability);
+      for (const channel of ports.catalogue.channels()) {
+        scores.set({ channel: channel.id, segment: 'all' }, overAll(ports.engine, channel, [], now).probability);
+        for (const segment of [...AMOUNT_BANDS, ...PAYER_KINDS]) scores.set({ channel: channel.id, segment }, overAll(ports.engine, channel, [segment], now).probability);
       }
     },
   });

@@ -38,7 +38,8 @@ function learnAttempt(learner: Learner, payload: AttemptEvent__Output): void {
   if (state === null || mode === null) return;
   const { paymentId, attemptNumber, merchantId, channel, wallet, repeatPayer } = payload;
   const times = { sentAt: Date.parse(payload.sentAt), at: Date.parse(payload.occurredAt) };
-  learner.attempt({ paymentId, attemptNumber, merchantId, mode, channel, wallet, repeatPayer, state, amountMinor: Number(payload.amountMinor), fault: faultCodec.optional(payload.fault), ...times });
+  const method = payload.method === 'token' ? 'token' : 'wallet';
+  learner.attempt({ paymentId, attemptNumber, merchantId, mode, channel, wallet, repeatPayer, method, state, amountMinor: Number(payload.amountMinor), fault: faultCodec.optional(payload.fault), ...times });
 }
 
 /** Only the breaker of charges says something about payments; probes speak for the provider as a whole. */

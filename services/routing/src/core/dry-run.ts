@@ -4,6 +4,7 @@ import type { PlatformPolicy } from '@adaigi/routing-policy';
 import type { Candidate, ChannelFacts, LoggedDecision } from '../ports.ts';
 import { arrange, attemptIdOf, type Ranker } from './arrange.ts';
 import { strikeOn } from './constraints.ts';
+import { rankerFor } from './operations.ts';
 import type { Rules } from './rules.ts';
 import { createVolume } from './volume.ts';
 
@@ -88,7 +89,8 @@ function likeliest(candidates: readonly Candidate[]): string {
 }
 
 /** Rates as the log did; a channel that was not rated then, as the engine does now. */
-function loggedRanker({ engine, platform }: DryRunWorld, { decision }: LoggedDecision, rules: Rules, amount: number, now: number): Ranker {
+function loggedRanker({ engine: beliefs, platform }: DryRunWorld, { request, decision }: LoggedDecision, rules: Rules, amount: number, now: number): Ranker {
+  const engine = rankerFor(beliefs, request.method);
   const logged = new Map(decision.candidates.map((candidate) => [candidate.channel, candidate]));
   const rated = (question: RankQuestion, channel: string): Ranked => {
     const known = logged.get(channel);

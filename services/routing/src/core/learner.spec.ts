@@ -21,14 +21,16 @@ type Replica = ReturnType<typeof replica>;
 
 function attempt(number: number, state: AttemptNews['state'], fault: AttemptNews['fault'] = null, channel = 'jc'): AttemptNews {
   const sentAt = START + number * 1_000;
-  const who = { paymentId: `pay_${number}`, attemptNumber: 1, merchantId: 'mer_1', mode: 'test' as const, repeatPayer: false };
+  const who = { paymentId: `pay_${number}`, attemptNumber: 1, merchantId: 'mer_1', mode: 'test' as const, repeatPayer: false, method: 'wallet' as const };
   return { ...who, channel, wallet: 'jazzcash', amountMinor: 10_000, state, fault, sentAt, at: state === 'intent' ? sentAt : sentAt + 500 };
 }
 function settle({ learner }: Replica, number: number, state: AttemptNews['state'], fault: AttemptNews['fault'] = null): void {
   learner.attempt(attempt(number, 'intent'));
   learner.attempt(attempt(number, state, fault));
 }
-const score = ({ engine }: Replica, now = START + 60_000): number => overAll(engine, 'jc', [], now).probability;
+const PROMPTS = { id: 'jc', methods: ['wallet'] } as const;
+const TOKENS = { id: 'jc', methods: ['token'] } as const;
+const score = ({ engine }: Replica, now = START + 60_000): number => overAll(engine, PROMPTS, [], now).probability;
 
 describe('what a replica learns', () => {
   test('of a channel that no connector has described yet is not lost when one does', () => {
@@ -47,6 +49,39 @@ describe('what a replica learns', () => {
     }
     expect(score(one)).toBeGreaterThan(0.7);
     expect(score(other)).toBeLessThan(0.3);
+  });
+
+  test('of tokens says nothing of prompts on the same channel, however many fail or wait for their payers', () => {
+    const one = replica();
+    one.channels.describe('0', [open('jc')]);
+    const fresh = score(one);
+    for (let number = 0; number < 30; number += 1) {
+      one.learner.attempt({ ...attempt(number, 'intent'), method: 'token' });
+      one.learner.attempt({ ...attempt(number, number % 2 === 0 ? 'pending' : 'declined', number % 2 === 0 ? null : 'provider'), method: 'token' });
+    }
+    const hoursLater = START + 4 * 3_600_000;
+    expect(overAll(one.engine, TOKENS, [], START + 60_000).probability).toBeLessThan(0.5);
+    expect(score(one)).toBeCloseTo(fresh, 6);
+    expect(overAll(one.engine, PROMPTS, [], hoursLater)).toMatchObject({ health: 'up', reasons: [{ code: 'few_outcomes' }] });
+  });
+
+  test('of a breaker or a probe holds for prompts and tokens alike', () => {
+    const one = replica();
+    one.channels.describe('0', [open('jc')]);
+    one.learner.breaker({ channel: 'jc', instance: 'a', state: 'open', at: START });
+    for (const operation of [PROMPTS, TOKENS]) expect(overAll(one.engine, operation, [], START + 1_000).reasons).toContainEqual(expect.objectContaining({ code: 'breaker_open' }));
+  });
+
+  test('of a channel that offers tokens alone is told of it', () => {
+    const one = replica();
+    one.channels.describe('0', [open('jc', { methods: ['token'] })]);
+    for (let number = 0; number < 30; number += 1) {
+      one.learner.attempt({ ...attempt(number, 'intent'), method: 'token' });
+      one.learner.attempt({ ...attempt(number, 'declined', 'provider'), method: 'token' });
+      one.learner.probe({ channel: 'jc', answered: true, at: START + number * 1_000 });
+    }
+    expect(overAll(one.engine, TOKENS, [], START + 60_000).probability).toBeLessThan(0.3);
+    expect(one.channels.configured().map(({ id }) => id)).toEqual(['jc/token']);
   });
 
   test('is all there after a snapshot has been put back', () => {

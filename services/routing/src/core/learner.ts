@@ -1,8 +1,10 @@
 import type { Fault, Mode } from '@adaigi/domain';
 import type { Engine } from '@adaigi/routing-engine';
 import { attemptIdOf } from './arrange.ts';
+import type { PayMethod } from '../ports.ts';
 import { featuresOf } from './features.ts';
 import type { KnownChannels } from './known-channels.ts';
+import { operationOf, PAY_METHODS } from './operations.ts';
 import type { PolicyBook } from './policy-book.ts';
 import type { Volume } from './volume.ts';
 
@@ -16,6 +18,7 @@ export interface AttemptNews {
   readonly wallet: string;
   readonly amountMinor: number;
   readonly repeatPayer: boolean;
+  readonly method: PayMethod;
   readonly state: 'intent' | 'unknown' | 'pending' | 'quarantined' | 'not_sent' | 'declined' | 'succeeded';
   readonly fault: Fault | null;
   readonly sentAt: number;
@@ -51,16 +54,19 @@ export interface LearnerPorts {
 
 const MINOR_PER_UNIT = 100;
 
-/** An attempt counts in the segments of the moment at which it was sent, as its decision saw them. */
+/**
+ * An attempt counts in the segments of the moment at which it was sent, as its decision saw them, and for its way of paying alone; breakers and probes speak for the channel.
+ */
 export function createLearner({ engine, channels, policies, volume }: LearnerPorts): Learner {
   return {
     attempt(news) {
       const attemptId = attemptIdOf(news);
       const { channel, state, at, amountMinor } = news;
-      channels.heardOf(channel, news.wallet);
+      channels.heardOf(channel, news.wallet, news.method);
       if (state === 'intent') {
         const { merchantId, repeatPayer, sentAt } = news;
-        engine.started({ attemptId, channel, features: featuresOf({ merchantId, amountMinor, repeatPayer, at: sentAt }), amount: amountMinor / MINOR_PER_UNIT, at: sentAt });
+        const features = featuresOf({ merchantId, amountMinor, repeatPayer, at: sentAt });
+        engine.started({ attemptId, channel: operationOf(channel, news.method), features, amount: amountMinor / MINOR_PER_UNIT, at: sentAt });
         const { caps } = policies.rulesFor(news.mode, merchantId).ruleOf(channel);
         volume.started(attemptId, caps.map(({ counter }) => counter), sentAt);
         return;
@@ -70,13 +76,13 @@ export function createLearner({ engine, channels, policies, volume }: LearnerPor
       engine.ended({ attemptId, at, outcome, fault: outcome === 'declined' ? news.fault : null });
     },
     breaker(news) {
-      channels.heardOf(news.channel, '');
-      engine.breaker(news);
+      channels.heardOf(news.channel, '', null);
+      for (const method of PAY_METHODS) engine.breaker({ ...news, channel: operationOf(news.channel, method) });
     },
     probe({ channel, answered, at }) {
-      channels.heardOf(channel, '');
+      channels.heardOf(channel, '', null);
       channels.probed(channel, at);
-      engine.probed({ channel, answered, at });
+      for (const method of PAY_METHODS) engine.probed({ channel: operationOf(channel, method), answered, at });
     },
   };
 }

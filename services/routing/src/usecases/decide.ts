@@ -3,6 +3,7 @@ import { AdaigiError } from '@adaigi/errors';
 import { arrange, attemptIdOf, type Arrangement, type Ranker } from '../core/arrange.ts';
 import { strikeOn, type Strike } from '../core/constraints.ts';
 import { featuresOf } from '../core/features.ts';
+import { rankerFor } from '../core/operations.ts';
 import type { PolicyBook } from '../core/policy-book.ts';
 import type { Rules } from '../core/rules.ts';
 import { sentenceOf } from '../core/sentence.ts';
@@ -42,7 +43,7 @@ export function decide(ports: DecidePorts, request: RouteRequest): RouteDecision
   const { open, strikes } = sift(ports, rules.inOrder(known), request, rules, now);
   const amountMinor = Number(request.amount.minor);
   const features = featuresOf({ merchantId: request.merchantId, amountMinor, repeatPayer: request.repeatPayer, at: now });
-  const arrangement = open.length === 0 ? NOTHING : arrange(ports.engine, open, { request, features, amount: amountMinor / MINOR_PER_UNIT, now }, rules, ports.random);
+  const arrangement = open.length === 0 ? NOTHING : arrange(rankerFor(ports.engine, request.method), open, { request, features, amount: amountMinor / MINOR_PER_UNIT, now }, rules, ports.random);
   const held = isHeld(arrangement, rules);
   if (held) for (const { id } of open) strikes.push([id, { constraint: 'held_while_down', until: now + HOLD_MS }]);
   const candidates = held ? [] : arrangement.candidates;

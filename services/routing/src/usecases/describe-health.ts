@@ -1,18 +1,20 @@
 import type { Mode } from '@adaigi/domain';
-import type { Engine, Health, Ranked } from '@adaigi/routing-engine';
+import type { Health, Ranked } from '@adaigi/routing-engine';
+import type { Ranker } from '../core/arrange.ts';
 import type { HealthWatch } from '../core/health-watch.ts';
+import { rankerFor } from '../core/operations.ts';
 import type { PolicyBook } from '../core/policy-book.ts';
 import type { ChannelCatalogue, ChannelFacts, Clock } from '../ports.ts';
 
 export interface HealthPorts {
   readonly catalogue: ChannelCatalogue;
-  readonly engine: Pick<Engine, 'rank'>;
+  readonly engine: Ranker;
   readonly policies: Pick<PolicyBook, 'rulesFor'>;
   readonly watch: Pick<HealthWatch, 'since'>;
   readonly clock: Clock;
 }
 
-/** A channel over all payments, now. */
+/** A channel over all payments by its first way of paying, now: prompts, where it offers them. */
 export interface ChannelHealthView {
   readonly facts: ChannelFacts;
   readonly ranked: Ranked;
@@ -30,7 +32,7 @@ export function describeHealth(ports: HealthPorts, mode: Mode | null): ChannelHe
     .channels()
     .filter((channel) => mode === null || channel.mode === mode)
     .map((facts) => {
-      const ranked = overAll(ports.engine, facts.id, [], now);
+      const ranked = overAll(ports.engine, facts, [], now);
       const maintenanceUntil = ports.policies.rulesFor(facts.mode, '').maintenanceUntil(facts.id, now);
       const health = maintenanceUntil === null ? ranked.health : 'down';
       return { facts, ranked, health, since: ports.watch.since(facts.id), maintenanceUntil };
@@ -38,9 +40,9 @@ export function describeHealth(ports: HealthPorts, mode: Mode | null): ChannelHe
 }
 
 /** What is believed of a channel in some segments; in none: over all payments. */
-export function overAll(engine: Pick<Engine, 'rank'>, channel: string, features: readonly string[], now: number): Ranked {
-  const question = { now, attemptId: '', attempt: 1, attemptsLeft: 1, amount: 1, features, candidates: [channel], objective: 'success' } as const;
-  const [ranked] = engine.rank(question, () => 0).order;
+export function overAll(engine: Ranker, { id, methods }: Pick<ChannelFacts, 'id' | 'methods'>, features: readonly string[], now: number): Ranked {
+  const question = { now, attemptId: '', attempt: 1, attemptsLeft: 1, amount: 1, features, candidates: [id], objective: 'success' } as const;
+  const [ranked] = rankerFor(engine, methods.includes('wallet') ? 'wallet' : (methods[0] ?? 'wallet')).rank(question, () => 0).order;
   if (ranked === undefined) throw new RangeError('the engine ranked nothing');
   return ranked;
 }

@@ -37,6 +37,7 @@ export function attemptEvents(paymentId: string, channel: string, state: State, 
       decisionId: 'dec_1',
       choiceProbability: 1,
       repeatPayer: false,
+      method: 'wallet',
     },
   });
   return [told('1', 'attempt.started', 'ATTEMPT_STATE_INTENT', 'FAULT_UNSPECIFIED'), told('2', 'attempt.declined', state, fault)];

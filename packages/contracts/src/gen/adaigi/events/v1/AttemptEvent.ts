@@ -25,6 +25,7 @@ export interface AttemptEvent {
   'decisionId'?: (string);
   'choiceProbability'?: (number | string);
   'repeatPayer'?: (boolean);
+  'method'?: (string);
 }
 
 export interface AttemptEvent__Output {
@@ -48,4 +49,5 @@ export interface AttemptEvent__Output {
   'decisionId': (string);
   'choiceProbability': (number);
   'repeatPayer': (boolean);
+  'method': (string);
 }
