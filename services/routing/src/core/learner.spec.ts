@@ -70,6 +70,10 @@ describe('what a replica learns', () => {
     one.channels.describe('0', [open('jc')]);
     one.learner.breaker({ channel: 'jc', instance: 'a', state: 'open', at: START });
     for (const operation of [PROMPTS, TOKENS]) expect(overAll(one.engine, operation, [], START + 1_000).reasons).toContainEqual(expect.objectContaining({ code: 'breaker_open' }));
+    const other = replica();
+    other.channels.describe('0', [open('jc')]);
+    for (let number = 0; number < 6; number += 1) other.learner.probe({ channel: 'jc', answered: false, at: START + number * 10_000 });
+    for (const operation of [PROMPTS, TOKENS]) expect(overAll(other.engine, operation, [], START + 51_000).health).toBe('down');
   });
 
   test('of a channel that offers tokens alone is told of it', () => {
