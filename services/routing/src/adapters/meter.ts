@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { AMOUNT_BANDS, PAYER_KINDS } from '../core/features.ts';
-import type { ChannelCatalogue, Clock, Meter } from '../ports.ts';
+import type { Meter } from '../ports.ts';
 import { describeHealth, overAll, type HealthPorts } from '../usecases/describe-health.ts';
 
 const STATES = ['up', 'degraded', 'down', 'probing'] as const;
@@ -16,8 +16,6 @@ export function createMeter(registry: Registry): Meter {
 }
 
 export interface GaugePorts extends HealthPorts {
-  readonly catalogue: ChannelCatalogue;
-  readonly clock: Clock;
   /** How old what is known is, in milliseconds. */
   knowledgeAgeMs(): number;
 }
